@@ -1,0 +1,60 @@
+using Tagtui.Terminal.Text;
+
+namespace Tagtui.Terminal;
+
+/// <summary>
+/// A window on a surface with its own origin. The only way to put text on the screen: it clips, and it passes every
+/// string through the sanitiser.
+/// </summary>
+public readonly struct Canvas
+{
+    private readonly Surface _surface;
+
+    internal Canvas(Surface surface, Rect area, IPicturePainter painter)
+    {
+        _surface = surface;
+        Area = area.Intersect(new Rect(0, 0, surface.Width, surface.Height));
+        Painter = painter;
+    }
+
+    /// <summary>Where this canvas lies on the surface.</summary>
+    public Rect Area { get; }
+
+    public IPicturePainter Painter { get; }
+
+    public int Width => Area.Width;
+
+    public int Height => Area.Height;
+
+    public Rect Bounds => new(0, 0, Width, Height);
+
+    public Canvas Slice(Rect local) =>
+        new(_surface, new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area), Painter);
+
+    /// <summary>Writes text from a column on and returns the columns it took. What does not fit is cut.</summary>
+    public int Write(int x, int y, ReadOnlySpan<char> text, Style style) =>
+        ScreenText.Write(_surface, Area, Area.X + x, Area.Y + y, text, style) - (Area.X + x);
+
+    public void Fill(Rect local, Style style, char character = ' ')
+    {
+        var target = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area);
+        var cell = new Cell(ScreenText.Single(character), style);
+        for (int y = target.Y; y < target.Bottom; y++)
+            for (int x = target.X; x < target.Right; x++)
+                _surface.Set(x, y, cell, 1);
+    }
+
+    public void Clear(Style style) => Fill(Bounds, style);
+
+    public void Draw(Picture picture, Rect local) =>
+        Painter.Paint(Slice(Painter.Fit(picture.Width, picture.Height, local)), picture);
+
+    /// <summary>For painters of pixels: the picture owns this canvas's cells until something is drawn over them.</summary>
+    public void Place(Picture picture) => _surface.Place(new ImagePlacement(picture, Area));
+
+    public void SetCursor(int x, int y)
+    {
+        if (Area.Contains(Area.X + x, Area.Y + y))
+            _surface.Cursor = (Area.X + x, Area.Y + y);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Tagtui.Terminal;
+
+/// <summary>
+/// How pictures reach this terminal. A painter of cells (half-blocks, ASCII) draws text at once, so that whatever is
+/// drawn later covers it; a painter of pixels records a placement for the frame diff.
+/// </summary>
+public interface IPicturePainter
+{
+    string Name { get; }
+
+    /// <summary>The cells that the picture fills when fitted and centred in the area, never stretched.</summary>
+    Rect Fit(int pictureWidth, int pictureHeight, Rect area);
+
+    void Paint(Canvas canvas, Picture picture);
+}

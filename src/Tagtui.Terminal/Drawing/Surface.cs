@@ -1,0 +1,60 @@
+namespace Tagtui.Terminal;
+
+/// <summary>
+/// One frame before it becomes bytes: cells, the pictures placed on them, and where the hardware cursor stands.
+/// Everything is drawn through a <see cref="Canvas"/>, which clips and sanitises.
+/// </summary>
+public sealed class Surface
+{
+    private readonly Cell[] _cells;
+    private readonly List<ImagePlacement> _images = [];
+
+    public Surface(int width, int height)
+    {
+        Width = Math.Max(1, width);
+        Height = Math.Max(1, height);
+        _cells = new Cell[Width * Height];
+        Clear();
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Where the caret is, for input methods; null hides it.</summary>
+    public (int X, int Y)? Cursor { get; set; }
+
+    public IReadOnlyList<ImagePlacement> Images => _images;
+
+    public Cell this[int x, int y] => _cells[y * Width + x];
+
+    public ReadOnlySpan<Cell> Row(int y) => _cells.AsSpan(y * Width, Width);
+
+    public Canvas Canvas(IPicturePainter painter) => new(this, new Rect(0, 0, Width, Height), painter);
+
+    public void Clear()
+    {
+        Array.Fill(_cells, Cell.Blank);
+        _images.Clear();
+        Cursor = null;
+    }
+
+    /// <summary>
+    /// Sets one cluster of one or two columns; a wide cluster that it cuts in half is blanked, so that no half
+    /// character is left on the screen.
+    /// </summary>
+    internal void Set(int x, int y, Cell cell, int columns)
+    {
+        var row = _cells.AsSpan(y * Width, Width);
+        if (row[x].IsContinuation && x > 0)
+            row[x - 1] = row[x - 1] with { Text = " " };
+        int after = x + columns;
+        if (after < Width && row[after].IsContinuation)
+            row[after] = row[after] with { Text = " " };
+        row[x] = cell;
+        if (columns == 2)
+            row[x + 1] = cell with { Text = "" };
+    }
+
+    internal void Place(ImagePlacement image) => _images.Add(image);
+}

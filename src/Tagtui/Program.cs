@@ -1,0 +1,6 @@
+namespace Tagtui;
+
+internal static class Program
+{
+    public static int Main() => 0;
+}
