@@ -82,7 +82,7 @@ def ranges(value_of, empty):
 
 def show(name, comment, rows):
     print(f"\n    // {comment}")
-    print(f"    internal static ReadOnlySpan<uint> {name} =>\n    [")
+    print(f"    internal static readonly uint[] {name} =\n    [")
     cells = [f"0x{a:X}, 0x{b | (v << 24):X}," for a, b, v in rows]
     line = ""
     for cell in cells:

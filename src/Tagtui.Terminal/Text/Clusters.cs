@@ -52,8 +52,7 @@ public ref struct Clusters
         if (_rest.IsEmpty)
             return false;
         IsEscape = false;
-        bool simpleNext = _rest.Length == 1 || _rest[1] < 0x300;
-        if (simpleNext && _rest[0] is >= ' ' and <= '~')
+        if (_rest[0] is >= ' ' and <= '~' && IsAlone(_rest[1..]))
             Take(1, 1);
         else if (_tooManyMarks)
             CountMarks();
@@ -109,7 +108,7 @@ public ref struct Clusters
             Escape(length, EscapeOf(first));
             return;
         }
-        var element = _rest[..StringInfo.GetNextTextElementLength(_rest)];
+        var element = IsAlone(_rest[length..]) ? _rest[..length] : _rest[..StringInfo.GetNextTextElementLength(_rest)];
         if (WidthTable.IsRegionalIndicator(first))
         {
             if (element.Length >= 4 && Next(element[2..], out var second, out _) && WidthTable.IsRegionalIndicator(second))
@@ -173,6 +172,10 @@ public ref struct Clusters
         else
             Take(length, columns);
     }
+
+    /// <summary>What follows never joins the character before: the common case, without asking for the rules.</summary>
+    private static bool IsAlone(ReadOnlySpan<char> following) =>
+        following.IsEmpty || following[0] is < '\u0300' or >= '\u2500' and <= '\u25FF' or >= '\u4E00' and <= '\u9FFF';
 
     private static bool Next(ReadOnlySpan<char> text, out Rune rune, out int size) =>
         Rune.DecodeFromUtf16(text, out rune, out size) == System.Buffers.OperationStatus.Done;

@@ -6,7 +6,7 @@ internal static partial class WidthTable
     internal const string UnicodeVersion = "15.0.0";
 
     // First code point, last code point | class << 24; what lies between is narrow.
-    internal static ReadOnlySpan<uint> Classes =>
+    internal static readonly uint[] Classes =
     [
         0x0, 0x400001F, 0x7F, 0x400009F, 0xA1, 0x30000A1, 0xA4, 0x30000A4, 0xA7, 0x30000A8, 0xAA, 0x30000AA, 0xAD, 0x40000AD,
         0xAE, 0x30000AE, 0xB0, 0x30000B4, 0xB6, 0x30000BA, 0xBC, 0x30000BF, 0xC6, 0x30000C6, 0xD0, 0x30000D0, 0xD7, 0x30000D8,
@@ -123,7 +123,7 @@ internal static partial class WidthTable
     ];
 
     // Characters that become an emoji two columns wide when U+FE0F follows.
-    internal static ReadOnlySpan<uint> EmojiVariation =>
+    internal static readonly uint[] EmojiVariation =
     [
         0x23, 0x1000023, 0x2A, 0x100002A, 0x30, 0x1000039, 0xA9, 0x10000A9, 0xAE, 0x10000AE, 0x203C, 0x100203C,
         0x2049, 0x1002049, 0x2122, 0x1002122, 0x2139, 0x1002139, 0x2194, 0x1002199, 0x21A9, 0x10021AA, 0x231A, 0x100231B,
@@ -158,7 +158,7 @@ internal static partial class WidthTable
     ];
 
     // Extended_Pictographic: what a zero-width joiner may join.
-    internal static ReadOnlySpan<uint> Pictographic =>
+    internal static readonly uint[] Pictographic =
     [
         0xA9, 0x10000A9, 0xAE, 0x10000AE, 0x203C, 0x100203C, 0x2049, 0x1002049, 0x2122, 0x1002122, 0x2139, 0x1002139,
         0x2194, 0x1002199, 0x21A9, 0x10021AA, 0x231A, 0x100231B, 0x2328, 0x1002328, 0x2388, 0x1002388, 0x23CF, 0x10023CF,
