@@ -1,0 +1,67 @@
+#!/bin/sh
+# Stands in for tagtui so that the campaigns themselves can be tested: with "honest" it keeps every promise that a script can
+# keep (a lock, an intent, temporary file and rename, recovery at each start), the other modes break one promise each.
+#   saver.sh MODE -L DIR score N KEY | score N --keys-from - | caption TEXT KEY | tag +X|-X KEY | tag ±X --keys-from - --jsonl | list
+mode=$1; dir=$3; verb=$4; value=$5; target=$6
+state=$dir/.tagtui
+mkdir -p "$state"
+[ "$mode" = lockless ] || { exec 9>"$state/lock"; flock 9; }
+
+replace() { # FILE, new content on stdin
+    case $mode in
+        in-place) cat > "$1" ;;
+        litter) cat > "$1.tmp$$" && cp "$1.tmp$$" "$state/new" && mv "$state/new" "$1" ;;
+        *) cat > "$state/new.$$" && mv "$state/new.$$" "$1" || exit 1 ;;
+    esac
+}
+
+set_score() { sed "s/\"score\": [0-9]*/\"score\": $1/" "$dir/$2.json" | replace "$dir/$2.json"; }
+
+set_caption() {
+    sed "s/\"caption\": \"[^\"]*\"/\"caption\": \"$1\"/" "$dir/$2.json" | replace "$dir/$2.json"
+    printf %s "$1" | replace "$dir/$2.txt"
+}
+
+set_tag() {
+    tag=${1#?}
+    case $1 in
+        +*) grep -q "\"value\": \"$tag\"" "$dir/$2.json" ||
+            sed "s/^    \]/        ,{\"category\": \"user\", \"value\": \"$tag\"}\n    ]/" "$dir/$2.json" | replace "$dir/$2.json" ;;
+        -*) sed "/\"value\": \"$tag\"/d" "$dir/$2.json" | replace "$dir/$2.json" ;;
+    esac
+}
+
+recover() {
+    rm -f "$state"/new*
+    if [ "$mode" != forgetful ] && [ -f "$state/intent" ]; then
+        { IFS= read -r text; IFS= read -r key; } < "$state/intent"
+        set_caption "$text" "$key"
+    fi
+    rm -f "$state/intent"
+}
+
+[ "$mode" = lockless ] || recover
+case $verb in
+    list) echo '{"total": 0, "items": []}' ;;
+    score)
+        if [ "$mode" = early ]; then
+            setsid sh -c "sleep 0.2; exec sh $0 honest -L $dir score $value $target" >/dev/null 2>&1 9>&- &
+            exit 0
+        fi
+        if [ "$target" = --keys-from ]; then
+            while read -r key; do set_score "$value" "$key"; done
+        else
+            set_score "$value" "$target"
+        fi ;;
+    caption)
+        [ "$mode" = forgetful ] || { printf '%s\n%s\n' "$value" "$target" > "$state/new.intent" && mv "$state/new.intent" "$state/intent"; }
+        set_caption "$value" "$target"
+        rm -f "$state/intent" ;;
+    tag)
+        if [ "$target" = --keys-from ]; then
+            while read -r key; do set_tag "$value" "$key"; echo "{\"key\": \"$key\"}"; done
+        else
+            set_tag "$value" "$target"
+        fi ;;
+    *) echo "unknown: $verb" >&2; exit 2 ;;
+esac

@@ -1,0 +1,59 @@
+using Tagtui.Torture.Campaigns;
+
+namespace Tagtui.Binary.Tests.Harness;
+
+/// <summary>The campaigns on a script that keeps the promises and on its variants that break one each: a campaign must be able to fail.</summary>
+public sealed class CampaignTests : IDisposable
+{
+    private static readonly CampaignSettings Short = new(20, 7) { AtSystemCalls = 0.2 };
+
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Kills_find_nothing_in_an_honest_program()
+    {
+        var report = new KillCampaign(Saver("honest"), Short).Run();
+        Assert.Equal("", string.Join('\n', report.Violations));
+        Assert.True(report["kills"] >= Short.Count && report["acknowledged"] > 0, report.Summary);
+    }
+
+    [Theory]
+    [InlineData("in-place")]
+    [InlineData("litter")]
+    [InlineData("early")]
+    [InlineData("forgetful")]
+    public void Kills_find_a_broken_promise(string mode) =>
+        Assert.NotEmpty(new KillCampaign(Saver(mode), Short with { Count = 150, AtSystemCalls = 0 }).Run().Violations);
+
+    [StraceFact]
+    public void Faults_find_nothing_in_an_honest_program()
+    {
+        var report = new FaultCampaign(Saver("honest"), Short).Run();
+        Assert.Equal("", string.Join('\n', report.Violations));
+        Assert.True(report["injected"] > 0, report.Summary);
+    }
+
+    [StraceFact]
+    public void Faults_find_an_early_acknowledgement() =>
+        Assert.NotEmpty(new FaultCampaign(Saver("in-place"), Short with { Count = 80 }).Run().Violations);
+
+    [Fact]
+    public void A_reader_sees_whole_files_of_an_honest_program()
+    {
+        var report = new TornReaderCampaign(Saver("honest"), Short with { Count = 200 }).Run();
+        Assert.Equal("", string.Join('\n', report.Violations));
+        Assert.True(report["reads"] > 100, report.Summary);
+    }
+
+    [Fact]
+    public void A_reader_sees_torn_files() =>
+        Assert.NotEmpty(new TornReaderCampaign(Saver("in-place"), Short with { Count = 2000 }).Run().Violations);
+
+    [Fact]
+    public void Writers_without_a_lock_lose_edits() =>
+        Assert.NotEmpty(new TwoWritersCampaign(Saver("lockless"), Short with { Count = 150 }).Run().Violations);
+
+    private TagtuiProgram Saver(string mode) => new(_workspace, "/bin/sh", PtySessionTests.Fixture("saver.sh"), mode);
+}
