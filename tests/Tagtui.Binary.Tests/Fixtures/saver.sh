@@ -7,27 +7,34 @@ state=$dir/.tagtui
 mkdir -p "$state"
 [ "$mode" = lockless ] || { exec 9>"$state/lock"; flock 9; }
 
-replace() { # FILE, new content on stdin
+edit() { # FILE, a sed program
+    sed "$2" "$1" > "$state/new.$$" && [ -s "$state/new.$$" ] || [ "$mode" = deaf ] || exit 1
+    place "$1"
+}
+
+place() {
     case $mode in
-        in-place) cat > "$1" ;;
-        litter) cat > "$1.tmp$$" && cp "$1.tmp$$" "$state/new" && mv "$state/new" "$1" ;;
-        *) cat > "$state/new.$$" && mv "$state/new.$$" "$1" || exit 1 ;;
+        in-place) cat "$state/new.$$" > "$1" ;;
+        litter) cp "$state/new.$$" "$1.tmp$$" && mv "$state/new.$$" "$1" ;;
+        deaf) mv "$state/new.$$" "$1"; true ;;
+        *) mv "$state/new.$$" "$1" || exit 1 ;;
     esac
 }
 
-set_score() { sed "s/\"score\": [0-9]*/\"score\": $1/" "$dir/$2.json" | replace "$dir/$2.json"; }
+set_score() { edit "$dir/$2.json" "s/\"score\": [0-9]*/\"score\": $1/"; }
 
 set_caption() {
-    sed "s/\"caption\": \"[^\"]*\"/\"caption\": \"$1\"/" "$dir/$2.json" | replace "$dir/$2.json"
-    printf %s "$1" | replace "$dir/$2.txt"
+    edit "$dir/$2.json" "s/\"caption\": \"[^\"]*\"/\"caption\": \"$1\"/"
+    printf %s "$1" > "$state/new.$$" || exit 1
+    place "$dir/$2.txt"
 }
 
 set_tag() {
     tag=${1#?}
     case $1 in
         +*) grep -q "\"value\": \"$tag\"" "$dir/$2.json" ||
-            sed "s/^    \]/        ,{\"category\": \"user\", \"value\": \"$tag\"}\n    ]/" "$dir/$2.json" | replace "$dir/$2.json" ;;
-        -*) sed "/\"value\": \"$tag\"/d" "$dir/$2.json" | replace "$dir/$2.json" ;;
+            edit "$dir/$2.json" "s/^    \]/        ,{\"category\": \"user\", \"value\": \"$tag\"}\n    ]/" ;;
+        -*) edit "$dir/$2.json" "/\"value\": \"$tag\"/d" ;;
     esac
 }
 

@@ -88,5 +88,15 @@ public sealed class ProcessTests : IDisposable
         Assert.True(StraceLog.Read(log).HasInjected);
     }
 
+    [StraceFact]
+    public void Strace_kills_at_the_wanted_call()
+    {
+        var program = new TagtuiProgram(_workspace, "/bin/sh");
+        var wrapper = StraceLog.Command("/dev/null", ["write"], "-e", "inject=write:signal=KILL:when=2");
+        var outcome = CapturedRun.ToEnd(program.Plan("-c", "echo one; echo two; echo three") is var plan
+            ? plan with { Arguments = [.. wrapper, .. plan.Arguments] } : plan);
+        Assert.Equal((9, "one\n"), (outcome.Ending.Signal, outcome.Out));
+    }
+
     private SpawnPlan Plan(params string[] arguments) => new(arguments) { Environment = _workspace.Environment };
 }

@@ -12,7 +12,7 @@ internal sealed record ElfFile(bool HasInterpreter, int NeededLibraries)
     public static ElfFile Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < 64 || !bytes.AsSpan(0, 5).SequenceEqual("\x7FELF\x02"u8))
+        if (bytes.Length < 64 || !bytes.AsSpan(0, 5).SequenceEqual<byte>([0x7F, (byte)'E', (byte)'L', (byte)'F', 2]))
             throw new InvalidDataException($"{path} is not a 64-bit ELF file");
         var file = bytes.AsSpan();
         int offset = (int)BinaryPrimitives.ReadInt64LittleEndian(file[32..]);
