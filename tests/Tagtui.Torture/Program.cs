@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tagtui.Torture.Campaigns;
+using Tagtui.Torture.Campaigns.Power;
 using Tagtui.Torture.Driving;
 using Tagtui.Torture.Libraries;
 
@@ -12,6 +13,7 @@ internal static class Program
     {
         ["kills"] = (10_000, (program, settings) => new KillCampaign(program, settings).Run()),
         ["faults"] = (int.MaxValue, (program, settings) => new FaultCampaign(program, settings).Run()),
+        ["power"] = (5_000, (program, settings) => new PowerCampaign(program, settings).Run()),
         ["torn-reader"] = (100_000, (program, settings) => new TornReaderCampaign(program, settings).Run()),
         ["two-writers"] = (20_000, (program, settings) => new TwoWritersCampaign(program, settings).Run()),
         ["signals"] = (200, (program, settings) => new SignalCampaign(program, settings).Run()),

@@ -1,4 +1,5 @@
 using Tagtui.Torture.Campaigns;
+using Tagtui.Torture.Campaigns.Power;
 
 namespace Tagtui.Binary.Tests.Campaigns;
 
@@ -18,6 +19,9 @@ public sealed class ShortCampaignTests : IDisposable
 
     [BinaryFact(Needs.Strace)]
     public void Failing_system_calls_lose_nothing() => Holds(new FaultCampaign(Program, new CampaignSettings(60, Seed)).Run());
+
+    [BinaryFact(Needs.Strace)]
+    public void Acknowledged_saves_survive_power_loss() => Holds(new PowerCampaign(Program, new CampaignSettings(120, Seed)).Run());
 
     [BinaryFact]
     public void A_reader_never_sees_a_torn_file() => Holds(new TornReaderCampaign(Program, new CampaignSettings(2_000, Seed)).Run());

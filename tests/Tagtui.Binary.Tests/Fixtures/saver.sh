@@ -1,6 +1,7 @@
 #!/bin/sh
 # Stands in for tagtui so that the campaigns themselves can be tested: with "honest" it keeps every promise that a script can
-# keep (a lock, an intent, temporary file and rename, recovery at each start), the other modes break one promise each.
+# keep (a lock, an intent, temporary file and rename, recovery at each start), with "syncing" it also syncs, which power loss
+# wants; the other modes break one promise each.
 #   saver.sh MODE -L DIR score N KEY | score N --keys-from - | caption TEXT KEY | tag +X|-X KEY | tag ±X --keys-from - --jsonl | list
 mode=$1; dir=$3; verb=$4; value=$5; target=$6
 state=$dir/.tagtui
@@ -16,6 +17,7 @@ place() {
     case $mode in
         in-place) cat "$state/new.$$" > "$1" ;;
         litter) cp "$state/new.$$" "$1.tmp$$" && mv "$state/new.$$" "$1" ;;
+        syncing) sync "$state/new.$$" && mv "$state/new.$$" "$1" && sync "$dir" "$state" || exit 1 ;;
         deaf) mv "$state/new.$$" "$1"; true ;;
         *) mv "$state/new.$$" "$1" || exit 1 ;;
     esac
@@ -62,6 +64,7 @@ case $verb in
         fi ;;
     caption)
         [ "$mode" = forgetful ] || { printf '%s\n%s\n' "$value" "$target" > "$state/new.intent" && mv "$state/new.intent" "$state/intent"; }
+        [ "$mode" != syncing ] || sync "$state/intent" "$state"
         set_caption "$value" "$target"
         rm -f "$state/intent" ;;
     tag)

@@ -1,4 +1,5 @@
 using Tagtui.Torture.Campaigns;
+using Tagtui.Torture.Campaigns.Power;
 
 namespace Tagtui.Binary.Tests.Harness;
 
@@ -38,6 +39,17 @@ public sealed class CampaignTests : IDisposable
     [StraceFact]
     public void Faults_find_an_early_acknowledgement() =>
         Assert.NotEmpty(new FaultCampaign(Saver("deaf"), Short with { Count = 60 }).Run().Violations);
+
+    [StraceFact]
+    public void Power_loss_finds_nothing_in_a_program_that_syncs()
+    {
+        var report = new PowerCampaign(Saver("syncing"), Short).Run();
+        Assert.Equal("", string.Join('\n', report.Violations));
+        Assert.True(report["after the acknowledgement"] > 0, report.Summary);
+    }
+
+    [StraceFact]
+    public void Power_loss_finds_a_program_that_does_not_sync() => Assert.NotEmpty(new PowerCampaign(Saver("honest"), Short).Run().Violations);
 
     [Fact]
     public void A_reader_sees_whole_files_of_an_honest_program()
