@@ -76,5 +76,21 @@ public sealed class CampaignTests : IDisposable
     public void Writers_without_a_lock_lose_edits() =>
         Assert.NotEmpty(new TwoWritersCampaign(Saver("lockless"), Short with { Count = 150 }).Run().Violations);
 
+    [Fact]
+    public void Raw_names_on_the_terminal_are_noticed()
+    {
+        var lister = new TagtuiProgram(_workspace, "/bin/sh", "-c", "for a; do [ ! -d \"$a\" ] || ls -N --show-control-chars \"$a\"; done", "sh");
+        var report = new HostileStringsCampaign(lister, Short).Run();
+        Assert.Contains(report.Violations, violation => violation.Contains("from outside", StringComparison.Ordinal));
+        Assert.Contains(report.Violations, violation => violation.Contains("U+", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_signal_that_leaves_the_terminal_raw_is_noticed()
+    {
+        var campaign = new SignalCampaign(new TagtuiProgram(_workspace, "/bin/sh", PtySessionTests.Fixture("full-screen.sh")), Short);
+        Assert.Contains("termios", campaign.Try(Signal.Segv, "ready", new Random(1)), StringComparison.Ordinal);
+    }
+
     private TagtuiProgram Saver(string mode) => new(_workspace, "/bin/sh", PtySessionTests.Fixture("saver.sh"), mode);
 }
