@@ -5,7 +5,7 @@
 #   saver.sh MODE -L DIR score N KEY | score N --keys-from - | caption TEXT KEY | tag +X|-X KEY | tag ±X --keys-from - --jsonl | list
 mode=$1; dir=$3; verb=$4; value=$5; target=$6
 state=$dir/.tagtui
-mkdir -p "$state"
+[ -d "$state" ] || mkdir "$state" 2>/dev/null || [ -d "$state" ] || exit 1
 [ "$mode" = lockless ] || { exec 9>"$state/lock"; flock 9; }
 
 edit() { # FILE, a sed program
