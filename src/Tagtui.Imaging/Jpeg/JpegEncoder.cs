@@ -6,11 +6,11 @@ public static unsafe class JpegEncoder
     public const int CacheQuality = 85;
 
     public static byte[] Encode(PixelBuffer picture, int quality = CacheQuality, bool fullColor = false) =>
-        Encode(picture.View, TurboJpeg.PixelsRgba, quality, fullColor);
+        Encode(
+            picture.View, TurboJpeg.PixelsRgba, quality, fullColor ? TurboJpeg.Subsampling444 : TurboJpeg.Subsampling420, flags: 0);
 
-    internal static byte[] Encode(PixelView picture, int format, int quality, bool fullColor)
+    internal static byte[] Encode(PixelView picture, int format, int quality, int subsampling, int flags)
     {
-        var subsampling = fullColor ? TurboJpeg.Subsampling444 : TurboJpeg.Subsampling420;
         using var room = new NativeBuffer(checked((int)TurboJpeg.BufferSize(picture.Width, picture.Height, subsampling)));
         var handle = TurboJpeg.InitCompress();
         if (handle == 0)
@@ -21,8 +21,9 @@ public static unsafe class JpegEncoder
             {
                 var jpeg = start;
                 var size = (nuint)room.Length;
-                if (TurboJpeg.Compress(
-                        handle, pixels, picture.Width, picture.Stride, picture.Height, format, &jpeg, &size, subsampling, quality, TurboJpeg.FlagNoReallocation) != 0)
+                var status = TurboJpeg.Compress(
+                    handle, pixels, picture.Width, picture.Stride, picture.Height, format, &jpeg, &size, subsampling, quality, flags | TurboJpeg.FlagNoReallocation);
+                if (status != 0)
                     throw new InvalidOperationException(TurboJpeg.Complaint(handle));
                 return room.Span[..(int)size].ToArray();
             }

@@ -10,6 +10,7 @@ internal static unsafe partial class TurboJpeg
     public const int Subsampling444 = 0;
     public const int Subsampling420 = 2;
     public const int FlagNoReallocation = 1024;
+    public const int FlagProgressive = 16384;
     public const int FlagLimitScans = 32768;
     public const int ErrorWarning = 0;
 

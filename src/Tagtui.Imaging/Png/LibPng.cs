@@ -9,6 +9,7 @@ internal static unsafe partial class LibPng
     public const uint Version = 1;
     public const uint FormatRgb = 2;
     public const uint FormatRgba = 3;
+    public const uint FormatLinearRgba = 7;
     public const uint Flag16BitSrgb = 4;
 
     [LibraryImport("png16", EntryPoint = "png_image_begin_read_from_memory")]

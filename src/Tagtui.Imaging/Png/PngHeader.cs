@@ -23,6 +23,8 @@ internal sealed class PngHeader
 
     public bool HasAlpha { get; private set; }
 
+    public bool Interlaced { get; private set; }
+
     public Orientation Orientation { get; private set; } = Orientation.Upright;
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
@@ -42,6 +44,25 @@ internal sealed class PngHeader
         var header = new PngHeader();
         header.Walk(data);
         return header;
+    }
+
+    /// <summary>
+    /// Where the file ends inside a chunk of image data, that chunk: -1 if it does not. libpng reads such a chunk in
+    /// large pieces and drops the last one whole, so its length has to be put right for the rows in it to be seen.
+    /// </summary>
+    public int CutChunk(ReadOnlySpan<byte> data)
+    {
+        long at = ImageDataAt;
+        while (at + 8 <= data.Length)
+        {
+            var next = at + ChunkFrame + BinaryPrimitives.ReadUInt32BigEndian(data[(int)at..]);
+            if (BinaryPrimitives.ReadUInt32BigEndian(data[((int)at + 4)..]) != Idat)
+                return -1;
+            if (next - 4 > data.Length)
+                return (int)at;
+            at = next;
+        }
+        return -1;
     }
 
     private void Walk(ReadOnlySpan<byte> data)
@@ -125,5 +146,6 @@ internal sealed class PngHeader
         }
         (Width, Height, BitDepth) = ((int)width, (int)height, body[8]);
         HasAlpha = (body[9] & 4) != 0;
+        Interlaced = body[12] != 0;
     }
 }

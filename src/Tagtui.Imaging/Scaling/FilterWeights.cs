@@ -42,7 +42,11 @@ internal sealed class FilterWeights
             var sum = 0.0;
             exact.Clear();
             for (var s = start; s < end; s++)
-                sum += exact[s - start] = Kernel((s + 0.5 - center) / stretch);
+            {
+                // The last source pixel may be covered only in part: it weighs less, and its middle is nearer.
+                var covered = Math.Clamp(extent - s, 0, 1);
+                sum += exact[s - start] = covered * Kernel((s + (covered / 2) - center) / stretch);
+            }
             weights.Starts[i] = start;
             Quantize(exact, sum, weights.Values.AsSpan(i * taps, taps));
         }
