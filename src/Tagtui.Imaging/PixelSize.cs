@@ -14,5 +14,5 @@ public readonly record struct PixelSize(int Width, int Height)
 
     public override string ToString() => $"{Width}×{Height}";
 
-    private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale));
+    private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale, MidpointRounding.AwayFromZero));
 }
