@@ -88,8 +88,10 @@ public sealed partial class ImageFileTests : IDisposable
             JpegEncoder.Encode(TestPictures.Scene(64, 64, 4).View, TurboJpeg.PixelsRgba, 70, TurboJpeg.Subsampling420, TurboJpeg.FlagProgressive),
             JpegEncoder.Encode(TestPictures.Scene(40, 24, 5).View, TurboJpeg.PixelsCmyk, 70, TurboJpeg.Subsampling444, 0),
         ];
+        // More of them when asked: TAGTUI_MUTATIONS=50000.
+        var count = int.TryParse(Environment.GetEnvironmentVariable("TAGTUI_MUTATIONS"), out var more) ? more : 2000;
         var slowest = TimeSpan.Zero;
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < count; i++)
         {
             var random = new Random(i);
             var file = Mutate(seeds[i % seeds.Length], random);

@@ -10,13 +10,18 @@ namespace Tagtui.Imaging.Png;
 ///
 /// Interlaced files of sixteen bits are decoded to sixteen linear bits and made eight here: asked for both at once, libpng
 /// 1.6.39 puts rows in the wrong place, and without its distribution's fixes past the end of the buffer (CVE-2025-65018).
+/// They cost twice the memory and time of others, and so may be half as large.
 /// </summary>
 internal static unsafe class PngDecoder
 {
+    private const long MaxWidePixels = ImageLimits.MaxPixels / 2;
+
     public static RawPicture Decode(ReadOnlySpan<byte> data, PngHeader header)
     {
         if (header.ImageDataAt == 0)
             return RawPicture.None("the file ends before its image data");
+        if (IsWide(header) && (long)header.Width * header.Height > MaxWidePixels)
+            return RawPicture.None($"interlaced with sixteen bits, and over {MaxWidePixels / 1_000_000} megapixels");
         var cut = header.CutChunk(data);
         if (cut < 0 && IsTight(header))
             return DecodeTight(data, header);
@@ -32,6 +37,8 @@ internal static unsafe class PngDecoder
             BinaryPrimitives.WriteInt32BigEndian(to[(cut - header.ImageDataAt)..], data.Length - cut - 8);
         return DecodeTight(tight.Span, header);
     }
+
+    private static bool IsWide(PngHeader header) => header is { Interlaced: true, BitDepth: 16 };
 
     private static bool IsTight(PngHeader header)
     {
@@ -67,7 +74,7 @@ internal static unsafe class PngDecoder
                     return RawPicture.None("its headers disagree");
                 // Sixteen bits without a word about gamma are as bright as eight; libpng would take them as linear.
                 image.Flags |= LibPng.Flag16BitSrgb;
-                var reason = header is { Interlaced: true, BitDepth: 16 } ? ReadLinear(&image, out pixels) : Read(&image, out pixels);
+                var reason = IsWide(header) ? ReadLinear(&image, out pixels) : Read(&image, out pixels);
                 if (reason is not null && !pixels.Span.ContainsAnyExcept((byte)0))
                     return RawPicture.None(reason);
                 var opaque = (reason is null && !header.HasAlpha) || Transparency.IsOpaque(pixels.Span);
