@@ -35,6 +35,12 @@ public readonly struct Canvas
     public int Write(int x, int y, ReadOnlySpan<char> text, Style style) =>
         ScreenText.Write(_surface, Area, Area.X + x, Area.Y + y, text, style) - (Area.X + x);
 
+    /// <summary>The columns that text takes on this screen.</summary>
+    public int Measure(ReadOnlySpan<char> text) => ScreenText.Width(text, _surface.AmbiguousWide);
+
+    /// <summary>The text, or as much of it as fits before an ellipsis.</summary>
+    public string Truncate(string text, int columns) => ScreenText.Truncate(text, columns, _surface.AmbiguousWide);
+
     public void Fill(Rect local, Style style, char character = ' ')
     {
         var target = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area);

@@ -1,3 +1,5 @@
+using Tagtui.Terminal.Text;
+
 namespace Tagtui.Terminal;
 
 /// <summary>
@@ -24,7 +26,12 @@ public sealed class Surface
     /// <summary>Where the caret is, for input methods; null hides it.</summary>
     public (int X, int Y)? Cursor { get; set; }
 
+    /// <summary>East Asian ambiguous characters take two columns here, as the user's terminal shows them.</summary>
+    public bool AmbiguousWide { get; init; }
+
     public IReadOnlyList<ImagePlacement> Images => _images;
+
+    internal ClusterCache Clusters { get; init; } = new();
 
     public Cell this[int x, int y] => _cells[y * Width + x];
 
