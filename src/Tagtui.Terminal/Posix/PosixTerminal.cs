@@ -8,7 +8,7 @@ namespace Tagtui.Terminal.Posix;
 /// While the terminal is not ours, what is written is dropped: <see cref="ResumeEvent"/> says when to draw everything
 /// again.
 /// </summary>
-public sealed class PosixTerminal : IDisposable
+public sealed class PosixTerminal : ITerminal
 {
     private const int FenceWait = 300, LockWait = 300, RestorePatience = 250, EndWait = 2000;
     private const int HangUp = 1;
