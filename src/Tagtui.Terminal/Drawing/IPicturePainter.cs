@@ -11,5 +11,8 @@ public interface IPicturePainter
     /// <summary>The cells that the picture fills when fitted and centred in the area, never stretched.</summary>
     Rect Fit(int pictureWidth, int pictureHeight, Rect area);
 
+    /// <summary>How many pixels it can show in so many cells: a picture decoded to that size is painted fastest and best.</summary>
+    (int Width, int Height) PixelsFor(Rect cells);
+
     void Paint(Canvas canvas, Picture picture);
 }

@@ -63,5 +63,21 @@ public sealed class Surface
             row[x + 1] = cell with { Text = "" };
     }
 
+    /// <summary>Becomes another surface after its rows from top to before bottom were scrolled; new rows are blank.</summary>
+    internal void CopyScrolled(Surface source, int top, int bottom, int up)
+    {
+        source._cells.CopyTo(_cells, 0);
+        for (int y = top; y < bottom; y++)
+        {
+            int from = y + up;
+            var row = _cells.AsSpan(y * Width, Width);
+            if (from >= top && from < bottom)
+                source.Row(from).CopyTo(row);
+            else
+                row.Fill(Cell.Blank);
+        }
+        Cursor = source.Cursor;
+    }
+
     internal void Place(ImagePlacement image) => _images.Add(image);
 }

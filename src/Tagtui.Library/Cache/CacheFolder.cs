@@ -1,0 +1,186 @@
+#pragma warning disable CA1416 // modes of files: this program is for Linux
+using Tagtui.Imaging.Files;
+
+namespace Tagtui.Library;
+
+/// <summary>
+/// One folder of cached files, each named by its key. It may be deleted at any moment, by us or by anybody, and a
+/// library from a stranger may hold symbolic links where our folders should be: nothing is written through one.
+/// </summary>
+internal sealed class CacheFolder(string root, string folder, string suffix)
+{
+    private const string TemporaryEnd = ".tmp";
+    private const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OurFolder = OnlyUs | UnixFileMode.UserExecute;
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
+
+    // A library that can't be written has its cache in the user's own directory: there the user's links are fine.
+    private readonly string _trusted = folder.StartsWith(root + "/", StringComparison.Ordinal) ? root : Path.GetDirectoryName(folder) ?? folder;
+
+    /// <summary>The file of a key; null for a key that would lead out of the folder.</summary>
+    public string? FileOf(MediaKey key)
+    {
+        if (string.IsNullOrEmpty(key.Value) || key.Value.Contains('\0'))
+            return null;
+        foreach (var part in key.Value.Split('/'))
+        {
+            if (part is "" or "." or "..")
+                return null;
+        }
+        return Path.Combine(folder, key.Value + suffix);
+    }
+
+    /// <summary>The bytes, or null. A cached file is small; what is larger is not ours.</summary>
+    public byte[]? Read(MediaKey key)
+    {
+        const long atMost = 8 << 20;
+        if (FileOf(key) is not { } path)
+            return null;
+        try
+        {
+            // Looked at first: a FIFO in its place would let us wait for ever.
+            return FileStamp.Of(path) is { Size: > 0 and <= atMost } ? File.ReadAllBytes(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Writes a temporary beside and renames it, so that a reader sees a whole file or none. Not synced: the cache is
+    /// disposable, and a file torn by a power cut has no note that fits. Returns what went wrong, or null.
+    /// </summary>
+    public string? Write(MediaKey key, ReadOnlySpan<byte> bytes)
+    {
+        if (FileOf(key) is not { } path)
+            return "the key would lead out of the cache";
+        var parent = Path.GetDirectoryName(path)!;
+        var temporary = Path.Combine(parent, "." + Guid.NewGuid().ToString("N") + TemporaryEnd);
+        try
+        {
+            if (FirstLink(parent) is { } link)
+                return $"{link} is a symbolic link";
+            MakeFolder(parent);
+            try
+            {
+                var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OnlyUs, BufferSize = 0 };
+                using (var file = new FileStream(temporary, options))
+                    file.Write(bytes);
+                File.Move(temporary, path, overwrite: true);
+            }
+            catch
+            {
+                File.Delete(temporary);
+                throw;
+            }
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    public void Remove(MediaKey key)
+    {
+        try
+        {
+            if (FileOf(key) is { } path && FirstLink(Path.GetDirectoryName(path)!) is null)
+                File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is found to be out of date at the next look.
+        }
+    }
+
+    public CacheUsage Usage()
+    {
+        var usage = default(CacheUsage);
+        foreach (var file in Ours())
+            usage += new CacheUsage(1, SizeOf(file));
+        return usage;
+    }
+
+    /// <summary>Deletes our files and the folders that are empty then; says how much that was.</summary>
+    public CacheUsage Clear()
+    {
+        var usage = default(CacheUsage);
+        if (FirstLink(folder) is not null)
+            return usage;
+        foreach (var file in Ours())
+        {
+            var size = SizeOf(file);
+            if (Try(() => File.Delete(file)))
+                usage += new CacheUsage(1, size);
+        }
+        foreach (var empty in Folders())
+            Try(() => Directory.Delete(empty));
+        return usage;
+    }
+
+    private static bool Try(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static long SizeOf(string file)
+    {
+        var info = new FileInfo(file);
+        return info.Exists ? info.Length : 0;
+    }
+
+    private List<string> Ours()
+    {
+        var ours = new List<string>();
+        Try(() => ours.AddRange(Directory.EnumerateFiles(folder, "*", Everything).Where(IsOurs)));
+        return ours;
+    }
+
+    // Deepest first, so that a folder is empty when its turn comes.
+    private List<string> Folders()
+    {
+        var folders = new List<string>();
+        Try(() => folders.AddRange(Directory.EnumerateDirectories(folder, "*", Everything)));
+        folders.Sort((a, b) => b.Length.CompareTo(a.Length));
+        return folders;
+    }
+
+    private bool IsOurs(string file) =>
+        file.EndsWith(suffix, StringComparison.Ordinal)
+        || (Path.GetFileName(file) is { Length: 37 } name && name[0] == '.' && name.EndsWith(TemporaryEnd, StringComparison.Ordinal));
+
+    // .NET gives the mode to the last folder only.
+    private static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        if (Path.GetDirectoryName(path) is { } parent)
+            MakeFolder(parent);
+        Directory.CreateDirectory(path, OurFolder);
+    }
+
+    private string? FirstLink(string path)
+    {
+        for (var at = path; at.Length > _trusted.Length; at = Path.GetDirectoryName(at)!)
+        {
+            if (new DirectoryInfo(at).LinkTarget is not null)
+                return at;
+        }
+        return null;
+    }
+}

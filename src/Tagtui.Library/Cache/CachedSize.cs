@@ -1,0 +1,8 @@
+namespace Tagtui.Library;
+
+/// <summary>The two sizes that are kept; the number is the longest side in pixels.</summary>
+public enum CachedSize
+{
+    Thumbnail = 150,
+    Preview = 1024,
+}

@@ -1,0 +1,53 @@
+namespace Tagtui.Library;
+
+/// <summary>One kind of edit to one medium: a pure function, told to every medium of a selection.</summary>
+public abstract record Change
+{
+    public abstract ChangeResult Apply(MediumContent before);
+
+    /// <summary>How history names it: `tag +cat`.</summary>
+    public abstract string Describe();
+}
+
+/// <summary>Exactly one of: a changed content, a refusal in one line, or neither (nothing to do).</summary>
+public readonly record struct ChangeResult
+{
+    public MediumContent? Content { get; private init; }
+
+    public string? Refusal { get; private init; }
+
+    public bool IsUnchanged => Content is null && Refusal is null;
+
+    public static ChangeResult Unchanged => default;
+
+    public static ChangeResult Changed(MediumContent content) => new() { Content = content };
+
+    public static ChangeResult Refused(string reason) => new() { Refusal = reason };
+
+    internal static ChangeResult FromTo(MediumContent before, MediumContent after) => before.Equals(after) ? Unchanged : Changed(after);
+}
+
+public static class Changes
+{
+    /// <summary>Several changes as one: one save, one number in the history. A refusal of one refuses all.</summary>
+    public static Change All(params IReadOnlyList<Change> changes) => changes.Count == 1 ? changes[0] : new ChangeAll(ValueList.From(changes));
+}
+
+internal sealed record ChangeAll(ValueList<Change> Parts) : Change
+{
+    public override ChangeResult Apply(MediumContent before)
+    {
+        var content = before;
+        foreach (var part in Parts)
+        {
+            var result = part.Apply(content);
+            if (result.Refusal is not null)
+                return result;
+            content = result.Content ?? content;
+        }
+
+        return ChangeResult.FromTo(before, content);
+    }
+
+    public override string Describe() => string.Join(", ", Parts.Select(part => part.Describe()));
+}

@@ -1,0 +1,22 @@
+namespace Tagtui.Library;
+
+/// <summary>A tag as the sidecar has it. Its place in the list is its position.</summary>
+public readonly record struct Tag(string Category, string Value)
+{
+    /// <summary>What a tag without a category gets: one typed as a bare word, or read from a caption.</summary>
+    public const string DefaultCategory = "general";
+
+    public Tag(string value)
+        : this(DefaultCategory, value)
+    {
+    }
+
+    public override string ToString() => Category is DefaultCategory or "" ? Value : $"{Category}:{Value}";
+}
+
+/// <summary>
+/// A relation to another medium. `Distance` is what an old `similar_images` pair holds; `Strength` is 0…1 where it is written.
+/// </summary>
+public readonly record struct Relation(string Type, string Key, double? Strength = null, double? Distance = null);
+
+public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null);

@@ -1,0 +1,53 @@
+namespace Tagtui.Library;
+
+/// <summary>What happened to each item of a batch. The failure of one item is data here; the others went on.</summary>
+public sealed record Outcome
+{
+    public IReadOnlyList<ChangedItem> Changed { get; init; } = [];
+
+    public IReadOnlyList<MediaKey> Unchanged { get; init; } = [];
+
+    public IReadOnlyList<FailedItem> Failed { get; init; } = [];
+
+    /// <summary>The number to undo it by; null where nothing was written.</summary>
+    public int? HistoryNumber { get; init; }
+
+    /// <summary>It was asked to stop: what is in no list was not touched.</summary>
+    public bool Cancelled { get; init; }
+
+    /// <summary>What was done nevertheless: a line each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>Before and after are there for dry runs and for small batches; a batch of thousands keeps only the keys.</summary>
+public sealed record ChangedItem(MediaKey Key, MediumContent? Before, MediumContent? After);
+
+public sealed record FailedItem(MediaKey Key, string Error)
+{
+    /// <summary>Somebody else changed the same: nothing is lost, a person has to choose.</summary>
+    public bool IsConflict { get; init; }
+
+    public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
+
+    /// <summary>Where our version was put because theirs stays, below the state folder.</summary>
+    public string? KeptIn { get; init; }
+}
+
+/// <summary>A medium as it now is in its files, for the index row: the file is written before the row.</summary>
+public sealed record SavedMedium(MediumRecord Record);
+
+public sealed record ApplyOptions
+{
+    public bool DryRun { get; init; }
+
+    /// <summary>What history shows; the change's own description where it is null.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Told how many items are dealt with.</summary>
+    public IProgress<int>? Progress { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>What the caller had loaded when the user began to edit, by key: what changed since is merged, and the same field twice is a conflict.</summary>
+    public IReadOnlyDictionary<MediaKey, MediumRecord>? Base { get; init; }
+}

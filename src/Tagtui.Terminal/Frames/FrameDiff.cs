@@ -1,0 +1,162 @@
+using Tagtui.Terminal.Frames;
+
+namespace Tagtui.Terminal;
+
+/// <summary>
+/// From the frame that is seen to the next one, in as few bytes as are worth the trouble.
+///
+/// First: has a block of rows moved up or down? Rows are compared by hash; each row that stands somewhere else now votes
+/// for a distance. If moving the block leaves fewer cells to write than not moving it, the terminal moves it (a scroll
+/// region and one scroll), and what was seen is taken to be the moved picture.
+/// Then, row by row, from the first cell that differs to the last: runs of differing cells are written; a short stretch of
+/// equal cells between two runs is written too, because moving over it costs as much. Where the rest of a row is blank
+/// and was not, it is erased instead of written. Equal rows cost nothing, and a frame with no difference has no bytes.
+/// Last, the cursor: shown where the text field has it, or hidden. A larger frame is bracketed by synchronised output
+/// where the terminal offers it, so that nobody sees half of it.
+/// </summary>
+public sealed class FrameDiff
+{
+    /// <summary>Equal cells between two runs that are cheaper to write again than to jump over.</summary>
+    private const int ShortGap = 4;
+    private const int LongBlankTail = 4;
+    private const int WorthSynchronising = 256;
+
+    private readonly ByteWriter _output = new();
+    private readonly Pen _pen;
+    private readonly ScrollFinder _scrolls = new();
+    private Surface? _moved;
+    private bool _cursorShown = true;
+
+    public FrameDiff() => _pen = new Pen(_output);
+
+    /// <summary>The bytes that turn one frame into the next; null is a screen of which nothing is known. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Render(Surface? seen, Surface next, ColorLevel colors, bool synchronised)
+    {
+        _output.Clear();
+        _pen.Colors = colors;
+        if (seen is null || seen.Width != next.Width || seen.Height != next.Height)
+            seen = StartAfresh(next);
+        else if (_scrolls.Find(seen, next) is { } scroll)
+            seen = Scroll(seen, scroll);
+
+        for (int y = 0; y < next.Height; y++)
+            WriteRow(seen.Row(y), next.Row(y), y);
+        PlaceCursor(seen.Cursor, next.Cursor);
+
+        if (synchronised && _output.Length > WorthSynchronising)
+        {
+            _output.Insert(0, "\e[?2026h"u8);
+            _output.Bytes("\e[?2026l"u8);
+        }
+        return _output.Written;
+    }
+
+    private Surface StartAfresh(Surface next)
+    {
+        _pen.Forget();
+        _pen.Use(Style.Plain);
+        _output.Bytes("\e[H\e[2J\e[?25l"u8);
+        _cursorShown = false;
+        _pen.PlaceIs(0, 0);
+        return new Surface(next.Width, next.Height);
+    }
+
+    private Surface Scroll(Surface seen, BlockMove move)
+    {
+        _pen.Use(Style.Plain);
+        _output.Bytes("\e["u8);
+        _output.Number(move.Top + 1);
+        _output.Byte((byte)';');
+        _output.Number(move.Bottom);
+        _output.Bytes("r\e["u8);
+        if (Math.Abs(move.Up) != 1)
+            _output.Number(Math.Abs(move.Up));
+        _output.Byte(move.Up > 0 ? (byte)'S' : (byte)'T');
+        _output.Bytes("\e[r"u8);
+        _pen.PlaceIs(0, 0);
+        if (_moved is null || _moved.Width != seen.Width || _moved.Height != seen.Height)
+            _moved = new Surface(seen.Width, seen.Height);
+        _moved.CopyScrolled(seen, move.Top, move.Bottom, move.Up);
+        return _moved;
+    }
+
+    private void WriteRow(ReadOnlySpan<Cell> seen, ReadOnlySpan<Cell> next, int y)
+    {
+        int first = 0;
+        while (first < next.Length && seen[first] == next[first])
+            first++;
+        if (first == next.Length)
+            return;
+        int last = next.Length - 1;
+        while (seen[last] == next[last])
+            last--;
+
+        int end = last + 1;
+        int blankFrom = next.Length;
+        while (blankFrom > first && next[blankFrom - 1] == Cell.Blank)
+            blankFrom--;
+        bool erase = end - blankFrom > LongBlankTail;
+        if (erase)
+            end = blankFrom;
+
+        int x = first;
+        while (x < end)
+        {
+            if (seen[x] == next[x])
+            {
+                int equal = x;
+                while (equal < end && seen[equal] == next[equal])
+                    equal++;
+                if (equal - x > ShortGap || equal == end || !SameStyle(next, x, equal))
+                {
+                    x = equal;
+                    continue;
+                }
+            }
+            x += WriteCell(next, x, y);
+        }
+        if (erase)
+        {
+            _pen.MoveTo(end, y);
+            _pen.EraseLine();
+        }
+    }
+
+    private int WriteCell(ReadOnlySpan<Cell> row, int x, int y)
+    {
+        // A continuation is written with the cell that it belongs to.
+        if (row[x].IsContinuation)
+            return 1;
+        int columns = x + 1 < row.Length && row[x + 1].IsContinuation ? 2 : 1;
+        _pen.MoveTo(x, y);
+        _pen.Write(row[x], columns, row.Length);
+        return columns;
+    }
+
+    private static bool SameStyle(ReadOnlySpan<Cell> row, int from, int to)
+    {
+        for (int x = from; x < to; x++)
+        {
+            if (row[x].Style != row[Math.Max(0, from - 1)].Style || row[x].Text.Length != 1)
+                return false;
+        }
+        return true;
+    }
+
+    private void PlaceCursor((int X, int Y)? seen, (int X, int Y)? next)
+    {
+        if (next is { } place)
+        {
+            if (_output.Length > 0 || seen != next || !_cursorShown)
+                _pen.MoveTo(place.X, place.Y);
+            if (!_cursorShown)
+                _output.Bytes("\e[?25h"u8);
+            _cursorShown = true;
+        }
+        else if (_cursorShown)
+        {
+            _output.Bytes("\e[?25l"u8);
+            _cursorShown = false;
+        }
+    }
+}

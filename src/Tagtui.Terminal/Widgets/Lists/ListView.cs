@@ -1,0 +1,27 @@
+namespace Tagtui.Terminal.Widgets;
+
+/// <summary>Draws one item in its row; the style is the row's, with the selection in it.</summary>
+public delegate void RowRenderer(Canvas row, int index, Style style);
+
+public static class ListView
+{
+    /// <summary>Column 0 is for the bar of the selected row, which tells it apart without any colour.</summary>
+    public const int Gutter = 1;
+
+    public static void Draw(Canvas canvas, ListState state, WidgetStyles styles, RowRenderer renderRow, bool focused = true)
+    {
+        for (int y = 0; y < canvas.Height; y++)
+        {
+            int index = state.Offset + y;
+            if (index >= state.Count)
+                break;
+            bool selected = index == state.Selected;
+            var style = !selected ? styles.Text : focused ? styles.Selected : styles.SelectedElsewhere;
+            canvas.Fill(new Rect(0, y, canvas.Width, 1), style);
+            if (selected)
+                canvas.Write(0, y, focused ? styles.Glyph("▌", ">") : styles.Glyph("▏", "|"), styles.Accent.Over(style));
+            if (canvas.Width > Gutter)
+                renderRow(canvas.Slice(new Rect(Gutter, y, canvas.Width - Gutter, 1)), index, style);
+        }
+    }
+}

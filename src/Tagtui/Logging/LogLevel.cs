@@ -1,0 +1,10 @@
+namespace Tagtui;
+
+internal enum LogLevel
+{
+    Off,
+    Error,
+    Warning,
+    Info,
+    Debug,
+}

@@ -1,0 +1,62 @@
+namespace Tagtui;
+
+internal enum ThemeChoice
+{
+    Auto,
+    Dark,
+    Light,
+    HighContrast,
+    Ansi16,
+    None,
+}
+
+internal enum ImageChoice
+{
+    Auto,
+    Kitty,
+    KittyOld,
+    Iterm,
+    Sixel,
+    Half,
+    Ascii,
+    None,
+}
+
+/// <summary>
+/// What the program asks for. Names, words and limits of each stand in <see cref="SettingsTable"/>; the defaults stand here.
+/// </summary>
+internal sealed record Settings
+{
+    /// <summary>A program and its options.</summary>
+    public string Editor { get; init; } = "vi";
+
+    public ThemeChoice Theme { get; init; } = ThemeChoice.Auto;
+
+    public ImageChoice Image { get; init; } = ImageChoice.Auto;
+
+    public bool Mouse { get; init; } = true;
+
+    public int AmbiguousWidth { get; init; } = 1;
+
+    public bool AdvanceAfterScore { get; init; } = true;
+
+    public bool Autosave { get; init; }
+
+    public bool ConfirmDelete { get; init; } = true;
+
+    /// <summary>Without the dot.</summary>
+    public string CaptionExtension { get; init; } = "txt";
+
+    public int UndoLimitMegabytes { get; init; } = 256;
+
+    public int UndoLimitEntries { get; init; } = 1000;
+
+    /// <summary>Empty for the usual place; relative paths start at the library.</summary>
+    public string IndexPath { get; init; } = "";
+
+    public bool IndexEnabled { get; init; } = true;
+
+    public int CacheLimitMegabytes { get; init; } = 2048;
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Info;
+}

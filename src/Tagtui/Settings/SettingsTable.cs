@@ -1,0 +1,80 @@
+namespace Tagtui;
+
+/// <summary>
+/// Every setting there is, once: a row here and a property of <see cref="Settings"/>. `config`, the example file,
+/// the variables and the flags all come from these rows.
+/// </summary>
+internal static class SettingsTable
+{
+    public static IReadOnlyList<Setting> Rows { get; } =
+    [
+        new Setting<string>("editor", new TextKind("a program and its options", mayBeEmpty: false), s => s.Editor, (s, v) => s with { Editor = v },
+            "The editor for captions and selections: a program and its options. $VISUAL and $EDITOR are asked where it is not set.")
+        {
+            SharedEnvironment = ["VISUAL", "EDITOR"],
+            OwnFilesOnly = true,
+        },
+        new Setting<ThemeChoice>("ui.theme",
+            new ChoiceKind<ThemeChoice>(("auto", ThemeChoice.Auto), ("dark", ThemeChoice.Dark), ("light", ThemeChoice.Light),
+                ("high-contrast", ThemeChoice.HighContrast), ("ansi16", ThemeChoice.Ansi16), ("none", ThemeChoice.None)),
+            s => s.Theme, (s, v) => s with { Theme = v },
+            "The colours. auto follows the terminal's background; none uses bold and reverse only.")
+        {
+            Flag = new SettingFlag("--theme"),
+        },
+        new Setting<ImageChoice>("ui.image",
+            new ChoiceKind<ImageChoice>(("auto", ImageChoice.Auto), ("kitty", ImageChoice.Kitty), ("kitty-old", ImageChoice.KittyOld),
+                ("iterm", ImageChoice.Iterm), ("sixel", ImageChoice.Sixel), ("half", ImageChoice.Half), ("ascii", ImageChoice.Ascii), ("none", ImageChoice.None)),
+            s => s.Image, (s, v) => s with { Image = v },
+            "How pictures are drawn. auto asks the terminal; `tagtui doctor` says what it chose and why.")
+        {
+            Flag = new SettingFlag("--image"),
+        },
+        YesNo("ui.mouse", s => s.Mouse, (s, v) => s with { Mouse = v },
+            "Whether the mouse clicks and scrolls here; without it the terminal's own selection works as usual.", new SettingFlag("--no-mouse", "false")),
+        new Setting<int>("ui.ambiguous_width", new WholeNumberKind(1, 2), s => s.AmbiguousWidth, (s, v) => s with { AmbiguousWidth = v },
+            "How many columns the terminal gives to characters of ambiguous width (2 is usual with East Asian fonts)."),
+        YesNo("ui.advance_after_score", s => s.AdvanceAfterScore, (s, v) => s with { AdvanceAfterScore = v },
+            "Whether a score moves on to the next picture."),
+        YesNo("ui.autosave", s => s.Autosave, (s, v) => s with { Autosave = v },
+            "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
+        YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },
+            "Whether deleting asks first. Deleted pictures can be brought back either way."),
+        new Setting<string>("caption.extension", new ChoiceKind<string>(("txt", "txt"), ("caption", "caption")), s => s.CaptionExtension, (s, v) => s with { CaptionExtension = v },
+            "The ending of caption files, as your trainer reads them."),
+        Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
+            "How many MiB of changes are kept to be undone, per library; the oldest go first."),
+        Number("undo.limit_entries", 1, 1_000_000, s => s.UndoLimitEntries, (s, v) => s with { UndoLimitEntries = v },
+            "How many changes are kept to be undone, per library; the oldest go first."),
+        new Setting<string>("index.path", new TextKind("a path", mayBeEmpty: true), s => s.IndexPath, (s, v) => s with { IndexPath = v },
+            "The index file, from the library's folder; empty for its usual place. ~/ is your home.")
+        {
+            OwnFilesOnly = true,
+            Flag = new SettingFlag("--index"),
+        },
+        YesNo("index.enabled", s => s.IndexEnabled, (s, v) => s with { IndexEnabled = v },
+            "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),
+        Number("cache.limit_mb", 1, 100_000_000, s => s.CacheLimitMegabytes, (s, v) => s with { CacheLimitMegabytes = v },
+            "How many MiB of thumbnails and previews are kept, per library; those not seen for longest go first."),
+        new Setting<LogLevel>("log.level",
+            new ChoiceKind<LogLevel>(("off", LogLevel.Off), ("error", LogLevel.Error), ("warning", LogLevel.Warning), ("info", LogLevel.Info), ("debug", LogLevel.Debug)),
+            s => s.LogLevel, (s, v) => s with { LogLevel = v },
+            "How much goes into the log; `tagtui config path` says where it lies.")
+        {
+            Flag = new SettingFlag("--log-level"),
+        },
+    ];
+
+    public static Setting? Find(string name) => Rows.FirstOrDefault(r => r.Name == name);
+
+    public static Setting? FindByFlag(string flag) => Rows.FirstOrDefault(r => r.Flag?.Name == flag);
+
+    /// <summary>The tables that settings stand in: `ui`, `undo`, …</summary>
+    public static IReadOnlyList<string> Groups { get; } = [.. Rows.Where(r => r.Name.Contains('.')).Select(r => r.Name[..r.Name.IndexOf('.')]).Distinct()];
+
+    private static Setting<bool> YesNo(string name, Func<Settings, bool> get, Func<Settings, bool, Settings> with, string sentence, SettingFlag? flag = null) =>
+        new(name, new YesNoKind(), get, with, sentence) { Flag = flag };
+
+    private static Setting<int> Number(string name, int least, int most, Func<Settings, int> get, Func<Settings, int, Settings> with, string sentence) =>
+        new(name, new WholeNumberKind(least, most), get, with, sentence);
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+
+namespace Tagtui.Imaging.Tests;
+
+/// <summary>The smallest EXIF that says how a picture stands.</summary>
+internal static class Exif
+{
+    public static byte[] Tiff(int orientation, bool bigEndian, ushort type = 3, uint count = 1)
+    {
+        var tiff = new byte[26];
+        (bigEndian ? "MM\0*"u8 : "II*\0"u8).CopyTo(tiff);
+        U32(4, 8);
+        U16(8, 1);
+        U16(10, 0x0112);
+        U16(12, type);
+        U32(14, count);
+        if (type == 3)
+            U16(18, (ushort)orientation);
+        else
+            U32(18, (uint)orientation);
+        return tiff;
+
+        void U16(int at, ushort value)
+        {
+            if (bigEndian)
+                BinaryPrimitives.WriteUInt16BigEndian(tiff.AsSpan(at), value);
+            else
+                BinaryPrimitives.WriteUInt16LittleEndian(tiff.AsSpan(at), value);
+        }
+
+        void U32(int at, uint value)
+        {
+            if (bigEndian)
+                BinaryPrimitives.WriteUInt32BigEndian(tiff.AsSpan(at), value);
+            else
+                BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(at), value);
+        }
+    }
+
+    /// <summary>The JPEG with an APP1 segment right after its start.</summary>
+    public static byte[] InJpeg(byte[] jpeg, byte[] tiff)
+    {
+        var length = tiff.Length + 8;
+        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. "Exif\0\0"u8, .. tiff, .. jpeg.AsSpan(2)];
+    }
+}

@@ -1,0 +1,28 @@
+namespace Tagtui.Torture.Driving;
+
+/// <summary>What this machine offers to a test that wants more than a plain user and a file system.</summary>
+internal static class Machine
+{
+    public static string? Strace { get; } = Find("strace");
+
+    public static string? Chroot { get; } = Find("chroot");
+
+    public static bool IsRoot => Libc.geteuid() == 0;
+
+    public static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>The folder with tagtui.sln, upwards from where the tests lie.</summary>
+    public static string? Repository { get; } = FindRepository();
+
+    private static string? FindRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "tagtui.sln")))
+                return folder.FullName;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Tagtui.Torture.Campaigns;
+using Tagtui.Torture.Campaigns.Power;
+using Tagtui.Torture.Driving;
+using Tagtui.Torture.Libraries;
+
+namespace Tagtui.Torture;
+
+/// <summary>The long campaigns against the shipped program. One line of result, the violations below it, status 1 if there are any.</summary>
+internal static class Program
+{
+    private static readonly Dictionary<string, (int Usual, Func<TagtuiProgram, CampaignSettings, CampaignReport> Run)> Campaigns = new()
+    {
+        ["kills"] = (10_000, (program, settings) => new KillCampaign(program, settings).Run()),
+        ["faults"] = (int.MaxValue, (program, settings) => new FaultCampaign(program, settings).Run()),
+        ["power"] = (5_000, (program, settings) => new PowerCampaign(program, settings).Run()),
+        ["torn-reader"] = (100_000, (program, settings) => new TornReaderCampaign(program, settings).Run()),
+        ["two-writers"] = (20_000, (program, settings) => new TwoWritersCampaign(program, settings).Run()),
+        ["signals"] = (200, (program, settings) => new SignalCampaign(program, settings).Run()),
+        ["hostile-strings"] = (100_000, (program, settings) => new HostileStringsCampaign(program, settings).Run()),
+    };
+
+    public static int Main(string[] arguments)
+    {
+        if (arguments.Length == 0 || !Campaigns.TryGetValue(arguments[0], out var campaign))
+        {
+            Console.Error.WriteLine($"usage: torture {string.Join('|', Campaigns.Keys)} [COUNT] [--seed N]   (the program: TAGTUI_BINARY, else dist/tagtui)");
+            return 2;
+        }
+        int count = campaign.Usual, seed = Environment.TickCount & 0xFFFFFF;
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            if (arguments[i] == "--seed" && i + 1 < arguments.Length)
+                seed = int.Parse(arguments[++i], CultureInfo.InvariantCulture);
+            else
+                count = int.Parse(arguments[i], CultureInfo.InvariantCulture);
+        }
+        using var workspace = new Workspace();
+        var report = campaign.Run(TagtuiProgram.Shipped(workspace), new CampaignSettings(count, seed));
+        Console.WriteLine(report);
+        return report.Violations.Count == 0 ? 0 : 1;
+    }
+}
