@@ -31,7 +31,11 @@ public sealed record GraphicsAnswer(string Text) : AnswerEvent
 }
 
 /// <summary>DECRQSS: the colours that are set just now, as the terminal holds them.</summary>
-public sealed record StyleAnswer(string Text) : AnswerEvent;
+public sealed record StyleAnswer(string Text) : AnswerEvent
+{
+    /// <summary>It holds the very colour that was asked for, in one of the three ways of writing it.</summary>
+    public bool IsTrueColor => Text.Contains("48;2;1;2;3") || Text.Contains("48:2:1:2:3") || Text.Contains("48:2::1:2:3");
+}
 
 /// <summary>Primary device attributes. Asked last, so everything that will be answered has been.</summary>
 public sealed record DeviceAnswer(IReadOnlyList<int> Attributes) : AnswerEvent;

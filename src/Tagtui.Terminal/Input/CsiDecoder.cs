@@ -3,9 +3,11 @@ using System.Text;
 
 namespace Tagtui.Terminal;
 
-/// <summary>What a whole CSI sequence means: a key, the mouse, the focus, or an answer. Null is a release of a key.</summary>
+/// <summary>What a whole CSI sequence means: a key, the mouse, the focus, or an answer. Null is what is of no use: a key released, a modifier pressed, a button that we don't know.</summary>
 internal static class CsiDecoder
 {
+    private const int FirstGreek = 0x370;
+
     public static TerminalEvent? Decode(string parameters, char final)
     {
         if (parameters.Length > 0 && parameters[0] == '<' && final is 'M' or 'm')
@@ -47,13 +49,35 @@ internal static class CsiDecoder
             return null;
         int[] codes = [.. parts[0].Split(':').Select(First)];
         int code = codes[0];
-        // On a layout without Latin letters a shortcut means the key in that place of the base layout.
-        if (codes.Length > 2 && codes[2] > 0 && (modifiers & (Modifiers.Control | Modifiers.Alt)) != 0)
+        bool chord = (modifiers & (Modifiers.Control | Modifiers.Alt | Modifiers.Super)) != 0;
+        if (!chord && parts.Length > 2 && Typed(parts[2]) is { Length: > 0 } text)
+        {
+            // What an input method composed may be a word; it is literal, as a paste is.
+            bool single = Rune.GetRuneAt(text, 0).Utf16SequenceLength == text.Length;
+            return single ? new KeyEvent(new Key(KeyCode.Character, Rune.GetRuneAt(text, 0))) : new PasteEvent(text);
+        }
+        // On a layout without Latin letters a shortcut means the key in that place of the base layout. Where the layout is
+        // Latin its own letter counts: Ctrl+A is where A is printed.
+        if (codes.Length > 2 && codes[2] > 0 && code >= FirstGreek && chord)
             code = codes[2];
         else if (codes.Length > 1 && codes[1] > 0 && (modifiers & Modifiers.Shift) != 0)
             code = codes[1];
-        return Functional(code) is { } key ? new KeyEvent(new Key(key, default, modifiers)) : Rune.IsValid(code) && !IsModifierKey(code) ? new KeyEvent(Of(code, modifiers)) : null;
+        code = Keypad(code);
+        return code > 0 && Rune.IsValid(code) && (Functional(code) is not null || !IsModifierKey(code)) ? new KeyEvent(Of(code, modifiers)) : null;
     }
+
+    private static string Typed(string text) =>
+        string.Concat(text.Split(':').Select(First).Where(c => c >= ' ' && Rune.IsValid(c)).Select(c => new Rune(c).ToString()));
+
+    /// <summary>The digits and signs of the keypad, which have numbers of their own.</summary>
+    private static int Keypad(int code) => code switch
+    {
+        >= 57399 and <= 57408 => '0' + (code - 57399),
+        >= 57409 and <= 57413 => "./*-+"[code - 57409],
+        57415 => '=',
+        57416 => ',',
+        _ => code,
+    };
 
     /// <summary>A character with modifiers, in the one form that the keymap knows: shift is part of it, and with ctrl it is small.</summary>
     private static Key Of(int code, Modifiers modifiers)
@@ -94,9 +118,10 @@ internal static class CsiDecoder
 
     private static bool IsModifierKey(int code) => code is >= 57344 and <= 63743;
 
-    private static MouseEvent? Mouse(int[] numbers, bool release)
+    public static MouseEvent? Mouse(int[] numbers, bool release)
     {
-        if (numbers.Length < 3)
+        // Buttons from 8 on and a wheel to the side would look like the left button and the wheel.
+        if (numbers.Length < 3 || numbers[0] is < 0 or > 127 || (numbers[0] & 0x42) == 0x42)
             return null;
         int button = numbers[0];
         var modifiers = Modifiers.None;

@@ -5,19 +5,33 @@ namespace Tagtui.Terminal;
 
 /// <summary>
 /// Bytes from the terminal become events, however they are cut into reads. One sequence is collected at a time; when it
-/// is whole it is told apart by its shape (a CSI, an SS3, a string, a UTF-8 character) and never by how it was sent. An
-/// ESC that nothing follows is the Escape key once <see cref="Flush"/> says that the time is up. Strings and pastes that
-/// never end are cut at a limit, so a hostile stream can't take the memory.
+/// is whole it is told apart by its shape (a CSI, an SS3, a string, a UTF-8 character) and never by how it was sent.
+/// Strings and pastes that never end are cut at a limit, so a hostile stream can't take the memory.
 /// </summary>
+/// <remarks>
+/// Time. An ESC that nothing follows is the Escape key once <see cref="Flush"/> says that the time is up; so are
+/// ESC [, ESC ] and the like Alt and that letter. On a slow line the rest may still come: it would be typed, and digits
+/// are scores. So what was given up is remembered, and bytes that come next and look like its rest complete it. A
+/// sequence that has got further than its introducer is nobody's typing and is waited for longer, but not for ever,
+/// else one lost terminator would swallow the keyboard.
+/// </remarks>
 public sealed class InputDecoder : IInputDecoder
 {
     private const int LongestSequence = 256;
     private const int LongestString = 64 << 10;
     private const int LongestPaste = 16 << 20;
 
+    /// <summary>In calls of <see cref="Flush"/>, which come every 50 or 100 ms while nothing is read.</summary>
+    private const int Patience = 20;
+
+    private const int PastePatience = 40;
+
     private readonly List<byte> _sequence = [];
     private readonly List<byte> _paste = [];
     private State _state = State.Ground;
+    private Modifiers _modifiers;
+    private byte[] _givenUp = [];
+    private int _waited;
 
     private enum State
     {
@@ -28,38 +42,65 @@ public sealed class InputDecoder : IInputDecoder
         Ss3,
         String,
         StringEscape,
+        OldMouse,
         Paste,
     }
 
     private static ReadOnlySpan<byte> PasteEnd => "\e[201~"u8;
 
-    public bool Pending => _state is State.Escape or State.Csi or State.Ss3 or State.String or State.StringEscape;
+    public bool Pending => _state != State.Ground;
 
     public void Feed(ReadOnlySpan<byte> bytes, List<TerminalEvent> events)
     {
+        if (_givenUp.Length > 0 && bytes.Length > 0)
+        {
+            byte[] begun = _givenUp;
+            _givenUp = [];
+            if (LateRest.Completes(begun, bytes))
+                Feed(begun, events);
+        }
         foreach (byte b in bytes)
             Take(b, events);
     }
 
     public void Flush(List<TerminalEvent> events)
     {
+        _waited++;
         switch (_state)
         {
             case State.Escape:
+                GiveUp([0x1b]);
                 Key(events, new Key(KeyCode.Escape));
                 break;
-            // ESC [ and ESC O with nothing after them were Alt and a letter.
             case State.Csi when _sequence.Count == 0:
+                GiveUp("\e["u8);
                 Key(events, Tagtui.Terminal.Key.Of('[', Modifiers.Alt));
                 break;
             case State.Ss3 when _sequence.Count == 0:
+                GiveUp("\eO"u8);
                 Key(events, Tagtui.Terminal.Key.Of('O', Modifiers.Alt));
                 break;
-            case State.Csi or State.Ss3 or State.String or State.StringEscape:
+            case State.String when _sequence.Count == 1:
+                byte introducer = _sequence[0];
+                GiveUp([0x1b, introducer]);
+                Key(events, Tagtui.Terminal.Key.Of((char)introducer, Modifiers.Alt));
                 break;
-            default:
-                return;
+            case State.Paste when _waited >= PastePatience:
+                EndPaste(_paste.Count, events);
+                break;
+            case State.Utf8 when _waited >= Patience:
+                Begin(State.Ground);
+                Key(events, new Key(KeyCode.Character, Rune.ReplacementChar));
+                break;
+            case not State.Ground and not State.Paste when _waited >= Patience:
+                Begin(State.Ground);
+                break;
         }
+    }
+
+    private void GiveUp(ReadOnlySpan<byte> begun)
+    {
+        _givenUp = begun.ToArray();
         Begin(State.Ground);
     }
 
@@ -104,6 +145,11 @@ public sealed class InputDecoder : IInputDecoder
                     AfterEscape(b, events);
                 }
                 break;
+            case State.OldMouse:
+                _sequence.Add(b);
+                if (_sequence.Count == 3)
+                    EndOldMouse(events);
+                break;
             case State.Paste:
                 Paste(b, events);
                 break;
@@ -130,8 +176,6 @@ public sealed class InputDecoder : IInputDecoder
                 break;
         }
     }
-
-    private Modifiers _modifiers;
 
     private void Continue(byte b, List<TerminalEvent> events)
     {
@@ -161,7 +205,8 @@ public sealed class InputDecoder : IInputDecoder
             case (byte)'O':
                 Begin(State.Ss3);
                 break;
-            case (byte)'P' or (byte)']' or (byte)'_' or (byte)'^' or (byte)'X':
+            // No answer comes as SOS or PM, so ESC X and ESC ^ are Alt and a letter.
+            case (byte)'P' or (byte)']' or (byte)'_':
                 Begin(State.String);
                 _sequence.Add(b);
                 break;
@@ -206,7 +251,12 @@ public sealed class InputDecoder : IInputDecoder
         if (parameters == "200" && b == '~')
         {
             _paste.Clear();
-            _state = State.Paste;
+            Begin(State.Paste);
+        }
+        else if (parameters.Length == 0 && b == 'M')
+        {
+            // A terminal without SGR mouse reports: three bytes follow, which must not be typed.
+            Begin(State.OldMouse);
         }
         else if (CsiDecoder.Decode(parameters, (char)b) is { } e)
         {
@@ -221,17 +271,36 @@ public sealed class InputDecoder : IInputDecoder
         events.Add(StringAnswers.Decode(text));
     }
 
+    private void EndOldMouse(List<TerminalEvent> events)
+    {
+        int button = _sequence[0] - 32, x = _sequence[1] - 32, y = _sequence[2] - 32;
+        Begin(State.Ground);
+        bool release = (button & 0x63) == 3;
+        if (CsiDecoder.Mouse([release ? button & ~3 : button, x, y], release) is { } mouse)
+            events.Add(mouse);
+    }
+
     private void Paste(byte b, List<TerminalEvent> events)
     {
+        _waited = 0;
         _paste.Add(b);
         var pasted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_paste);
-        bool ended = b == '~' && pasted.EndsWith(PasteEnd);
-        if (!ended && _paste.Count < LongestPaste)
-            return;
-        string text = Encoding.UTF8.GetString(ended ? pasted[..^PasteEnd.Length] : pasted);
+        if (b == '~' && pasted.EndsWith(PasteEnd))
+        {
+            EndPaste(pasted.Length - PasteEnd.Length, events);
+        }
+        else if (_paste.Count >= LongestPaste)
+        {
+            EndPaste(_paste.Count, events);
+            _state = State.Paste;
+        }
+    }
+
+    private void EndPaste(int length, List<TerminalEvent> events)
+    {
+        string text = Encoding.UTF8.GetString(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_paste)[..length]);
         _paste.Clear();
-        if (ended)
-            Begin(State.Ground);
+        Begin(State.Ground);
         events.Add(new PasteEvent(text.Replace("\r\n", "\n").Replace('\r', '\n')));
     }
 
@@ -239,6 +308,7 @@ public sealed class InputDecoder : IInputDecoder
     {
         _sequence.Clear();
         _state = state;
+        _waited = 0;
     }
 
     private static void Key(List<TerminalEvent> events, Key key) => events.Add(new KeyEvent(key));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tagtui.Terminal.Text;
 
 /// <summary>Text as it stands on the screen: sanitised, in grapheme clusters, measured in columns.</summary>
@@ -14,6 +16,16 @@ public static class ScreenText
         while (clusters.MoveNext())
             columns += clusters.Columns;
         return columns;
+    }
+
+    /// <summary>The text as the screen shows it: also for lines that go to a terminal without a surface.</summary>
+    public static string Visible(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        var clusters = new Clusters(text);
+        while (clusters.MoveNext())
+            shown.Append(clusters.Shown);
+        return shown.Length == text.Length && shown.Equals(text) ? text : shown.ToString();
     }
 
     /// <summary>The text, or as much of it as fits before an ellipsis.</summary>

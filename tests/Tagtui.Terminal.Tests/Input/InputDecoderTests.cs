@@ -12,7 +12,8 @@ public class InputDecoderTests
         { "\e[3~", "delete" }, { "\e[5~", "pageup" }, { "\e[6;2~", "shift+pagedown" }, { "\eOP", "f1" }, { "\e[15~", "f5" }, { "\e[24~", "f12" }, { "\e[[A", "f1" },
         { "\e[Z", "shift+tab" }, { "\ex", "alt+x" }, { "\eé", "alt+é" }, { "\e\x7f", "alt+backspace" },
         { "\e[97u", "a" }, { "\e[97;5u", "ctrl+a" }, { "\e[97;2u", "A" }, { "\e[27u", "esc" }, { "\e[13;5u", "ctrl+enter" }, { "\e[9;2u", "shift+tab" },
-        { "\e[1092::97;5u", "ctrl+a" }, { "\e[57417u", "left" }, { "\e[27;5;9~", "ctrl+tab" }, { "\e[1;1:1A", "up" },
+        { "\e[1092::97;5u", "ctrl+a" }, { "\e[57417u", "left" }, { "\e[57404u", "5" }, { "\e[57413;1u", "+" }, { "\e[57414u", "enter" }, { "\e[97::113;5u", "ctrl+a" },
+        { "\e[97:65;6u", "ctrl+shift+a" }, { "\e[97:65:97;4u", "alt+A" }, { "\e[1092::97;;1092u", "ф" }, { "\e[49:33;2;33u", "!" }, { "\eX", "alt+X" }, { "\e^", "alt+^" }, { "\e[27;5;9~", "ctrl+tab" }, { "\e[1;1:1A", "up" },
     };
 
     [Theory]
@@ -26,6 +27,114 @@ public class InputDecoderTests
 
     [Fact]
     public void A_release_of_a_key_is_no_key() => Assert.Empty(Decode("\e[97;1:3u"));
+
+    [Theory]
+    [InlineData("\e[57441;2u")]
+    [InlineData("\e[0u")]
+    [InlineData("\e[<128;1;1M")]
+    [InlineData("\e[<66;1;1M")]
+    [InlineData("\e[<M")]
+    public void What_is_no_key_types_nothing(string bytes)
+    {
+        foreach (var events in AllCuts(bytes))
+            Assert.Empty(events);
+    }
+
+    [Fact]
+    public void Composed_words_are_literal() => Assert.Equal([new PasteEvent("猫犬")], Decode("\e[0;;29483:29356u"));
+
+    [Fact]
+    public void Old_mouse_reports_are_not_typed()
+    {
+        foreach (var events in AllCuts("\e[M *%\e[M#*%x"))
+        {
+            Assert.Equal(
+                [new MouseEvent(MouseAction.Press, 0, 9, 4, Modifiers.None), new MouseEvent(MouseAction.Release, 0, 9, 4, Modifiers.None), new KeyEvent(Key.Of('x'))],
+                events);
+        }
+    }
+
+    [Theory]
+    [InlineData("\e", "esc")]
+    [InlineData("\e[", "alt+[")]
+    [InlineData("\eO", "alt+O")]
+    [InlineData("\e]", "alt+]")]
+    [InlineData("\eP", "alt+P")]
+    [InlineData("\e_", "alt+_")]
+    public void What_nothing_follows_is_a_key(string bytes, string key)
+    {
+        var decoder = new InputDecoder();
+        var events = new List<TerminalEvent>();
+        decoder.Feed(Encoding.ASCII.GetBytes(bytes), events);
+        decoder.Flush(events);
+        Assert.Equal([new KeyEvent(Key.Parse(key))], events);
+        Assert.False(decoder.Pending);
+        events.Clear();
+        decoder.Feed("5"u8, events);
+        decoder.Feed("["u8, events);
+        decoder.Feed("A"u8, events);
+        Assert.Equal([new KeyEvent(Key.Of('5')), new KeyEvent(Key.Of('[')), new KeyEvent(Key.Of('A'))], events);
+    }
+
+    [Theory]
+    [InlineData("\e[?62;4;22c")]
+    [InlineData("\e[6;20;10t")]
+    [InlineData("\e[0n")]
+    [InlineData("\e[?2026;2$y")]
+    [InlineData("\e]11;rgb:ffff/8080/0000\a")]
+    [InlineData("\e]11;rgb:ffff/8080/0000\e\\")]
+    [InlineData("\eP>|XTerm(379)\e\\")]
+    [InlineData("\eP1$r0;38:2::1:2:3m\e\\")]
+    [InlineData("\e_Gi=31;OK\e\\")]
+    public void An_answer_that_stops_on_the_way_is_never_typed(string answer)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(answer);
+        for (int cut = 1; cut < bytes.Length; cut++)
+        {
+            var decoder = new InputDecoder();
+            var events = new List<TerminalEvent>();
+            decoder.Feed(bytes.AsSpan(0, cut), events);
+            decoder.Flush(events);
+            decoder.Feed(bytes.AsSpan(cut), events);
+            if (cut <= 2)
+                events.RemoveAll(e => e is KeyEvent { Key: var key } && (key.Code == KeyCode.Escape || key.Modifiers == Modifiers.Alt));
+            Assert.IsAssignableFrom<AnswerEvent>(Assert.Single(events));
+        }
+    }
+
+    [Theory]
+    [InlineData("\e]11;rgb:")]
+    [InlineData("\e[1;2")]
+    [InlineData("\e[200~half a paste")]
+    [InlineData("\eP>|XT\e")]
+    [InlineData("\e[M!")]
+    public void What_never_ends_gives_the_keyboard_back(string bytes)
+    {
+        var decoder = new InputDecoder();
+        var events = new List<TerminalEvent>();
+        decoder.Feed(Encoding.ASCII.GetBytes(bytes), events);
+        int flushes = 0;
+        while (decoder.Pending && flushes < 100)
+        {
+            decoder.Flush(events);
+            flushes++;
+        }
+        Assert.InRange(flushes, 1, 40);
+        Assert.DoesNotContain(events, e => e is KeyEvent);
+        decoder.Feed("a"u8, events);
+        Assert.Equal(new KeyEvent(Key.Of('a')), events[^1]);
+    }
+
+    [Fact]
+    public void A_cut_character_is_one_replacement()
+    {
+        var decoder = new InputDecoder();
+        var events = new List<TerminalEvent>();
+        decoder.Feed([0xE7, 0x8C], events);
+        for (int i = 0; i < 20; i++)
+            decoder.Flush(events);
+        Assert.Equal([new KeyEvent(new Key(KeyCode.Character, Rune.ReplacementChar))], events);
+    }
 
     [Fact]
     public void Escape_alone_is_known_when_nothing_follows()
