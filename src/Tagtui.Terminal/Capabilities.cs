@@ -1,3 +1,5 @@
+using Tagtui.Terminal.Text;
+
 namespace Tagtui.Terminal;
 
 /// <summary>How pictures may reach this terminal.</summary>
@@ -16,8 +18,11 @@ public enum GraphicsProtocol
 /// </summary>
 public sealed record Capabilities
 {
+    // The colour is set and asked back: a terminal that has fewer colours answers with another.
+    private const string TrueColorProbe = "\e[48;2;1;2;3m\eP$qm\e\\\e[0m";
+
     private const string Questions =
-        "\e[?2026$p\e[?2027$p\e[?996n\e[>0q\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\\e[?u\e[16t\e[14t\e]11;?\e\\\e[c";
+        TrueColorProbe + "\e[?2026$p\e[?2027$p\e[?996n\e[>0q\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\\e[?u\e[16t\e[14t\e]11;?\e\\\e[c";
 
     // Apple's terminal shows a graphics query as text.
     private const string QuestionsForApple = "\e[?2026$p\e[?2027$p\e[?996n\e[?u\e[c";
@@ -90,11 +95,12 @@ public sealed record Capabilities
 
     public Capabilities With(AnswerEvent answer)
     {
-        var next = this with { Transcript = [.. Transcript.TakeLast(63), Describe(answer)] };
+        var next = this with { Transcript = [.. Transcript.TakeLast(63), ScreenText.Truncate(ScreenText.Visible(Describe(answer)), 200)] };
         return answer switch
         {
             ModeAnswer { Mode: 2026 } mode => next with { Synchronised = mode.Known },
             NameAnswer name => next with { Name = name.Name, Colors = Colors == ColorLevel.None ? Colors : ByName(name.Name, Colors) },
+            StyleAnswer { IsTrueColor: true } when Colors != ColorLevel.None => next with { Colors = ColorLevel.TrueColor },
             KeyboardAnswer => next with { KittyKeyboard = true },
             CellSizeAnswer cell => next with { CellSize = (cell.Width, cell.Height) },
             BackgroundAnswer background => next with { LightBackground = background.IsLight },
