@@ -1,4 +1,3 @@
-#pragma warning disable CA1416 // modes of files: this program is for Linux
 using Tagtui.Imaging.Files;
 
 namespace Tagtui.Library;
@@ -44,7 +43,7 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         try
         {
             // Looked at first: a FIFO in its place would let us wait for ever.
-            return FileStamp.Of(path) is { Size: > 0 and <= atMost } ? File.ReadAllBytes(path) : null;
+            return SourceStamp.Of(path) is { Size: > 0 and <= atMost } ? File.ReadAllBytes(path) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

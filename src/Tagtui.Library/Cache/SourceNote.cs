@@ -8,7 +8,7 @@ namespace Tagtui.Library;
 /// What a cached file was made from, written into it as a JPEG comment: the medium's stamp and size. Kept inside the file
 /// because a modification time does not survive copying, and a list beside the files could disagree with them.
 /// </summary>
-internal readonly record struct SourceNote(FileStamp Stamp, PixelSize Size)
+internal readonly record struct SourceNote(SourceStamp Stamp, PixelSize Size)
 {
     private const string Mark = "tagtui-source-1";
 
@@ -29,6 +29,6 @@ internal readonly record struct SourceNote(FileStamp Stamp, PixelSize Size)
         }
         if (numbers[3] is < 1 or > ImageLimits.MaxSide || numbers[4] is < 1 or > ImageLimits.MaxSide)
             return null;
-        return new SourceNote(new FileStamp(numbers[0], numbers[1], numbers[2]), new PixelSize((int)numbers[3], (int)numbers[4]));
+        return new SourceNote(new SourceStamp(numbers[0], numbers[1], numbers[2]), new PixelSize((int)numbers[3], (int)numbers[4]));
     }
 }

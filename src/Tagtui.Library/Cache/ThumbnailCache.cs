@@ -43,7 +43,7 @@ public sealed class ThumbnailCache
     public CachedPicture Get(MediaKey key, string mediaPath, CachedSize size, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (FileStamp.Of(mediaPath) is not { } stamp)
+        if (SourceStamp.Of(mediaPath) is not { } stamp)
             return new CachedPicture { Image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel) };
         return Kept(key, stamp, size, cancel) ?? Made(key, mediaPath, stamp, size, cancel);
     }
@@ -67,7 +67,7 @@ public sealed class ThumbnailCache
 
     private CacheFolder FolderOf(CachedSize size) => size == CachedSize.Thumbnail ? _thumbnails : _previews;
 
-    private CachedPicture? Kept(MediaKey key, FileStamp stamp, CachedSize size, CancellationToken cancel)
+    private CachedPicture? Kept(MediaKey key, SourceStamp stamp, CachedSize size, CancellationToken cancel)
     {
         if (FolderOf(size).Read(key) is not { } jpeg || SourceNote.Parse(JpegComment.Read(jpeg)) is not { } note || note.Stamp != stamp)
             return null;
@@ -77,7 +77,7 @@ public sealed class ThumbnailCache
             : null;
     }
 
-    private CachedPicture Made(MediaKey key, string mediaPath, FileStamp stamp, CachedSize size, CancellationToken cancel)
+    private CachedPicture Made(MediaKey key, string mediaPath, SourceStamp stamp, CachedSize size, CancellationToken cancel)
     {
         var image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel);
         if (image.Pixels is not { } pixels || image.Probe is not { } probe)
@@ -85,7 +85,7 @@ public sealed class ThumbnailCache
         var shown = Transparency.OnCheckerboard(pixels);
         var picture = new CachedPicture { Image = image with { Pixels = shown }, SourceSize = probe.Upright };
         var asItIs = probe.Format.MediaType == "image/jpeg" && pixels.Size == probe.Upright;
-        if (asItIs || !_writable || image.Reason is not null || FileStamp.Of(mediaPath) != stamp)
+        if (asItIs || !_writable || image.Reason is not null || SourceStamp.Of(mediaPath) != stamp)
             return picture;
         var note = new SourceNote(stamp, probe.Upright);
         if (size == CachedSize.Preview)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 
-#pragma warning disable CA1416 // this folder is for Linux only; the names don't exist on Windows
 
 namespace Tagtui.Terminal.Posix;
 

@@ -1,4 +1,3 @@
-#pragma warning disable CA1416 // modes of files: this program is for Linux
 using System.Runtime.InteropServices;
 using Tagtui.Imaging;
 using Tagtui.Imaging.Jpeg;

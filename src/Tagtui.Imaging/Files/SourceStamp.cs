@@ -4,10 +4,10 @@ namespace Tagtui.Imaging.Files;
 /// What tells one state of a file from the next. The change time is part of it because a file that is replaced by
 /// another of the same size and modification time (two frames out of one archive) differs in nothing else.
 /// </summary>
-public readonly record struct FileStamp(long Size, long ModifiedNanoseconds, long ChangedNanoseconds)
+public readonly record struct SourceStamp(long Size, long ModifiedNanoseconds, long ChangedNanoseconds)
 {
     /// <summary>The stamp of a regular file, symbolic links followed; null where there is none.</summary>
-    public static unsafe FileStamp? Of(string path)
+    public static unsafe SourceStamp? Of(string path)
     {
         LibC.StatXAnswer answer;
         if (path.Contains('\0') || LibC.StatX(LibC.AtCurrentFolder, path, 0, LibC.BasicStats, &answer) != 0)
@@ -15,7 +15,7 @@ public readonly record struct FileStamp(long Size, long ModifiedNanoseconds, lon
         return (answer.Mode & LibC.TypeMask) == LibC.RegularType ? From(answer) : null;
     }
 
-    internal static FileStamp From(in LibC.StatXAnswer answer) => new(
+    internal static SourceStamp From(in LibC.StatXAnswer answer) => new(
         (long)answer.Size,
         Nanoseconds(answer.ModifiedSeconds, answer.ModifiedNanoseconds),
         Nanoseconds(answer.ChangedSeconds, answer.ChangedNanoseconds));
