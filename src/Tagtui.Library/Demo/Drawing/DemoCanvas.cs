@@ -34,11 +34,15 @@ internal sealed class DemoCanvas
         {
             var at = ((y * _pixelWidth) + firstX) * PixelBuffer.BytesPerPixel;
             var v = (y + 0.5f) / _scale;
+            var (even, ink) = (paint.EvenAlongRows, paint.At(0, v));
             for (var i = 0; i < coverage.Length; i++, at += PixelBuffer.BytesPerPixel)
             {
                 // What rounding leaves of a sum that should be 0 must not stain the row.
-                if (coverage[i] > 0.002f)
-                    Blend(_rgba.AsSpan(at, 4), paint.At((firstX + i + 0.5f) / _scale, v), coverage[i]);
+                if (coverage[i] <= 0.002f)
+                    continue;
+                if (!even)
+                    ink = paint.At((firstX + i + 0.5f) / _scale, v);
+                Blend(_rgba.AsSpan(at, 4), ink, coverage[i]);
             }
         });
         return this;
@@ -74,14 +78,21 @@ internal sealed class DemoCanvas
         var alpha = ink.Alpha * coverage;
         if (alpha <= 0)
             return;
+        if (alpha > 0.998f)
+        {
+            (pixel[0], pixel[1], pixel[2], pixel[3]) = (Byte(ink.Red), Byte(ink.Green), Byte(ink.Blue), 255);
+            return;
+        }
         var under = pixel[3] / 255f * (1 - alpha);
         var all = alpha + under;
         pixel[0] = Mix(pixel[0], ink.Red, alpha, under, all);
         pixel[1] = Mix(pixel[1], ink.Green, alpha, under, all);
         pixel[2] = Mix(pixel[2], ink.Blue, alpha, under, all);
-        pixel[3] = (byte)((all * 255) + 0.5f);
+        pixel[3] = Byte(all);
     }
 
     private static byte Mix(byte below, float above, float alpha, float under, float all) =>
-        (byte)(Math.Clamp(((above * 255 * alpha) + (below * under)) / all, 0, 255) + 0.5f);
+        Byte(((above * alpha) + (below / 255f * under)) / all);
+
+    private static byte Byte(float share) => (byte)((Math.Clamp(share, 0, 1) * 255) + 0.5f);
 }

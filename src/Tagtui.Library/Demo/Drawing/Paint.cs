@@ -3,6 +3,9 @@ namespace Tagtui.Library.Demo;
 /// <summary>What a shape is filled with: a colour for each place on the canvas.</summary>
 internal abstract class Paint
 {
+    /// <summary>One colour for each row, so that it need not be asked for at every pixel.</summary>
+    public virtual bool EvenAlongRows => false;
+
     public abstract Ink At(float x, float y);
 
     public static implicit operator Paint(int rgb) => new Flat(rgb);
@@ -19,6 +22,8 @@ internal abstract class Paint
 
     private sealed class Flat(Ink ink) : Paint
     {
+        public override bool EvenAlongRows => true;
+
         public override Ink At(float x, float y) => ink;
     }
 
@@ -32,6 +37,8 @@ internal abstract class Paint
             float dx = x1 - x0, dy = y1 - y0, square = (dx * dx) + (dy * dy);
             (_x, _y, _dx, _dy, _gradient) = (x0, y0, dx / square, dy / square, gradient);
         }
+
+        public override bool EvenAlongRows => _dx == 0;
 
         public override Ink At(float x, float y) => _gradient.At(((x - _x) * _dx) + ((y - _y) * _dy));
     }

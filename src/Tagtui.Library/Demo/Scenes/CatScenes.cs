@@ -11,7 +11,7 @@ internal static class CatScenes
         canvas.Fill(Shape.Box(12, 6, 109, 74), 0xF2E6D8);
         canvas.Fill(Shape.Box(16, 10, 101, 66), Paint.Vertical(10, 76, _evening));
         canvas.Fill(Shape.Circle(38, 56, 9), 0xFFF3C4);
-        canvas.Fill(Shape.Blob(10, 80, 22, 66, 40, 62, 55, 68, 60, 80), 0x6A4569);
+        canvas.Fill(Shape.Blob(16, 76, 19, 67, 32, 62, 47, 66, 60, 76), 0x6A4569);
         canvas.Fill(Shape.Box(16, 72, 101, 4), 0x4A3358);
         canvas.Fill(Shape.Box(65, 10, 3, 66), 0xF2E6D8).Fill(Shape.Box(16, 34, 101, 3), 0xF2E6D8);
         canvas.Fill(Shape.Box(4, 76, 125, 7), 0xFFF6EA).Fill(Shape.Box(4, 83, 125, 2), 0xBFA58F);
@@ -66,7 +66,7 @@ internal static class CatScenes
         canvas.Ground(Paint.Radial(50, 45, 75, 0xF7C5CC, 0xCC7A9B, 0x8E4A7C));
         canvas.Fill(Shape.Blob(14, 104, 22, 78, 38, 70, 62, 70, 78, 78, 86, 104), 0xE3CFB2);
         canvas.Fill(Shape.Blob(34, 104, 38, 84, 50, 78, 62, 84, 66, 104), 0xF6EDE0);
-        CatCoats.Siamese.Draw(new Figure(canvas, 50, 50, 1.75f));
+        CatCoats.Siamese.Draw(new Figure(canvas, 50, 52, 1.6f));
         canvas.Fill(Shape.Brush(4, 33, 83, 50, 88, 67, 83), 0x2F7F86);
         canvas.Fill(Shape.Circle(50, 90, 4.2f), 0xF2C14E).Fill(Shape.Line(1, 50, 90, 50, 93.5f), 0x8A6414);
     }

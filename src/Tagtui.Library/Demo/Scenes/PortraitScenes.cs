@@ -111,8 +111,9 @@ internal static class PortraitScenes
         canvas.Fill(Shape.Blob(40, 20, 54, 25, 60, 42, 57, 60, 48, 73, 40, 76, 32, 73, 23, 60, 20, 42, 26, 25), skin);
         foreach (var x in (ReadOnlySpan<float>)[31.5f, 48.5f])
         {
-            canvas.Fill(Shape.Blob(x - 5, 46.5f, x, 42.5f, x + 5, 46.5f, x, 49.6f), 0xFFFFFF);
-            canvas.Fill(Shape.Circle(x, 46.2f, 3), eyes).Fill(Shape.Circle(x, 46.2f, 1.5f), 0x15110F).Fill(Shape.Circle(x + 1, 45, 0.8f), 0xFFFFFF);
+            canvas.Fill(Shape.Blob(x - 5, 46.5f, x, 43.2f, x + 5, 46.5f, x, 49.2f), 0xFFFFFF);
+            canvas.Fill(Shape.Circle(x, 46.2f, 2.9f), eyes).Fill(Shape.Circle(x, 46.2f, 1.5f), 0x15110F).Fill(Shape.Circle(x + 1, 45, 0.8f), 0xFFFFFF);
+            canvas.Fill(Shape.Brush(1, x - 5.2f, 46.6f, x - 2, 43.8f, x + 2, 43.8f, x + 5.2f, 46.6f), 0x2E1D16);
             canvas.Fill(Shape.Brush(1.2f, x - 5, 39.6f, x, 38, x + 5, 39.6f), 0x4A3226);
         }
         canvas.Fill(Shape.Brush(1.1f, 40.6f, 47, 38, 55.5f, 41.8f, 56.2f), skin.Darker(0.22f));

@@ -6,9 +6,9 @@ internal static class SkyScenes
     public static void SunsetMountains(DemoCanvas canvas)
     {
         canvas.Ground(Paint.Vertical(0, 78, 0x2E1A57, 0x7B2D6B, 0xE0575B, 0xF99B4B, 0xFFDE82));
-        canvas.Glow(104, 56, 48, new Ink(1, 0.93f, 0.6f, 0.75f));
-        canvas.Fill(Shape.Circle(104, 56, 10.5f), 0xFFF6CF);
-        foreach (var (x, y, length) in new[] { (22f, 24f, 38f), (52f, 33f, 26f), (118f, 20f, 30f), (74f, 43f, 20f) })
+        canvas.Glow(104, 44, 48, new Ink(1, 0.93f, 0.6f, 0.75f));
+        canvas.Fill(Shape.Circle(104, 44, 10.5f), 0xFFF6CF);
+        foreach (var (x, y, length) in new[] { (22f, 24f, 38f), (52f, 32f, 26f), (118f, 20f, 30f), (62f, 44f, 18f) })
             canvas.Fill(Shape.Brush(1.8f, x, y, x + (length / 2), y - 1, x + length, y + 0.5f), new Ink(1, 0.75f, 0.62f, 0.45f));
         canvas.Hills(1, 58, 15, 36, 4, Paint.Vertical(44, 76, 0x9A4F86, 0xD87F7F));
         canvas.Hills(2, 66, 14, 30, 4, Paint.Vertical(54, 84, 0x6B3A78, 0xA45A80));
@@ -17,7 +17,7 @@ internal static class SkyScenes
         var dice = new Dice(9);
         for (var x = 2f; x < canvas.Width; x += dice.Between(2.2f, 6))
             Scenery.Fir(canvas, x, 98 + dice.Between(0, 4), dice.Between(9, 17), 0x1A1030);
-        foreach (var (x, y) in new[] { (40f, 46f), (47f, 42f), (53f, 47f) })
+        foreach (var (x, y) in new[] { (28f, 44f), (35f, 40f), (41f, 45f) })
             canvas.Fill(Shape.Brush(0.7f, x - 3, y - 1.2f, x - 1.2f, y - 1.6f, x, y, x + 1.2f, y - 1.6f, x + 3, y - 1.2f), 0x3A1B4A);
     }
 
