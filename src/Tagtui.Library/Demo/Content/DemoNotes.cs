@@ -1,0 +1,35 @@
+namespace Tagtui.Library.Demo;
+
+/// <summary>What a demo sidecar says. Tags are written here as `category:value, category:value`.</summary>
+internal sealed record DemoNotes(string Tags = "")
+{
+    public string? Caption { get; init; }
+
+    public int? Score { get; init; }
+
+    public bool? Approved { get; init; }
+
+    public string? RejectionReason { get; init; }
+
+    public bool? Favourite { get; init; }
+
+    public string? Remarks { get; init; }
+
+    public string[] Masks { get; init; } = [];
+
+    public string[] Similar { get; init; } = [];
+
+    /// <summary>Set on a mask: the picture that it belongs to.</summary>
+    public string? SourceImage { get; init; }
+
+    public string? MaskCategory { get; init; }
+
+    public IEnumerable<(string Category, string Value)> TagList()
+    {
+        foreach (var tag in Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = tag.IndexOf(':');
+            yield return (tag[..colon], tag[(colon + 1)..]);
+        }
+    }
+}
