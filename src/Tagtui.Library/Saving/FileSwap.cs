@@ -13,7 +13,8 @@ namespace Tagtui.Library.Saving;
 /// </summary>
 internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int number, Action<SaveStep>? probe, bool withoutExchange)
 {
-    private const int Limit = int.MaxValue - 1;
+    /// <summary>Above every file that we write: what is larger is not ours and is not read to its end.</summary>
+    private const int Limit = 16 * 1024 * 1024;
 
     /// <summary>Throws <see cref="LostRace"/> with theirs in place again, or an IOException with nothing done.</summary>
     public void Do(FileEdit edit)
@@ -53,6 +54,8 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
             return;
         var bytes = Read(folder, edit.Temporary);
         var ours = bytes is not null && ((edit.New is { } made && made.AsSpan().StartsWith(bytes)) || (edit.Old is { } old && old.AsSpan().SequenceEqual(bytes)));
+        if (bytes is { Length: > Limit })
+            throw new IOException($"{folder.Join(edit.Temporary)} holds another program's file");
         if (!ours && bytes is not null)
             recovery.Keep(number, edit.TemporaryPlace, bytes);
         folder.Unlink(edit.Temporary);

@@ -22,21 +22,19 @@ internal sealed class Journal(Roots roots) : IDisposable
     private string _name = "";
     private long _length;
 
-    public long Length
+    public bool IsLong
     {
         get
         {
             lock (_lock)
-                return _length;
+                return _length > TruncateAbove;
         }
     }
 
-    public bool IsLong => Length > TruncateAbove;
-
     public static bool IsJournal(string name) => name.EndsWith(".journal", StringComparison.Ordinal);
 
-    /// <summary>Back only when it is on disk. Throws where it is not; then nothing is promised.</summary>
-    public void Append(byte[] frame, bool dataOnly = false)
+    /// <summary>Back only when it is on disk, with the place where it begins. Throws where it is not; then nothing is promised.</summary>
+    public long Append(byte[] frame, bool dataOnly = false)
     {
         lock (_lock)
         {
@@ -50,6 +48,7 @@ internal sealed class Journal(Roots roots) : IDisposable
                     file.SyncData();
                 else
                     file.Sync();
+                return before;
             }
             catch (IOException)
             {
@@ -107,6 +106,7 @@ internal sealed class Journal(Roots roots) : IDisposable
                 return;
             var old = (File: _file, Name: _name);
             _file = null;
+            _length = 0;
             // The drafts go to a new file first: no moment is without them.
             if (_drafts.Count > 0)
                 Begin();
@@ -183,6 +183,7 @@ internal sealed class Journal(Roots roots) : IDisposable
     {
         var file = _file!;
         _file = null;
+        _length = 0;
         try
         {
             file.Truncate(length);

@@ -74,6 +74,7 @@ internal sealed class OpenFolders(Roots roots) : IDisposable
     private const int Most = 64;
 
     private readonly Dictionary<(Anchor, string), PosixFile> _open = [];
+    private readonly Queue<(Anchor, string)> _order = [];
     private readonly HashSet<(Anchor, string)> _changed = [];
 
     public PosixFile Of(Place place, bool make = false)
@@ -81,10 +82,12 @@ internal sealed class OpenFolders(Roots roots) : IDisposable
         var key = (place.Anchor, place.Folder);
         if (_open.TryGetValue(key, out var folder))
             return folder;
-        if (_open.Count >= Most)
-            CloseAll();
+        // One at a time and never one of the last few: a caller may still hold two.
+        if (_open.Count >= Most && _order.TryDequeue(out var oldest) && _open.Remove(oldest, out var closed))
+            closed.Dispose();
         var root = roots.Get(place.Anchor);
         folder = make ? root.MakeFolder(place.Folder, place.Anchor == Anchor.Media ? 0x1FFu : Roots.OurFolder) : root.OpenFolder(place.Folder);
+        _order.Enqueue(key);
         return _open[key] = folder;
     }
 
@@ -110,12 +113,9 @@ internal sealed class OpenFolders(Roots roots) : IDisposable
         return failed;
     }
 
-    public void Dispose() => CloseAll();
-
-    private void CloseAll()
+    public void Dispose()
     {
         foreach (var folder in _open.Values)
             folder.Dispose();
-        _open.Clear();
     }
 }
