@@ -62,6 +62,8 @@ public sealed record CaptionText
         return System.Text.Unicode.Utf8.IsValid(bytes) ? caption : caption with { ReadOnlyReason = "the caption is not valid UTF-8" };
     }
 
+    internal static CaptionText Unreadable(string reason) => new(false, "", "") { ReadOnlyReason = reason };
+
     public byte[] ToBytes()
     {
         var text = Encoding.UTF8.GetBytes(FirstLine + Rest);

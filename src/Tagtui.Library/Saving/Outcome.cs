@@ -33,8 +33,11 @@ public sealed record FailedItem(MediaKey Key, string Error)
     public string? KeptIn { get; init; }
 }
 
-/// <summary>A medium as it now is in its files, for the index row: the file is written before the row.</summary>
-public sealed record SavedMedium(MediumRecord Record);
+/// <summary>
+/// A medium as it now is in its files, for the index row: the file is written before the row. The record is null where
+/// the medium has gone to the trash.
+/// </summary>
+public sealed record SavedMedium(MediaFiles Files, MediumRecord? Record);
 
 public sealed record ApplyOptions
 {

@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace Tagtui.Library.Posix;
+
+/// <summary>
+/// A folder that nothing below may leave: paths are resolved beneath it, and no symbolic link on the way is followed
+/// (openat2; where the kernel or a sandbox lacks it, component by component with O_NOFOLLOW). The root itself is the
+/// user's word and may be reached through links.
+/// </summary>
+internal sealed class FileRoot : IDisposable
+{
+    private readonly PosixFile _root;
+    private readonly bool _withoutOpenat2;
+
+    public FileRoot(string path, bool withoutOpenat2 = false)
+    {
+        _root = PosixFile.OpenFolder(path);
+        _withoutOpenat2 = withoutOpenat2;
+    }
+
+    public PosixFile Folder => _root;
+
+    /// <summary>Opens a folder below; "" is the root anew.</summary>
+    public PosixFile OpenFolder(string relative)
+    {
+        PosixFile.CheckName(relative);
+        var flags = Libc.O_RDONLY | Libc.O_DIRECTORY;
+        return Open(relative.Length == 0 ? "." : relative, flags);
+    }
+
+    /// <summary>A file below, for reading, without waiting for a pipe's other end.</summary>
+    public PosixFile OpenFile(string relative) => Open(relative, Libc.O_RDONLY | Libc.O_NONBLOCK);
+
+    public bool FolderExists(string relative)
+    {
+        try
+        {
+            using var folder = OpenFolder(relative);
+            return true;
+        }
+        catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes what is missing of the folders on the way; the parents of new ones are synced.</summary>
+    public PosixFile MakeFolder(string relative, uint mode)
+    {
+        try
+        {
+            return OpenFolder(relative);
+        }
+        catch (PosixException e) when (e.Number == Errno.ENOENT)
+        {
+            var (parent, name) = Split(relative);
+            using var above = MakeFolder(parent, mode);
+            above.MakeFolder(name, mode);
+            above.Sync();
+            return OpenFolder(relative);
+        }
+    }
+
+    public static (string Folder, string Name) Split(string relative)
+    {
+        var at = relative.LastIndexOf('/');
+        return at < 0 ? ("", relative) : (relative[..at], relative[(at + 1)..]);
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    private PosixFile Open(string relative, int flags)
+    {
+        PosixFile.CheckName(relative);
+        if (_withoutOpenat2)
+            return OpenStepwise(relative, flags);
+        var fd = PosixFile.Retry(() => Libc.OpenBeneath(_root.Fd, relative, flags | Libc.O_NOFOLLOW));
+        if (fd >= 0)
+            return new PosixFile(fd, _root.Join(relative));
+        return Marshal.GetLastPInvokeError() is Errno.ENOSYS or Errno.EPERM or Errno.EINVAL
+            ? OpenStepwise(relative, flags)
+            : throw PosixFile.Error("cannot open", _root.Join(relative));
+    }
+
+    private PosixFile OpenStepwise(string relative, int flags)
+    {
+        var names = relative.Split('/');
+        if (names.Contains("..") || relative.StartsWith('/'))
+            throw new PosixException(Errno.EXDEV, "cannot open", _root.Join(relative));
+        var folder = _root;
+        try
+        {
+            for (var i = 0; i < names.Length - 1; i++)
+            {
+                var next = folder.Open(names[i], Libc.O_RDONLY | Libc.O_DIRECTORY);
+                if (!ReferenceEquals(folder, _root))
+                    folder.Dispose();
+                folder = next;
+            }
+
+            return folder.Open(names[^1], flags);
+        }
+        finally
+        {
+            if (!ReferenceEquals(folder, _root))
+                folder.Dispose();
+        }
+    }
+}

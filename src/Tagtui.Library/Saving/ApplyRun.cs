@@ -1,0 +1,162 @@
+namespace Tagtui.Library.Saving;
+
+/// <summary>
+/// One change to many media: in windows, each under its items' locks from reading to DONE. Stopping is looked for
+/// between items that are only planned and between windows, so that what was acknowledged is always finished.
+/// </summary>
+internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions options, Action<SavedMedium>? onSaved, int total)
+{
+    private const int MostKeptContents = 1000;
+
+    private readonly Batch _batch = new(parts, HistoryKind.Change, options.Label ?? change.Describe());
+    private readonly bool _keepsContents = options.DryRun || total <= MostKeptContents;
+
+    public Outcome Run(IReadOnlyList<MediaFiles> media)
+    {
+        var seen = new HashSet<MediaKey>();
+        var waiting = new Queue<MediaFiles>(media.Where(files => seen.Add(files.Key)));
+        while (waiting.Count > 0 && !Stopped())
+            Window(waiting);
+        return _batch.Close();
+    }
+
+    private void Window(Queue<MediaFiles> waiting)
+    {
+        var window = new List<MediaFiles>();
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        // Two media that share a caption file must not be planned upon the same old bytes.
+        while (waiting.TryPeek(out var next) && window.Count < Batch.ItemsInAGroup && !paths.Contains(next.Caption) && !paths.Contains(next.Sidecar))
+        {
+            window.Add(waiting.Dequeue());
+            paths.Add(next.Caption);
+            paths.Add(next.Sidecar);
+        }
+
+        if (options.DryRun)
+        {
+            Plan(window);
+            return;
+        }
+
+        try
+        {
+            using var held = parts.Locks.Take(paths);
+            Save(Plan(window));
+        }
+        catch (IOException e)
+        {
+            foreach (var files in window)
+                _batch.Failed(files.Key, e.Message);
+            options.Progress?.Report(_batch.Handled);
+        }
+    }
+
+    private List<PlannedItem> Plan(List<MediaFiles> window)
+    {
+        var planned = new List<PlannedItem>();
+        foreach (var files in window)
+        {
+            if (Stopped())
+                return options.DryRun ? planned : [];
+            var item = Plan(files);
+            if (item is null)
+                continue;
+            if (options.DryRun)
+                _batch.Changed(new ChangedItem(files.Key, item.Image.Record.Content, item.After));
+            else
+                planned.Add(item);
+        }
+
+        options.Progress?.Report(_batch.Handled);
+        return planned;
+    }
+
+    private PlannedItem? Plan(MediaFiles files)
+    {
+        MediumImage image;
+        MediumContent? after;
+        try
+        {
+            image = parts.Reader.ReadImage(files);
+            var before = image.Record.Content;
+            var known = options.Base?.GetValueOrDefault(files.Key);
+            var start = known is null || known.SameBytes(image.Record) ? before : known.Content;
+            var result = change.Apply(start);
+            if (result.Refusal is { } refusal)
+            {
+                _batch.Failed(files.Key, refusal);
+                return null;
+            }
+
+            after = result.Content;
+            if (after is not null && !ReferenceEquals(start, before))
+            {
+                var conflicts = new List<FieldConflict>();
+                after = MediumMerge.Merge(start, after, before, conflicts);
+                if (conflicts.Count > 0)
+                {
+                    var fields = string.Join(", ", conflicts.Select(conflict => conflict.Field));
+                    _batch.Failed(new FailedItem(files.Key, $"changed meanwhile by somebody else as well: {fields}") { IsConflict = true, Conflicts = conflicts });
+                    return null;
+                }
+            }
+        }
+        catch (IOException e)
+        {
+            _batch.Failed(files.Key, e.Message);
+            return null;
+        }
+
+        var edits = after is null ? [] : MediumWriter.Edits(image, after, parts.Now, out var problem) is var made && problem is null ? made : Refuse(files, problem);
+        if (edits is { Count: 0 })
+            _batch.Unchanged(files.Key);
+        return edits is { Count: > 0 } ? new PlannedItem(image, after!, new IntentItem(files, edits, [])) : null;
+    }
+
+    private List<FileEdit>? Refuse(MediaFiles files, string problem)
+    {
+        _batch.Failed(files.Key, problem);
+        return null;
+    }
+
+    private void Save(List<PlannedItem> planned)
+    {
+        if (planned.Count == 0)
+            return;
+        var results = _batch.Save(planned.ConvertAll(item => item.Intent));
+        for (var i = 0; i < planned.Count; i++)
+        {
+            var (item, result) = (planned[i], results[i]);
+            var key = item.Intent.Files.Key;
+            if (result.Error is { } error)
+            {
+                _batch.Failed(new FailedItem(key, error) { IsConflict = result.LostRace, KeptIn = result.KeptIn });
+                continue;
+            }
+
+            _batch.Changed(_keepsContents ? new ChangedItem(key, item.Image.Record.Content, item.After) : new ChangedItem(key, null, null));
+            Tell(item.Intent.Files);
+        }
+
+        options.Progress?.Report(_batch.Handled);
+    }
+
+    /// <summary>The index row comes after the file; if it fails, the file counts and the row is found to be old at the next look.</summary>
+    private void Tell(MediaFiles files)
+    {
+        if (onSaved is null)
+            return;
+        try
+        {
+            onSaved(new SavedMedium(files, parts.Reader.Read(files)));
+        }
+        catch (IOException e)
+        {
+            _batch.Warn($"{files.Key}: saved, but not noted in the index: {e.Message}");
+        }
+    }
+
+    private bool Stopped() => _batch.Cancelled |= options.Cancellation.IsCancellationRequested;
+
+    private sealed record PlannedItem(MediumImage Image, MediumContent After, IntentItem Intent);
+}

@@ -1,0 +1,102 @@
+namespace Tagtui.Library.Saving;
+
+/// <summary>
+/// One number of the history: reserved with the first group that is written, given back where nothing came of it.
+/// Collects what the outcome says.
+/// </summary>
+internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, int reverts = 0)
+{
+    public const int ItemsInAGroup = 512;
+
+    private const long BytesInAGroup = 8 * 1024 * 1024;
+
+    private readonly List<ChangedItem> _changed = [];
+    private readonly List<MediaKey> _unchanged = [];
+    private readonly List<FailedItem> _failed = [];
+    private readonly List<string> _warnings = [];
+    private HistoryHeader? _header;
+    private int _ordinal;
+    private bool _written;
+
+    public bool Cancelled { get; set; }
+
+    public int Handled => _changed.Count + _unchanged.Count + _failed.Count;
+
+    public void Changed(ChangedItem item) => _changed.Add(item);
+
+    public void Unchanged(MediaKey key) => _unchanged.Add(key);
+
+    public void Failed(MediaKey key, string error) => _failed.Add(new FailedItem(key, error));
+
+    public void Failed(FailedItem item) => _failed.Add(item);
+
+    public void Warn(string warning) => _warnings.Add(warning);
+
+    /// <summary>A name that no other save uses, for an item's n-th temporary.</summary>
+    public static string TemporaryName() => $".tagtui-{Random.Shared.NextInt64():x16}.tmp";
+
+    /// <summary>Saves planned items, in as many groups as their bytes ask for; the results are in the same order.</summary>
+    public List<ItemResult> Save(IReadOnlyList<IntentItem> items)
+    {
+        var results = new List<ItemResult>(items.Count);
+        for (var from = 0; from < items.Count;)
+        {
+            var group = TakeGroup(items, from);
+            from += group.Count;
+            try
+            {
+                _header ??= new HistoryHeader(parts.Undo.Reserve(), kind, reverts, parts.Now, label);
+                var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(), _header, _ordinal++, group), _warnings);
+                _written |= saved.Any(result => result.Error is null);
+                results.AddRange(saved);
+            }
+            catch (IOException e)
+            {
+                results.AddRange(group.Select(_ => new ItemResult(ItemStatus.Aborted, e.Message)));
+            }
+        }
+
+        return results;
+    }
+
+    public Outcome Close()
+    {
+        if (_header is not null)
+        {
+            try
+            {
+                if (!_written)
+                    parts.Undo.Release(_header.Number);
+                parts.Undo.Prune();
+            }
+            catch (IOException e)
+            {
+                Warn(e.Message);
+            }
+        }
+
+        return new Outcome
+        {
+            Changed = _changed,
+            Unchanged = _unchanged,
+            Failed = _failed,
+            HistoryNumber = _written ? _header!.Number : null,
+            Cancelled = Cancelled,
+            Warnings = _warnings,
+        };
+    }
+
+    private static List<IntentItem> TakeGroup(IReadOnlyList<IntentItem> items, int from)
+    {
+        var group = new List<IntentItem>();
+        long bytes = 0;
+        for (var i = from; i < items.Count && (group.Count == 0 || bytes < BytesInAGroup); i++)
+        {
+            group.Add(items[i]);
+            foreach (var edit in items[i].Edits)
+                bytes += (edit.Old?.Length ?? 0) + (edit.New?.Length ?? 0);
+        }
+
+        return group;
+    }
+}

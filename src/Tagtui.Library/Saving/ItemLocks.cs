@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text;
+using Tagtui.Library.Posix;
+
+namespace Tagtui.Library.Saving;
+
+/// <summary>
+/// Locks between tagtui processes: one file for all, and in it one byte a path, at a place computed from the path's
+/// name. The kernel drops them with the process, nothing is left behind, and two paths that share a byte only wait for
+/// each other. They are taken in the order of the bytes, so two batches never wait for each other in a circle.
+/// </summary>
+internal sealed class ItemLocks(Roots roots) : IDisposable
+{
+    private const string FileName = "locks";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private PosixFile? _file;
+
+    public Held Take(IEnumerable<string> paths)
+    {
+        _file ??= roots.Get(Anchor.State).Folder.Open(FileName, Libc.O_RDWR | Libc.O_CREAT, Roots.OurFile);
+        var offsets = paths.Select(OffsetOf).Distinct().Order().ToArray();
+        var taken = 0;
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            for (var pause = 1; taken < offsets.Length;)
+            {
+                if (_file.TryLockByte(offsets[taken]))
+                {
+                    taken++;
+                    continue;
+                }
+
+                if (clock.Elapsed > Patience)
+                    throw new IOException("another tagtui has been saving this for too long");
+                Thread.Sleep(pause);
+                pause = Math.Min(pause * 2, 20);
+            }
+        }
+        catch (IOException)
+        {
+            new Held(_file, offsets[..taken]).Dispose();
+            throw;
+        }
+
+        return new Held(_file, offsets);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    /// <summary>FNV-1a: must be the same in every process and version.</summary>
+    private static long OffsetOf(string path)
+    {
+        var hash = 14695981039346656037ul;
+        foreach (var b in Encoding.UTF8.GetBytes(path))
+            hash = (hash ^ b) * 1099511628211ul;
+        return (long)(hash >> 2);
+    }
+
+    public readonly struct Held(PosixFile file, long[] offsets) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var offset in offsets)
+                file.UnlockByte(offset);
+        }
+    }
+}

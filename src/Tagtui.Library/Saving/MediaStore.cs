@@ -1,0 +1,154 @@
+using Tagtui.Library.Posix;
+using Tagtui.Library.Saving;
+using Tagtui.Library.Trash;
+using Tagtui.Library.Undo;
+
+namespace Tagtui.Library;
+
+/// <summary>
+/// The door to the user's files: reads records, saves changes, takes them back. When a call that saves returns, what it
+/// reports as changed is on disk. Calls may come from any thread; saves go one after the other.
+/// </summary>
+public sealed class MediaStore : IDisposable
+{
+    private readonly StoreParts _parts;
+    private readonly Lock _gate = new();
+
+    private MediaStore(StoreParts parts, string? readOnlyReason)
+    {
+        _parts = parts;
+        ReadOnlyReason = readOnlyReason;
+    }
+
+    /// <summary>Why nothing can be saved here, in one line; null where it can.</summary>
+    public string? ReadOnlyReason { get; }
+
+    /// <summary>What <see cref="Open"/> found left over.</summary>
+    public RecoveryReport Recovered { get; private set; } = new();
+
+    /// <summary>Opens, and first ends what a killed process left. Writes nothing where there is nothing to end.</summary>
+    public static MediaStore Open(LibraryLayout layout, StoreOptions? options = null)
+    {
+        options ??= new StoreOptions();
+        var parts = new StoreParts(layout, options);
+        var store = new MediaStore(parts, WriteAccess.Refusal(layout, options));
+        try
+        {
+            store.Recover();
+            return store;
+        }
+        catch
+        {
+            parts.Dispose();
+            throw;
+        }
+    }
+
+    public MediumRecord Read(MediaFiles files) => _parts.Reader.Read(files);
+
+    /// <summary>Does one change to each of the media. `onSaved` is called for each after its files are safe, on this thread.</summary>
+    public Outcome Apply(Change change, IReadOnlyList<MediaFiles> media, ApplyOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        options ??= new ApplyOptions();
+        if (ReadOnlyReason is not null && !options.DryRun)
+            return Refused(media);
+        lock (_gate)
+            return new ApplyRun(_parts, change, options, onSaved, media.Count).Run(media);
+    }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<HistoryEntry> History()
+    {
+        lock (_gate)
+            return _parts.Undo.List();
+    }
+
+    /// <summary>Takes back an entry, by default the latest that stands; refuses, item by item, where a file changed since.</summary>
+    public Outcome Undo(int? number = null, Action<SavedMedium>? onSaved = null) =>
+        Revert(number, entries => entries.FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind is not (HistoryKind.Undo or HistoryKind.Redo)), onSaved);
+
+    /// <summary>Takes back an undo, by default the latest, unless something was changed after it.</summary>
+    public Outcome Redo(int? number = null, Action<SavedMedium>? onSaved = null) =>
+        Revert(number, entries => entries.TakeWhile(entry => entry.Kind is HistoryKind.Undo or HistoryKind.Redo)
+            .FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind == HistoryKind.Undo), onSaved);
+
+    /// <summary>Moves media, with sidecar, caption and masks, to `deleted/`.</summary>
+    public Outcome Delete(IReadOnlyList<MediaFiles> media, DeleteOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused(media);
+        lock (_gate)
+            return new DeleteRun(_parts, options ?? new DeleteOptions(), onSaved).Run(media);
+    }
+
+    /// <summary>Moves media back from `deleted/`, masks with their parent. Nothing is overwritten.</summary>
+    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused([.. media.Select(item => item.Files)]);
+        lock (_gate)
+            return new RestoreRun(_parts, onSaved).Run(media);
+    }
+
+    public IReadOnlyList<TrashedMedium> Trash()
+    {
+        lock (_gate)
+            return TrashListing.Of(_parts);
+    }
+
+    /// <summary>Throws IOException where it is not on disk.</summary>
+    public void SaveDraft(MediaKey key, string field, string text)
+    {
+        if (ReadOnlyReason is not null)
+            throw new IOException(ReadOnlyReason);
+        _parts.Journal.Save(new Draft(key, field, text, _parts.Now));
+    }
+
+    public IReadOnlyList<Draft> Drafts() => _parts.Journal.Drafts();
+
+    public void DiscardDraft(MediaKey key, string field) => _parts.Journal.Discard(key, field);
+
+    /// <summary>Ends properly: an empty journal goes, drafts stay for the next opening.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                _parts.Undo.Sync();
+                _parts.Journal.Restart();
+            }
+            catch (IOException)
+            {
+                // The journal stays, and the next opening reads it.
+            }
+
+            _parts.Dispose();
+        }
+    }
+
+    /// <summary>What remains of a killed process: the descriptors and with them the locks go, everything else stays as it is.</summary>
+    internal void Abandon() => _parts.Dispose();
+
+    private void Recover()
+    {
+        if (ReadOnlyReason is not null)
+            return;
+        lock (_gate)
+            Recovered = new Recovery(_parts.Roots, _parts.Locks, _parts.Journal, _parts.Undo, _parts.Options.Probe, _parts.Options.WithoutExchange).Run();
+    }
+
+    private Outcome Revert(int? number, Func<IReadOnlyList<HistoryEntry>, HistoryEntry?> choose, Action<SavedMedium>? onSaved)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Warnings = [ReadOnlyReason] };
+        lock (_gate)
+        {
+            number ??= choose(_parts.Undo.List())?.Number;
+            return number is { } wanted ? new RevertRun(_parts, onSaved).Run(wanted) : new Outcome { Warnings = ["there is nothing to take back"] };
+        }
+    }
+
+    private Outcome Refused(IReadOnlyList<MediaFiles> media) =>
+        new() { Failed = [.. media.Select(files => new FailedItem(files.Key, ReadOnlyReason!))] };
+}

@@ -1,0 +1,263 @@
+using Tagtui.Library.Posix;
+using Tagtui.Library.Undo;
+
+namespace Tagtui.Library.Saving;
+
+/// <summary>
+/// What a killed process left is brought to an end at the next open.
+///
+/// Every journal that nobody holds locked is read up to its first torn record. The intents without DONE of all of them
+/// are taken in the order of their numbers. For each file the bytes in place decide: the new ones, nothing is to do; the
+/// old ones, the save is done now; anything else was written by somebody later, stays, and ours goes to `recovery/`.
+/// The temporary is looked at first, because it may hold somebody's bytes: a kill between the exchange and its check has
+/// left our file in place and theirs under the temporary's name, and then the names are exchanged back. A temporary
+/// is removed by its recorded name only, and only when it holds our bytes, a beginning of them, or the old ones.
+/// Then the undo log gets what it lacks, drafts go to our own journal, and only when all that is on disk the old journal
+/// is removed. Each step can be done twice, so recovery may itself be killed anywhere.
+/// </summary>
+internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLog undo, Action<SaveStep>? probe, bool withoutExchange)
+{
+    private readonly RecoveryFolder _recovery = new(roots);
+    private readonly List<MediaKey> _replayed = [];
+    private readonly List<KeptVersion> _kept = [];
+    private readonly List<string> _problems = [];
+    private readonly Dictionary<(MediaKey, string), Draft> _drafts = [];
+
+    public RecoveryReport Run()
+    {
+        if (!Directory.Exists(Path.Combine(roots.PathOf(Anchor.State), Journal.Folder)))
+            return new RecoveryReport();
+        using var folder = roots.Get(Anchor.State).OpenFolder(Journal.Folder);
+        var dead = new List<DeadJournal>();
+        try
+        {
+            Collect(folder, dead);
+            var open = dead.SelectMany(journal => journal.Intents.Select(entry => (Journal: journal, entry.Intent, entry.Statuses)))
+                .OrderBy(entry => entry.Intent.History.Number).ThenBy(entry => entry.Intent.Ordinal);
+            foreach (var (journal, intent, statuses) in open)
+            {
+                try
+                {
+                    Settle(intent, statuses);
+                }
+                catch (IOException e)
+                {
+                    journal.Failed = true;
+                    _problems.Add($"a save of {intent.Items.Count} items waits for recovery: {e.Message}");
+                }
+
+                probe?.Invoke(SaveStep.RecoveredGroup);
+            }
+
+            foreach (var draft in _drafts.Values)
+                own.Save(draft);
+            foreach (var journal in dead.Where(journal => !journal.Failed))
+                folder.Unlink(journal.Name);
+            if (dead.Count > 0)
+                folder.Sync();
+        }
+        finally
+        {
+            foreach (var journal in dead)
+                journal.File.Dispose();
+        }
+
+        return new RecoveryReport { Replayed = _replayed, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
+    }
+
+    private void Collect(PosixFile folder, List<DeadJournal> dead)
+    {
+        foreach (var name in Directory.EnumerateFiles(folder.Path).Select(path => Path.GetFileName(path)).Where(Journal.IsJournal).Order(StringComparer.Ordinal))
+        {
+            PosixFile file;
+            try
+            {
+                file = folder.Open(name, Libc.O_RDWR);
+            }
+            catch (PosixException e) when (e.Number == Errno.ENOENT)
+            {
+                continue; // Its owner has ended properly meanwhile.
+            }
+
+            if (!file.TryLock() || file.Stat().Links == 0)
+            {
+                file.Dispose();
+                continue;
+            }
+
+            var journal = new DeadJournal(name, file);
+            dead.Add(journal);
+            foreach (var (type, payload) in Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out _))
+            {
+                if (type == RecordType.Intent)
+                    journal.Add(IntentCodec.Read(payload.Span));
+                else if (type == RecordType.Done)
+                    journal.Settle(IntentCodec.ReadDone(payload.Span));
+                else if (type == RecordType.Draft)
+                    Journal.ReadDraft(payload.Span, _drafts);
+            }
+        }
+    }
+
+    private void Settle(Intent intent, ItemStatus[]? statuses)
+    {
+        using var held = statuses is null
+            ? locks.Take(intent.Items.SelectMany(PathsOf))
+            : (ItemLocks.Held?)null;
+        using var folders = new OpenFolders(roots);
+        var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
+        var undoable = new List<UndoItem>();
+        for (var i = 0; i < intent.Items.Count; i++)
+        {
+            var item = intent.Items[i];
+            var status = statuses is not null && i < statuses.Length ? statuses[i] : (ItemStatus?)null;
+            if (status is not null)
+                RemoveTemporaries(item, swap);
+            if (status is ItemStatus.Aborted)
+                continue;
+            if (status is null && !Settle(item, intent.History.Number, folders, swap))
+                continue;
+            undoable.Add(UndoItem.Of(item));
+        }
+
+        if (folders.Sync().Values.FirstOrDefault() is { } error)
+            throw new IOException(error);
+        undo.Ensure(intent.History, intent.Ordinal, undoable);
+    }
+
+    /// <summary>A power failure can bring back a temporary that was removed and not yet forgotten by the disk.</summary>
+    private static void RemoveTemporaries(IntentItem item, FileSwap swap)
+    {
+        foreach (var edit in item.Edits)
+        {
+            try
+            {
+                swap.RemoveTemporary(edit);
+            }
+            catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR or Errno.ELOOP)
+            {
+                // The folder was moved away, and a temporary with it.
+            }
+        }
+    }
+
+    public static IEnumerable<string> PathsOf(IntentItem item) =>
+        item.Edits.Select(edit => edit.Target.Path).Append(item.Files.Sidecar).Append(item.Files.Caption);
+
+    private bool Settle(IntentItem item, int number, OpenFolders folders, FileSwap swap)
+    {
+        var (replayed, kept) = (false, false);
+        foreach (var edit in item.Edits)
+        {
+            PosixFile folder;
+            try
+            {
+                folder = folders.Of(edit.Target);
+            }
+            catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR or Errno.ELOOP)
+            {
+                Keep(item, edit, number); // The folder itself was moved away.
+                kept = true;
+                continue;
+            }
+
+            GiveBackUnchecked(folder, edit);
+            swap.RemoveTemporary(edit);
+            var now = FileSwap.Read(folder, edit.Target.Name);
+            folders.MarkChanged(edit.Target);
+            if (Same(now, edit.New))
+                continue;
+            if (Same(now, edit.Old) && Replay(edit, folders, swap))
+            {
+                replayed = true;
+            }
+            else
+            {
+                Keep(item, edit, number);
+                kept = true;
+            }
+
+            probe?.Invoke(SaveStep.RecoveredFile);
+        }
+
+        foreach (var move in item.Moves)
+        {
+            try
+            {
+                replayed |= Mover.Move(folders, move);
+            }
+            catch (PosixException e) when (e.Number == Errno.EEXIST)
+            {
+                _problems.Add(e.Message);
+            }
+
+            probe?.Invoke(SaveStep.RecoveredFile);
+        }
+
+        if (replayed)
+            _replayed.Add(item.Files.Key);
+        return !kept;
+    }
+
+    /// <summary>Our file is in place, and the temporary holds neither ours nor the old bytes: we displaced somebody and had no time to look.</summary>
+    private static void GiveBackUnchecked(PosixFile folder, FileEdit edit)
+    {
+        if (FileSwap.Read(folder, edit.Temporary) is not { } displaced || edit.Old is null || Same(displaced, edit.Old))
+            return;
+        var now = FileSwap.Read(folder, edit.Target.Name);
+        if (edit.New is null && now is null)
+            _ = folder.Rename(edit.Temporary, folder, edit.Target.Name, Libc.RENAME_NOREPLACE);
+        else if (edit.New is not null && Same(now, edit.New) && !edit.New.AsSpan().StartsWith(displaced))
+            _ = folder.Rename(edit.Temporary, folder, edit.Target.Name, Libc.RENAME_EXCHANGE);
+    }
+
+    private static bool Replay(FileEdit edit, OpenFolders folders, FileSwap swap)
+    {
+        if (edit.New is not null)
+        {
+            using var temporary = TemporaryFile.Make(folders, edit);
+            temporary.Sync();
+            temporary.Close();
+        }
+
+        var done = true;
+        try
+        {
+            swap.Do(edit);
+        }
+        catch (LostRace)
+        {
+            done = false;
+        }
+
+        swap.RemoveTemporary(edit);
+        return done;
+    }
+
+    private void Keep(IntentItem item, FileEdit edit, int number)
+    {
+        // Where ours was the removal of a file there are no bytes to keep.
+        var keptIn = edit.New is null ? "" : _recovery.Keep(number, edit.Target, edit.New);
+        _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
+    }
+
+    private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
+
+    private sealed class DeadJournal(string name, PosixFile file)
+    {
+        private readonly Dictionary<ulong, ItemStatus[]> _done = [];
+        private readonly List<Intent> _intents = [];
+
+        public string Name { get; } = name;
+
+        public PosixFile File { get; } = file;
+
+        public bool Failed { get; set; }
+
+        public IEnumerable<(Intent Intent, ItemStatus[]? Statuses)> Intents => _intents.Select(intent => (intent, _done.GetValueOrDefault(intent.Id)));
+
+        public void Add(Intent intent) => _intents.Add(intent);
+
+        public void Settle((ulong Id, ItemStatus[] Statuses) done) => _done[done.Id] = done.Statuses;
+    }
+}

@@ -1,0 +1,257 @@
+using Tagtui.Library.Posix;
+using Tagtui.Library.Undo;
+
+namespace Tagtui.Library.Saving;
+
+/// <summary>What became of one item. `Error` is null where it is done.</summary>
+internal sealed record ItemResult(ItemStatus Status, string? Error = null, bool LostRace = false, string? KeptIn = null)
+{
+    public static ItemResult Ok { get; } = new(ItemStatus.Done);
+}
+
+/// <summary>
+/// How a group of items is saved. The caller holds the items' locks, has read the files and made the new bytes.
+///
+/// 1. The intent (paths, old bytes, new bytes, the temporaries' names) goes to the journal and the journal to the
+///    disk. This is the acknowledgement: from here on a kill or a power failure cannot lose the save. If it fails, nothing
+///    was promised and nothing is touched.
+/// 2. A window of temporaries is written; the system is told to begin writing each at once, then each is synced, so
+///    that the disk works on all of them while we wait for the first.
+/// 3. Item by item the names are exchanged and what was displaced is checked (<see cref="FileSwap"/>). If one file of an
+///    item fails, its other files are taken back: an item is done wholly or not at all. Where somebody else was faster,
+///    theirs stays and ours goes to `recovery/`.
+/// 4. Each folder is synced once. Only then the displaced bytes are removed; a folder that cannot be synced fails its
+///    items and takes them back.
+/// 5. The previous bytes go to the undo log, and DONE with each item's status to the journal, on disk before the locks
+///    are given up: otherwise a power failure could replay this save over a later one of another process.
+/// </summary>
+internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Action<SaveStep>? probe, bool withoutExchange)
+{
+    private const int Window = 128;
+
+    private readonly RecoveryFolder _recovery = new(roots);
+
+    /// <summary>Throws IOException where the intent could not be acknowledged. Warnings are about what is done nevertheless.</summary>
+    public ItemResult[] Save(Intent intent, List<string> warnings)
+    {
+        probe?.Invoke(SaveStep.BeforeIntent);
+        var start = journal.Append(IntentCodec.Frame(intent));
+        probe?.Invoke(SaveStep.Acknowledged);
+
+        var results = new ItemResult[intent.Items.Count];
+        using var folders = new OpenFolders(roots);
+        var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
+        for (var from = 0; from < results.Length; from += Window)
+            PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, results);
+        SettleFolders(intent, folders, swap, results);
+        probe?.Invoke(SaveStep.FoldersSynced);
+
+        KeepForUndo(intent, results, warnings);
+        probe?.Invoke(SaveStep.UndoWritten);
+        Finish(intent, start, results, warnings);
+        probe?.Invoke(SaveStep.Done);
+        return results;
+    }
+
+    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    {
+        WriteTemporaries(intent, from, count, folders, results);
+        probe?.Invoke(SaveStep.TemporariesSynced);
+        for (var i = from; i < from + count; i++)
+        {
+            results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, folders, swap);
+            if (results[i].Error is not null)
+                RemoveTemporaries(intent.Items[i], swap);
+            probe?.Invoke(SaveStep.ItemDone);
+        }
+    }
+
+    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, ItemResult[] results)
+    {
+        var written = new List<(int Item, PosixFile File)>();
+        try
+        {
+            for (var i = from; i < from + count; i++)
+            {
+                try
+                {
+                    foreach (var edit in intent.Items[i].Edits)
+                    {
+                        if (edit.New is null)
+                            continue;
+                        written.Add((i, TemporaryFile.Make(folders, edit)));
+                        probe?.Invoke(SaveStep.TemporaryWritten);
+                    }
+                }
+                catch (IOException e)
+                {
+                    results[i] = new ItemResult(ItemStatus.Aborted, e.Message);
+                }
+            }
+
+            foreach (var (item, file) in written)
+            {
+                try
+                {
+                    file.Sync();
+                    file.Close();
+                }
+                catch (IOException e)
+                {
+                    results[item] ??= new ItemResult(ItemStatus.Aborted, e.Message);
+                }
+            }
+        }
+        finally
+        {
+            foreach (var (_, file) in written)
+                file.Dispose();
+        }
+    }
+
+    private ItemResult PutInPlace(IntentItem item, int number, OpenFolders folders, FileSwap swap)
+    {
+        var done = new List<FileEdit>();
+        var moved = new List<FileMove>();
+        try
+        {
+            foreach (var edit in item.Edits)
+            {
+                swap.Do(edit);
+                done.Add(edit);
+            }
+
+            foreach (var move in item.Moves)
+                if (Mover.Move(folders, move))
+                    moved.Add(move);
+            return ItemResult.Ok;
+        }
+        catch (LostRace e)
+        {
+            TakeBack(done, swap);
+            return new ItemResult(ItemStatus.Aborted, e.Message, LostRace: true, Keep(item, number));
+        }
+        catch (IOException e)
+        {
+            TakeBack(done, swap);
+            for (var i = moved.Count - 1; i >= 0; i--)
+                Mover.TryMoveBack(folders, moved[i]);
+            return new ItemResult(ItemStatus.Aborted, e.Message);
+        }
+    }
+
+    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    {
+        var failed = folders.Sync();
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i].Error is not null)
+                continue;
+            var item = intent.Items[i];
+            var error = failed.Count == 0 ? null : item.Edits.Select(edit => failed.GetValueOrDefault((edit.Target.Anchor, edit.Target.Folder))).FirstOrDefault(message => message is not null);
+            if (error is not null)
+            {
+                TakeBack([.. item.Edits], swap);
+                results[i] = new ItemResult(ItemStatus.Aborted, error);
+            }
+
+            if (!RemoveTemporaries(item, swap) && error is null)
+                results[i] = results[i] with { Status = ItemStatus.DoneWithLeftovers };
+        }
+    }
+
+    private static void TakeBack(List<FileEdit> edits, FileSwap swap)
+    {
+        for (var i = edits.Count - 1; i >= 0; i--)
+        {
+            try
+            {
+                swap.TakeBack(edits[i]);
+            }
+            catch (IOException)
+            {
+                // The item is reported as failed already; its old bytes are in the journal and in the temporary.
+            }
+        }
+    }
+
+    private static bool RemoveTemporaries(IntentItem item, FileSwap swap)
+    {
+        var all = true;
+        foreach (var edit in item.Edits)
+        {
+            try
+            {
+                swap.RemoveTemporary(edit);
+            }
+            catch (IOException)
+            {
+                all = false;
+            }
+        }
+
+        return all;
+    }
+
+    private string? Keep(IntentItem item, int number)
+    {
+        string? first = null;
+        foreach (var edit in item.Edits)
+        {
+            if (edit.New is null)
+                continue;
+            try
+            {
+                var kept = _recovery.Keep(number, edit.Target, edit.New);
+                first ??= kept;
+            }
+            catch (IOException)
+            {
+                // The conflict itself is reported, with both values; only the copy on disk is missing.
+            }
+        }
+
+        return first;
+    }
+
+    private void KeepForUndo(Intent intent, ItemResult[] results, List<string> warnings)
+    {
+        var items = intent.Items.Where((_, i) => results[i].Error is null).Select(UndoItem.Of).ToList();
+        if (items.Count == 0)
+            return;
+        try
+        {
+            undo.Append(intent.History, intent.Ordinal, items);
+        }
+        catch (IOException e)
+        {
+            warnings.Add($"this save cannot be undone: {e.Message}");
+        }
+    }
+
+    private void Finish(Intent intent, long start, ItemResult[] results, List<string> warnings)
+    {
+        try
+        {
+            journal.Append(IntentCodec.FrameDone(intent.Id, Array.ConvertAll(results, result => result.Status)), dataOnly: true);
+        }
+        catch (IOException e)
+        {
+            // Everything of the group is settled on disk, so to forget the intent says the same as DONE.
+            journal.CutOff(start);
+            warnings.Add($"saved, but the journal could not be closed: {e.Message}");
+        }
+
+        if (!journal.IsLong)
+            return;
+        try
+        {
+            undo.Sync();
+            journal.Restart();
+        }
+        catch (IOException e)
+        {
+            warnings.Add($"saved, but the journal could not be shortened: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Tagtui.Library.Saving;
+
+/// <summary>Where a test may stop a save, as a kill would.</summary>
+internal enum SaveStep
+{
+    BeforeIntent,
+    Acknowledged,
+    TemporaryWritten,
+    TemporariesSynced,
+    Exchanged,
+    Verified,
+    ItemDone,
+    FoldersSynced,
+    UndoWritten,
+    Done,
+    RecoveredFile,
+    RecoveredGroup,
+}
+
+/// <summary>Somebody else's bytes were found where ours should go: theirs stay.</summary>
+internal sealed class LostRace(string what) : Exception(what);

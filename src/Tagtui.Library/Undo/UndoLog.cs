@@ -1,0 +1,214 @@
+using System.Globalization;
+using Tagtui.Library.Json;
+using Tagtui.Library.Posix;
+using Tagtui.Library.Saving;
+
+namespace Tagtui.Library.Undo;
+
+/// <summary>A file as it was, and the hash of what it became (null: absent), by which a later change is seen.</summary>
+internal sealed record UndoFile(Place Target, byte[]? Old, ContentHash? New);
+
+internal sealed record UndoItem(MediaFiles Files, IReadOnlyList<UndoFile> Edits, IReadOnlyList<FileMove> Moves)
+{
+    public static UndoItem Of(IntentItem item) => new(
+        item.Files,
+        [.. item.Edits.Select(edit => new UndoFile(edit.Target, edit.Old, edit.New is null ? null : ContentHash.Of(edit.New)))],
+        item.Moves);
+}
+
+/// <summary>
+/// The previous bytes of every change: a file a number in `undo/`, made with O_EXCL so that two processes never share
+/// a number, and only ever appended to. Nothing is marked in it later: an undo is an entry of its own that says which
+/// one it reverts, and what stands is computed from all of them.
+///
+/// Appending does not wait for the disk: until <see cref="Sync"/> the journal holds the same bytes, and recovery writes
+/// them again. The oldest entries go when all together are larger than the limit; the newest always stays.
+/// </summary>
+internal sealed class UndoLog(Roots roots, long limit) : IDisposable
+{
+    private const string FolderName = "undo";
+    private const string Suffix = ".undo";
+
+    private readonly Dictionary<int, long> _unsynced = [];
+    private PosixFile? _folder;
+    private int _last;
+
+    private PosixFile Folder => _folder ??= roots.Get(Anchor.State).MakeFolder(FolderName, Roots.OurFolder);
+
+    private string FolderPath => Path.Combine(roots.PathOf(Anchor.State), FolderName);
+
+    /// <summary>The next number, ours from now on.</summary>
+    public int Reserve()
+    {
+        _last = Math.Max(_last, Numbers().LastOrDefault());
+        while (true)
+        {
+            try
+            {
+                using var file = Folder.Open(NameOf(++_last), Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL, Roots.OurFile);
+                return _last;
+            }
+            catch (PosixException e) when (e.Number == Errno.EEXIST)
+            {
+            }
+        }
+    }
+
+    /// <summary>Nothing came of a reserved number.</summary>
+    public void Release(int number)
+    {
+        if (Folder.Stat(NameOf(number)) is { Size: 0 })
+            Folder.Unlink(NameOf(number));
+    }
+
+    public void Append(HistoryHeader header, int ordinal, IReadOnlyList<UndoItem> items)
+    {
+        using var file = Folder.Open(NameOf(header.Number), Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
+        if (file.Stat().Size == 0)
+            file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+        file.Write(FrameGroup(ordinal, items));
+        file.Close();
+        _unsynced[header.Number] = 0;
+    }
+
+    /// <summary>At recovery: the group is there and on disk afterwards, written again where it was missing or torn.</summary>
+    public void Ensure(HistoryHeader header, int ordinal, IReadOnlyList<UndoItem> items)
+    {
+        if (items.Count == 0)
+            return;
+        using var file = Folder.Open(NameOf(header.Number), Libc.O_RDWR | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
+        var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out var valid);
+        if (frames.Count > 0 && frames[0].Type == RecordType.History && frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
+        {
+            file.Truncate(valid);
+        }
+        else
+        {
+            file.Truncate(frames.Count > 0 && frames[0].Type == RecordType.History ? valid : 0);
+            if (frames.Count == 0)
+                file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+            file.Write(FrameGroup(ordinal, items));
+        }
+
+        file.Sync();
+        file.Close();
+        Folder.Sync();
+    }
+
+    public void Sync()
+    {
+        foreach (var number in _unsynced.Keys)
+        {
+            if (Folder.Stat(NameOf(number)) is null)
+                continue;
+            using var file = Folder.Open(NameOf(number), Libc.O_RDONLY);
+            file.Sync();
+        }
+
+        if (_unsynced.Count > 0)
+            Folder.Sync();
+        _unsynced.Clear();
+    }
+
+    /// <summary>Newest first.</summary>
+    public List<HistoryEntry> List()
+    {
+        var entries = new List<HistoryEntry>();
+        var revertedBy = new Dictionary<int, int>();
+        foreach (var number in Numbers().Reverse())
+        {
+            if (UndoFileHead.Read(Path.Combine(FolderPath, NameOf(number))) is not var (header, count) || header.Number != number)
+                continue;
+            var by = revertedBy.GetValueOrDefault(number);
+            if (header.Reverts > 0 && by == 0)
+                revertedBy.TryAdd(header.Reverts, number);
+            entries.Add(new HistoryEntry(number, header.Kind, header.Label, header.Time, count) { Reverts = header.Reverts, RevertedBy = by });
+        }
+
+        return entries;
+    }
+
+    /// <summary>Null where there is no such entry.</summary>
+    public (HistoryHeader Header, List<UndoItem> Items)? Read(int number)
+    {
+        if (!Directory.Exists(FolderPath) || Folder.Stat(NameOf(number)) is null)
+            return null;
+        using var file = Folder.Open(NameOf(number), Libc.O_RDONLY);
+        var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out _);
+        if (frames.Count == 0 || frames[0].Type != RecordType.History)
+            return null;
+        var head = new WireReader(frames[0].Payload.Span);
+        var items = frames.Skip(1).SelectMany(frame => ReadGroup(frame.Payload.Span)).ToList();
+        return (IntentCodec.ReadHistory(ref head), items);
+    }
+
+    /// <summary>Drops the oldest while all together are too large.</summary>
+    public void Prune()
+    {
+        var sizes = Numbers().Select(number => (Number: number, Size: Folder.Stat(NameOf(number))?.Size ?? 0)).ToList();
+        var total = sizes.Sum(entry => entry.Size);
+        foreach (var (number, size) in sizes.SkipLast(1))
+        {
+            if (total <= limit)
+                break;
+            Folder.Unlink(NameOf(number));
+            _unsynced.Remove(number);
+            total -= size;
+        }
+    }
+
+    public void Dispose() => _folder?.Dispose();
+
+    private static string NameOf(int number) => number.ToString("D8", CultureInfo.InvariantCulture) + Suffix;
+
+    private IEnumerable<int> Numbers() => !Directory.Exists(FolderPath) ? [] : Directory.EnumerateFiles(FolderPath, "*" + Suffix)
+        .Select(path => int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .Where(number => number > 0)
+        .Order();
+
+    private static byte[] FrameGroup(int ordinal, IReadOnlyList<UndoItem> items) => Frames.Of(RecordType.Group, to =>
+    {
+        to.Number(ordinal);
+        to.Number(items.Count);
+        foreach (var item in items)
+        {
+            IntentCodec.Write(to, item.Files);
+            to.Number(item.Edits.Count);
+            foreach (var edit in item.Edits)
+            {
+                IntentCodec.Write(to, edit.Target);
+                to.Bytes(edit.Old);
+                to.Add(edit.New is null ? (byte)0 : (byte)1);
+                (edit.New ?? default).Write(to.Take(ContentHash.Size));
+            }
+
+            IntentCodec.WriteMoves(to, item.Moves);
+        }
+    });
+
+    private static int OrdinalOf(ReadOnlySpan<byte> payload) => (int)new WireReader(payload).Number();
+
+    private static List<UndoItem> ReadGroup(ReadOnlySpan<byte> payload)
+    {
+        var from = new WireReader(payload);
+        from.Number();
+        var items = new List<UndoItem>();
+        for (var left = from.Number(); left > 0; left--)
+        {
+            var files = IntentCodec.ReadFiles(ref from);
+            var edits = new UndoFile[from.Number()];
+            for (var i = 0; i < edits.Length; i++)
+            {
+                var target = IntentCodec.ReadPlace(ref from);
+                var old = from.Bytes();
+                var exists = from.Byte() == 1;
+                var hash = from.Hash();
+                edits[i] = new UndoFile(target, old, exists ? hash : null);
+            }
+
+            items.Add(new UndoItem(files, edits, IntentCodec.ReadMoves(ref from)));
+        }
+
+        return items;
+    }
+}
