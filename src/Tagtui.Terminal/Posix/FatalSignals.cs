@@ -40,6 +40,20 @@ internal sealed unsafe class FatalSignals : IDisposable
         return installed;
     }
 
+    /// <summary>
+    /// Gives the calling thread a stack for signal handlers, so that the handler can run when the thread's own stack has
+    /// overflowed. For threads that live as long as the program: it is not freed.
+    /// </summary>
+    public static void GuardThread()
+    {
+        const int none = 2;
+        const nuint size = 64 * 1024;
+        SignalStack current;
+        if (Libc.SetSignalStack(null, &current) != 0 || (current.Flags & none) == 0) return;
+        var stack = new SignalStack { Start = (nint)NativeMemory.Alloc(size), Size = size };
+        if (Libc.SetSignalStack(&stack, null) != 0) NativeMemory.Free((void*)stack.Start);
+    }
+
     /// <summary>Puts back what was there, where nobody came after us. The code stays mapped: it may be running.</summary>
     public void Dispose()
     {

@@ -44,6 +44,14 @@ internal unsafe struct SignalAction
     public nint Restorer;
 }
 
+[StructLayout(LayoutKind.Sequential)]
+internal struct SignalStack
+{
+    public nint Start;
+    public int Flags;
+    public nuint Size;
+}
+
 internal static unsafe partial class Libc
 {
     public const int ReadWrite = 2, NoControllingTerminal = 0x100, NonBlocking = 0x800, CloseOnExec = 0x80000;
@@ -85,6 +93,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "sigaction")]
     public static partial int SetSignalAction(int signal, SignalAction* action, SignalAction* previous);
+
+    [LibraryImport("libc", EntryPoint = "sigaltstack")]
+    public static partial int SetSignalStack(SignalStack* stack, SignalStack* previous);
 
     [LibraryImport("libc", EntryPoint = "mmap")]
     public static partial nint MapMemory(nint address, nuint length, int protection, int flags, int descriptor, nint offset);

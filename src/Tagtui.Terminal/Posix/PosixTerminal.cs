@@ -54,7 +54,7 @@ public sealed class PosixTerminal : ITerminal
     /// <summary>The signal that ended the session (SIGHUP for a lost line), or 0: the exit status is 128 more.</summary>
     public int ClosedBySignal { get; private set; }
 
-    /// <summary>Takes the terminal: modes, <paramref name="queries"/> and <paramref name="firstFrame"/> go out in one write.</summary>
+    /// <summary>Takes the terminal, on the loop's own thread: modes, <paramref name="queries"/> and <paramref name="firstFrame"/> go out in one write.</summary>
     public void Start(ReadOnlySpan<byte> queries, ReadOnlySpan<byte> firstFrame = default)
     {
         if (_started) throw new InvalidOperationException("the terminal was started before");
@@ -64,6 +64,7 @@ public sealed class PosixTerminal : ITerminal
             // them back at its own exit.
             _signals = new TerminalSignals(this);
             _fatal = FatalSignals.Install(_point);
+            FatalSignals.GuardThread();
             AppDomain.CurrentDomain.ProcessExit += OnProcessEnd;
             AppDomain.CurrentDomain.UnhandledException += OnProcessEnd;
         }
