@@ -1,0 +1,158 @@
+using Tagtui.Library.Sqlite;
+
+namespace Tagtui.Library;
+
+/// <summary>
+/// The index as a file: opened with suspicion, replaced in one step, set aside when it is not what it should be.
+///
+/// What is checked, and when. At every opening: it is a regular file, a database with our application id and version,
+/// and its schema is ours to the letter; that costs under a millisecond and keeps out foreign files, triggers and views.
+/// `quick_check` reads every page (a second at a million media), so it runs only when there is a reason: when the file is
+/// not byte for byte the one that we closed, which its size, times and inode tell, or when a write-ahead log was left
+/// behind by a process that was killed. What slips through shows as an error of some later statement, and the library
+/// then goes on from its files.
+/// </summary>
+internal sealed class IndexFile(string path)
+{
+    private const int KeptAside = 3;
+
+    public string Path => path;
+
+    public string LockPath => path + "-lock";
+
+    private string MarkPath => path + "-closed";
+
+    /// <summary>Null, with a reason, where it cannot be used; <paramref name="damaged"/> says whether to set it aside.</summary>
+    public Database? Open(out string? reason, out bool damaged)
+    {
+        reason = null;
+        damaged = false;
+        if (FileLook.At(path, followLinks: false) is not { } look)
+        {
+            reason = "there is no plain file at " + path;
+            return null;
+        }
+        Database? database = null;
+        try
+        {
+            database = Database.Open(path, create: false);
+            reason = Wrong(database, look);
+            if (reason is null)
+                return database;
+            damaged = true;
+        }
+        catch (SqliteException error)
+        {
+            reason = error.Message;
+            damaged = error.IsDamage;
+        }
+        database?.Dispose();
+        return null;
+    }
+
+    private string? Wrong(Database database, FileLook look)
+    {
+        if (database.Scalar("PRAGMA application_id") != Schema.ApplicationId)
+            return "it was made by another program";
+        if (database.Scalar("PRAGMA user_version") != Schema.Version)
+            return "it has another version";
+        if (Schema.Describe(database) != Schema.Expected())
+            return "its tables are not ours";
+        if (WasClosedAs(look))
+            return null;
+        var verdict = database.ScalarText("PRAGMA quick_check(1)");
+        return verdict == "ok" ? null : "it is damaged: " + verdict;
+    }
+
+    /// <summary>The write-ahead log lets one write while others read; where a real write in it fails, a rollback journal does.</summary>
+    public static void ChooseJournal(Database database)
+    {
+        try
+        {
+            if (database.ScalarText("PRAGMA journal_mode=WAL") == "wal")
+            {
+                database.Execute("INSERT OR REPLACE INTO library_metadata VALUES('journal_probe', '1')");
+                return;
+            }
+        }
+        catch (SqliteException)
+        {
+            // Tried again below without shared memory.
+        }
+        _ = database.ScalarText("PRAGMA journal_mode=TRUNCATE");
+    }
+
+    private bool WasClosedAs(FileLook look)
+    {
+        if (FileLook.At(path + "-wal", followLinks: false) is { Size: > 0 })
+            return false;
+        try
+        {
+            return File.Exists(MarkPath) && File.ReadAllText(MarkPath) == look.ToString();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>After the last connection is closed: remembers what the sound file looked like.</summary>
+    public void MarkClosed()
+    {
+        if (File.Exists(path + "-wal") || FileLook.At(path, followLinks: false) is not { } look || WasClosedAs(look))
+            return;
+        try
+        {
+            File.WriteAllText(MarkPath, look.ToString());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Without the mark the next opening looks more closely.
+        }
+    }
+
+    /// <summary>
+    /// Renames the file and what belongs to it to `NAME.bad-N`. Three are kept; beyond that the oldest goes, since it is
+    /// only an index. Another program's database is never thrown away: then the index is done without. Null when done.
+    /// </summary>
+    public string? SetAside(bool foreign)
+    {
+        try
+        {
+            var kind = foreign ? "foreign" : "bad";
+            var number = Enumerable.Range(1, KeptAside).FirstOrDefault(n => !Exists($"{path}.{kind}-{n}"));
+            if (number == 0)
+            {
+                if (foreign)
+                    return $"another program's database is at {path}";
+                for (var n = 1; n < KeptAside; n++)
+                    File.Move($"{path}.bad-{n + 1}", $"{path}.bad-{n}", overwrite: true);
+                number = KeptAside;
+            }
+            File.Delete(path + "-shm");
+            File.Delete(MarkPath);
+            if (File.Exists(path + "-wal"))
+                File.Move(path + "-wal", $"{path}.{kind}-{number}-wal", overwrite: true);
+            if (Directory.Exists(path))
+                Directory.Move(path, $"{path}.{kind}-{number}");
+            else
+                File.Move(path, $"{path}.{kind}-{number}");
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message.ReplaceLineEndings(" ");
+        }
+    }
+
+    private static bool Exists(string name) => File.Exists(name) || Directory.Exists(name);
+
+    /// <summary>Puts a finished new file in place. The caller holds the lock alone and has closed its connections.</summary>
+    public void Replace(string finished)
+    {
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        File.Delete(MarkPath);
+        File.Move(finished, path, overwrite: true);
+    }
+}

@@ -1,0 +1,154 @@
+using Tagtui.Library.Sqlite;
+
+namespace Tagtui.Library;
+
+/// <summary>
+/// Writes media into the tables of one connection. In a bulk load the tag pairs are kept back and written in their
+/// table's order at the end: a million inserts at the end of a tree instead of all over it. Media come in the order of
+/// their ids, so a list for each tag is all the sorting that this takes.
+/// </summary>
+internal sealed class MediaWriter(Database database, bool bulk)
+{
+    private readonly Dictionary<Tag, long> _tags = [];
+    private readonly Dictionary<string, long> _folders = [];
+    private readonly List<List<(int Media, int Position)>> _pairs = [];
+
+    // The three that run a million times are not looked up by their text.
+    private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
+    private readonly Statement _insertMedium = database.Prepared(MediaRowText.Insert);
+    private readonly Statement _insertWords = database.Prepared("INSERT INTO search(rowid, name, caption, tags, notes, prompt) VALUES(?,?,?,?,?,?)");
+    private byte[] _tagIds = new byte[256];
+    private long _nextId = 1;
+
+    /// <summary>Ids go on where the last writer, perhaps of another process, left off.</summary>
+    public void Begin()
+    {
+        _ = long.TryParse(database.ScalarText("SELECT value_json FROM library_metadata WHERE key='next_id'"), out var next);
+        _nextId = Math.Max(next, database.Scalar("SELECT max(id) FROM media") + 1);
+    }
+
+    public void End()
+    {
+        var statement = database.Prepared("INSERT OR REPLACE INTO library_metadata VALUES('next_id', ?)");
+        statement.Bind(1, _nextId.ToString(System.Globalization.CultureInfo.InvariantCulture)).Run();
+    }
+
+    /// <summary>After a rollback: ids that were given out never came to be.</summary>
+    public void Forget()
+    {
+        _tags.Clear();
+        _folders.Clear();
+    }
+
+    public void Replace(IndexedMedium medium)
+    {
+        Remove(medium.Facts.Key);
+        Insert(medium);
+    }
+
+    public void Remove(string key)
+    {
+        var find = database.Prepared("SELECT id, tags FROM media WHERE key=?").Bind(1, key);
+        if (!find.Step())
+            return;
+        var id = find.Int64(0);
+        var tags = new List<long>();
+        TagList.Read(find.Blob(1), tags);
+        find.Reset();
+        var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
+        foreach (var tag in tags)
+            pair.Bind(1, tag).Bind(2, id).Run();
+        database.Prepared("DELETE FROM relation WHERE media_id=?").Bind(1, id).Run();
+        database.Prepared("DELETE FROM media WHERE id=?").Bind(1, id).Run();
+    }
+
+    public void Insert(IndexedMedium medium)
+    {
+        var facts = medium.Facts;
+        var id = _nextId++;
+        var length = 0;
+        if (_tagIds.Length < facts.Tags.Count * 10)
+            _tagIds = new byte[facts.Tags.Count * 10];
+        for (var i = 0; i < facts.Tags.Count; i++)
+        {
+            var tag = TagId(facts.Tags[i]);
+            length += TagList.Write(_tagIds.AsSpan(length), tag);
+            if (bulk)
+                _pairs[(int)tag - 1].Add(((int)id, i));
+            else
+                InsertPair(tag, id, i);
+        }
+        MediaRowText.Bind(_insertMedium, id, facts, _tagIds.AsSpan(0, length), medium.Stamp, FolderId(facts.Folder));
+        _insertMedium.Run();
+        _insertWords.Bind(1, id).Bind(2, medium.Name).Bind(3, medium.Caption).Bind(4, medium.Tags).Bind(5, medium.Notes).Bind(6, medium.Prompt).Run();
+        for (var i = 0; i < facts.Related.Count; i++)
+            InsertRelation(id, i, facts.Related[i]);
+    }
+
+    private void InsertRelation(long id, int position, Relation relation)
+    {
+        var insert = database.Prepared("INSERT INTO relation VALUES(?,?,?,?,?,?)")
+            .Bind(1, id).Bind(2, position).Bind(3, relation.Type).Bind(4, relation.Key);
+        insert = relation.Strength is { } strength ? insert.Bind(5, strength) : insert.BindNull(5);
+        insert = relation.Distance is { } distance ? insert.Bind(6, distance) : insert.BindNull(6);
+        insert.Run();
+    }
+
+    /// <summary>The pairs kept back.</summary>
+    public void WritePairs()
+    {
+        for (var tag = 0; tag < _pairs.Count; tag++)
+        {
+            foreach (var (media, position) in _pairs[tag])
+                InsertPair(tag + 1, media, position);
+        }
+        _pairs.Clear();
+    }
+
+    // A tag that stands twice in one sidecar is one pair: the first place counts.
+    private void InsertPair(long tag, long media, int position) =>
+        _insertPair.Bind(1, tag).Bind(2, media).Bind(3, position).Run();
+
+    private long TagId(Tag tag)
+    {
+        if (_tags.TryGetValue(tag, out var id))
+            return id;
+        if (bulk)
+        {
+            id = _tags.Count + 1;
+            _pairs.Add([]);
+            database.Prepared("INSERT INTO tag VALUES(?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Run();
+            return _tags[tag] = id;
+        }
+        id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
+        if (id == 0)
+        {
+            database.Prepared("INSERT INTO tag(category, value) VALUES(?,?)").Bind(1, tag.Category).Bind(2, tag.Value).Run();
+            id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
+        }
+        return _tags[tag] = id;
+    }
+
+    private long FolderId(string path)
+    {
+        if (_folders.TryGetValue(path, out var id))
+            return id;
+        id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
+        if (id == 0)
+        {
+            database.Prepared("INSERT INTO folder(path, mtime) VALUES(?, 0)").Bind(1, path).Run();
+            id = Find("SELECT id FROM folder WHERE path=?", path, null);
+        }
+        return _folders[path] = id;
+    }
+
+    private long Find(string sql, string first, string? second)
+    {
+        var statement = database.Prepared(sql).Bind(1, first);
+        if (second is not null)
+            statement.Bind(2, second);
+        var id = statement.Step() ? statement.Int64(0) : 0;
+        statement.Reset();
+        return id;
+    }
+}

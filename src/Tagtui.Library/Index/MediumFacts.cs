@@ -1,0 +1,122 @@
+namespace Tagtui.Library;
+
+/// <summary>
+/// All that the index keeps of one medium, and all that a query can ask. Everything here comes from the files, so it can
+/// be made again at any time; it is the same whether it was read from disk just now or from a row.
+/// </summary>
+internal sealed class MediumFacts
+{
+    public required string Key { get; init; }
+
+    /// <summary>Of the medium, relative to the media root; null for a sidecar whose medium is gone.</summary>
+    public required string? Path { get; init; }
+
+    public string Type { get; set; } = "image";
+
+    /// <summary>Of a mask or a frame: the medium that it belongs to.</summary>
+    public string? Source { get; set; }
+
+    public string? MaskCategory { get; set; }
+
+    /// <summary>As the sidecar has it; <see cref="ShownName"/> falls back to the file's stem.</summary>
+    public string? Name { get; set; }
+
+    public string Caption { get; set; } = "";
+
+    public int Score { get; set; }
+
+    public bool? Approved { get; set; }
+
+    public string? RejectionReason { get; set; }
+
+    public bool Favourite { get; set; }
+
+    public string? Notes { get; set; }
+
+    public List<Tag> Tags { get; set; } = [];
+
+    public List<Relation> Related { get; set; } = [];
+
+    public int Width { get; set; }
+
+    public int Height { get; set; }
+
+    public string? CreatedText { get; set; }
+
+    public string? CapturedText { get; set; }
+
+    public string? Prompt { get; set; }
+
+    public string? Sha256 { get; set; }
+
+    public bool HasSidecar { get; set; }
+
+    public bool HasCaptionFile { get; set; }
+
+    /// <summary>Why the sidecar or the caption could not be read; null when all is well.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>Bytes of the medium.</summary>
+    public long Size { get; set; }
+
+    /// <summary>When the medium itself was written, seconds since 1970; the sidecar's time for an orphan.</summary>
+    public long Modified { get; set; }
+
+    /// <summary>Seconds since 1970: what the sidecar says, else when the medium was written.</summary>
+    public long Created => CreatedText is { } text && DateText.Parse(text) is { } said ? said : Modified;
+
+    public string ShownName => Name is { Length: > 0 } name ? name : Stem;
+
+    public string Stem => Key[(Key.LastIndexOf('/') + 1)..];
+
+    /// <summary>Relative to the media root; empty for the root itself.</summary>
+    public string Folder => FolderOf(Key);
+
+    public string Extension => Path is null ? "" : MediaTypes.Extension(Path.AsSpan(Path.LastIndexOf('/') + 1)).TrimStart('.').ToString();
+
+    /// <summary>Everything that a sidecar says, from the judge of sidecars.</summary>
+    public void Take(Sidecar sidecar)
+    {
+        Type = sidecar.Type is "image" && Path is not null ? MediaTypes.TypeOf(Path) : sidecar.Type;
+        (Source, MaskCategory, Name, Caption, Notes) =
+            (sidecar.SourceImage ?? sidecar.SourceVideo, sidecar.MaskCategory, sidecar.Name, sidecar.Caption ?? "", sidecar.Notes);
+        (Score, Approved, RejectionReason, Favourite) = (sidecar.Score, sidecar.Approved, sidecar.RejectionReason, sidecar.Favourite);
+        (Width, Height) = (Pixels(sidecar.Width), Pixels(sidecar.Height));
+        (CreatedText, CapturedText, Sha256) = (sidecar.Created, sidecar.Captured, sidecar.Sha256);
+        Prompt = JsonString(sidecar.Raw("metadata", "generation", "prompt")) ?? JsonString(sidecar.Raw("metadata", "prompt"));
+        Tags = [.. sidecar.Tags];
+        Related = [.. sidecar.Related];
+        Problem = sidecar.ReadOnlyReason is { } reason ? $"the sidecar can only be looked at: {reason}"
+            : sidecar.Problems.Count > 0 ? "the sidecar: " + sidecar.Problems[0] : null;
+    }
+
+    private static int Pixels(long? value) => value is > 0 and <= int.MaxValue ? (int)value : 0;
+
+    private static string? JsonString(string? json)
+    {
+        if (json is null || !json.StartsWith('"'))
+            return null;
+        var reader = new System.Text.Json.Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        return reader.GetString();
+    }
+
+    internal static string FolderOf(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return slash < 0 ? "" : key[..slash];
+    }
+}
+
+/// <summary>Facts with the looks they were read under.</summary>
+internal readonly record struct LookedFacts(MediumFacts Facts, FileStamp Stamp, bool Sure)
+{
+    /// <summary>Nothing, where the look proves nothing: that matches no file.</summary>
+    public byte[] StoredStamp()
+    {
+        if (!Sure)
+            return [];
+        Span<byte> bytes = stackalloc byte[FileStamp.MostBytes];
+        return bytes[..Stamp.Write(bytes)].ToArray();
+    }
+}

@@ -1,0 +1,143 @@
+namespace Tagtui.Library;
+
+/// <summary>
+/// All media in memory, for a library without an index: read from the files, and judged one by one. Slower and larger
+/// than SQLite, but it cannot be damaged.
+/// </summary>
+internal sealed class MemoryCatalog : ICatalog
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SortedDictionary<string, Item>> _folders = [];
+    private Item[]? _sorted;
+
+    private sealed record Item(MediumFacts Facts, byte[] Stamp);
+
+    public Page<MediumRow> Find(Query query, int skip, int take)
+    {
+        var found = Matches(query);
+        var items = found.Skip(skip).Take(take).Select(MediumRow.Of).ToArray();
+        return new Page<MediumRow>(items, skip, found.Count);
+    }
+
+    public int Count(Query query) => Matches(query).Count;
+
+    public List<MediaKey> Keys(Query query) => Matches(query).ConvertAll(facts => new MediaKey(facts.Key));
+
+    private List<MediumFacts> Matches(Query query)
+    {
+        var found = new List<MediumFacts>();
+        foreach (var item in Sorted())
+        {
+            if (query.IsEverything || query.Judge(item.Facts))
+                found.Add(item.Facts);
+        }
+        if (query.Sort is not { Field: SortField.Key, Descending: false })
+            found.Sort((a, b) => FactsOrder.Compare(query.Sort, a, b));
+        if (query.Limit is { } limit && found.Count > limit)
+            found.RemoveRange(limit, found.Count - limit);
+        return found;
+    }
+
+    private Item[] Sorted()
+    {
+        lock (_gate)
+        {
+            if (_sorted is { } known)
+                return known;
+            var all = _folders.Values.SelectMany(folder => folder.Values).ToArray();
+            Array.Sort(all, static (a, b) => Utf8Order.Compare(a.Facts.Key, b.Facts.Key));
+            return _sorted = all;
+        }
+    }
+
+    public (MediumFacts Facts, byte[] Stamp)? Get(string key)
+    {
+        lock (_gate)
+        {
+            return _folders.TryGetValue(MediumFacts.FolderOf(key), out var folder) && folder.TryGetValue(key, out var item)
+                ? (item.Facts, item.Stamp)
+                : null;
+        }
+    }
+
+    public IEnumerable<MediumFacts> All() => Sorted().Select(item => item.Facts);
+
+    public List<(string Key, byte[] Stamp)> Stored(string folder)
+    {
+        lock (_gate)
+            return _folders.TryGetValue(folder, out var items) ? [.. items.Select(item => (item.Key, item.Value.Stamp))] : [];
+    }
+
+    public List<string> StoredFolders()
+    {
+        lock (_gate)
+            return [.. _folders.Keys];
+    }
+
+    public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
+    {
+        lock (_gate)
+        {
+            _sorted = null;
+            foreach (var key in gone)
+            {
+                if (_folders.TryGetValue(MediumFacts.FolderOf(key), out var folder) && folder.Remove(key) && folder.Count == 0)
+                    _folders.Remove(MediumFacts.FolderOf(key));
+            }
+            foreach (var looked in facts)
+            {
+                var path = looked.Facts.Folder;
+                if (!_folders.TryGetValue(path, out var folder))
+                    _folders[path] = folder = new SortedDictionary<string, Item>(Utf8Order.Instance);
+                folder[looked.Facts.Key] = new Item(looked.Facts, looked.StoredStamp());
+            }
+        }
+    }
+
+    public List<FolderCount> Folders()
+    {
+        lock (_gate)
+            return [.. _folders.OrderBy(f => f.Key, Utf8Order.Instance).Select(f => new FolderCount(f.Key, f.Value.Count))];
+    }
+
+    public List<TagCount> Tags(string? prefix)
+    {
+        var counts = new Dictionary<Tag, int>();
+        foreach (var item in Sorted())
+        {
+            foreach (var tag in item.Facts.Tags.Distinct())
+            {
+                if (TagCountOrder.Matches(tag, prefix))
+                    counts[tag] = counts.GetValueOrDefault(tag) + 1;
+            }
+        }
+        return TagCountOrder.Sorted(counts.Select(pair => new TagCount(pair.Key, pair.Value)));
+    }
+
+    public LibraryStats Stats()
+    {
+        var all = Sorted();
+        int Count(Func<MediumFacts, bool> holds) => all.Count(item => holds(item.Facts));
+        return new LibraryStats
+        {
+            Media = all.Length,
+            Tagged = Count(f => f.Tags.Count > 0),
+            Captioned = Count(f => f.Caption.Length > 0),
+            Approved = Count(f => f.Approved == true),
+            Rejected = Count(QueryFields.Flag("rejected")!.Holds),
+            Pending = Count(QueryFields.Flag("pending")!.Holds),
+            Favourites = Count(f => f.Favourite),
+            Orphans = Count(f => f.Path is null),
+            Problems = Count(f => f.Problem is not null),
+            Bytes = all.Sum(item => item.Facts.Size),
+            ByScore = [.. Enumerable.Range(-1, 7).Select(score => Count(f => f.Score == score))],
+            ByType = all.GroupBy(item => item.Facts.Type).ToDictionary(group => group.Key, group => group.Count()),
+        };
+    }
+
+    public IEnumerable<Tag> KnownTags() => Tags(null).Select(count => count.Tag);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,284 @@
+using Tagtui.Library.Sqlite;
+
+namespace Tagtui.Library;
+
+/// <summary>
+/// The index as a catalogue. One connection reads and one writes, each behind its own lock; with the write-ahead log they
+/// do not wait for each other. Every method may throw <see cref="SqliteException"/>: the library then goes on from files.
+/// </summary>
+internal sealed class SqliteCatalog : ICatalog
+{
+    private readonly string _path;
+    private readonly Database _reader;
+    private readonly TagDictionary _tags;
+    private readonly Answers _answers;
+    private readonly Lock _reading = new();
+    private readonly Lock _writing = new();
+    private Database? _writerConnection;
+    private MediaWriter? _writer;
+
+    public SqliteCatalog(string path, Database reader)
+    {
+        _path = path;
+        _reader = reader;
+        SqlTextFunction.Register(reader);
+        _tags = new TagDictionary(reader);
+        _answers = new Answers(reader, _tags);
+    }
+
+    public Page<MediumRow> Find(Query query, int skip, int take)
+    {
+        lock (_reading)
+        {
+            using var snapshot = new Snapshot(_reader);
+            var (ids, total) = _answers.Page(query, skip, take);
+            var items = new List<MediumRow>(ids.Count);
+            foreach (var id in ids)
+            {
+                if (ById(id) is { } facts)
+                    items.Add(MediumRow.Of(facts));
+            }
+            return new Page<MediumRow>(items, skip, total);
+        }
+    }
+
+    public int Count(Query query)
+    {
+        lock (_reading)
+        {
+            using var snapshot = new Snapshot(_reader);
+            return _answers.Count(query);
+        }
+    }
+
+    public List<MediaKey> Keys(Query query)
+    {
+        lock (_reading)
+        {
+            using var snapshot = new Snapshot(_reader);
+            var keys = new List<MediaKey>();
+            var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
+            foreach (var id in _answers.All(query))
+            {
+                if (row.Bind(1, id).Step())
+                    keys.Add(new MediaKey(row.Text(0)));
+                row.Reset();
+            }
+            return keys;
+        }
+    }
+
+    public (MediumFacts Facts, byte[] Stamp)? Get(string key)
+    {
+        lock (_reading)
+        {
+            var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE key=?").Bind(1, key);
+            return row.Step() ? Take(row) : null;
+        }
+    }
+
+    private MediumFacts? ById(long id)
+    {
+        var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE id=?").Bind(1, id);
+        return row.Step() ? Take(row).Facts : null;
+    }
+
+    private (MediumFacts Facts, byte[] Stamp) Take(Statement row)
+    {
+        var facts = MediaRowText.Facts(row);
+        var stamp = MediaRowText.Stamp(row);
+        var id = MediaRowText.Id(row);
+        AddTags(facts, MediaRowText.TagIds(row));
+        row.Reset();
+        AddRelations(facts, id);
+        return (facts, stamp);
+    }
+
+    private void AddTags(MediumFacts facts, ReadOnlySpan<byte> list)
+    {
+        var ids = new List<long>();
+        TagList.Read(list, ids);
+        foreach (var id in ids)
+        {
+            if (_tags.Get(id) is { } tag)
+                facts.Tags.Add(tag);
+        }
+    }
+
+    private void AddRelations(MediumFacts facts, long id)
+    {
+        var rows = _reader.Prepared("SELECT type, target, strength, distance FROM relation WHERE media_id=? ORDER BY position").Bind(1, id);
+        while (rows.Step())
+            facts.Related.Add(new Relation(rows.Text(0), rows.Text(1), rows.IsNull(2) ? null : rows.Double(2), rows.IsNull(3) ? null : rows.Double(3)));
+    }
+
+    /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>
+    public IEnumerable<MediumFacts> All()
+    {
+        var after = "";
+        var first = true;
+        while (true)
+        {
+            var slice = Slice(after, first);
+            foreach (var facts in slice)
+                yield return facts;
+            if (slice.Count == 0)
+                yield break;
+            after = slice[^1].Key;
+            first = false;
+        }
+    }
+
+    private List<MediumFacts> Slice(string after, bool first)
+    {
+        lock (_reading)
+        {
+            var ids = new List<long>();
+            var keys = _reader.Prepared(first ? "SELECT id FROM media ORDER BY key LIMIT 512" : "SELECT id FROM media WHERE key > ? ORDER BY key LIMIT 512");
+            if (!first)
+                keys.Bind(1, after);
+            while (keys.Step())
+                ids.Add(keys.Int64(0));
+            var slice = new List<MediumFacts>(ids.Count);
+            foreach (var id in ids)
+            {
+                if (ById(id) is { } facts)
+                    slice.Add(facts);
+            }
+            return slice;
+        }
+    }
+
+    public List<(string Key, byte[] Stamp)> Stored(string folder)
+    {
+        lock (_reading)
+        {
+            var stored = new List<(string, byte[])>();
+            var rows = _reader.Prepared(
+                "SELECT key, stamp FROM media WHERE folder_id = (SELECT id FROM folder WHERE path = ?) ORDER BY key").Bind(1, folder);
+            while (rows.Step())
+                stored.Add((rows.Text(0), rows.Blob(1).ToArray()));
+            return stored;
+        }
+    }
+
+    public List<string> StoredFolders()
+    {
+        lock (_reading)
+        {
+            var folders = new List<string>();
+            var rows = _reader.Prepared("SELECT path FROM folder WHERE id IN (SELECT DISTINCT folder_id FROM media)");
+            while (rows.Step())
+                folders.Add(rows.Text(0));
+            return folders;
+        }
+    }
+
+    public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
+    {
+        var scratch = new System.Text.StringBuilder();
+        lock (_writing)
+        {
+            if (_writerConnection is null)
+            {
+                _writerConnection = Database.Open(_path, create: false);
+                _writerConnection.Execute("PRAGMA synchronous=NORMAL");
+                _writer = new MediaWriter(_writerConnection, bulk: false);
+            }
+            try
+            {
+                using var transaction = new Transaction(_writerConnection);
+                _writer!.Begin();
+                foreach (var key in gone)
+                    _writer.Remove(key);
+                foreach (var looked in facts)
+                    _writer.Replace(new IndexedMedium(looked, scratch));
+                _writer.End();
+                transaction.Commit();
+            }
+            catch
+            {
+                _writer!.Forget();
+                throw;
+            }
+        }
+    }
+
+    public List<FolderCount> Folders()
+    {
+        lock (_reading)
+        {
+            var folders = new List<FolderCount>();
+            var rows = _reader.Prepared("SELECT folder.path, n FROM (SELECT folder_id, count(*) AS n FROM media GROUP BY folder_id) JOIN folder ON folder.id = folder_id ORDER BY folder.path");
+            while (rows.Step())
+                folders.Add(new FolderCount(rows.Text(0), (int)rows.Int64(1)));
+            return folders;
+        }
+    }
+
+    public List<TagCount> Tags(string? prefix)
+    {
+        lock (_reading)
+            return TagCountOrder.Sorted(_answers.TagCounts().Where(count => TagCountOrder.Matches(count.Tag, prefix)));
+    }
+
+    public IEnumerable<Tag> KnownTags()
+    {
+        lock (_reading)
+            return _answers.TagCounts().ConvertAll(count => count.Tag);
+    }
+
+    public LibraryStats Stats()
+    {
+        lock (_reading)
+        {
+            var totals = _reader.Prepared("""
+                SELECT count(*), sum(tag_count > 0), sum(caption <> ''), sum(approved = 1), sum(approved = 0 OR score = -1),
+                    sum(approved IS NULL AND score <> -1), sum(favourite), sum(path IS NULL), sum(problem IS NOT NULL), sum(size) FROM media
+                """);
+            totals.Step();
+            var n = new long[10];
+            for (var i = 0; i < n.Length; i++)
+                n[i] = totals.Int64(i);
+            totals.Reset();
+            var byScore = new int[7];
+            var scores = _reader.Prepared("SELECT score, count(*) FROM media GROUP BY score");
+            while (scores.Step())
+            {
+                if (scores.Int64(0) is >= -1 and <= 5 and var score)
+                    byScore[score + 1] = (int)scores.Int64(1);
+            }
+            var byType = new Dictionary<string, int>();
+            var types = _reader.Prepared("SELECT type, count(*) FROM media GROUP BY type");
+            while (types.Step())
+                byType[types.Text(0)] = (int)types.Int64(1);
+            return new LibraryStats
+            {
+                Media = (int)n[0],
+                Tagged = (int)n[1],
+                Captioned = (int)n[2],
+                Approved = (int)n[3],
+                Rejected = (int)n[4],
+                Pending = (int)n[5],
+                Favourites = (int)n[6],
+                Orphans = (int)n[7],
+                Problems = (int)n[8],
+                Bytes = n[9],
+                ByScore = byScore,
+                ByType = byType,
+            };
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            lock (_reading)
+            {
+                _writerConnection?.Dispose();
+                _reader.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Tagtui.Library;
+
+/// <summary>A list of tag ids as 7-bit groups, in order, repeated ids kept.</summary>
+internal static class TagList
+{
+    public static int Write(Span<byte> bytes, long id)
+    {
+        var at = 0;
+        for (var rest = (ulong)id; ; rest >>= 7)
+        {
+            if (rest < 0x80)
+            {
+                bytes[at++] = (byte)rest;
+                return at;
+            }
+            bytes[at++] = (byte)(rest | 0x80);
+        }
+    }
+
+    /// <summary>Damaged bytes give wrong ids, never an exception: an unknown id is no tag.</summary>
+    public static void Read(ReadOnlySpan<byte> bytes, List<long> ids)
+    {
+        var value = 0UL;
+        var shift = 0;
+        foreach (var part in bytes)
+        {
+            value |= (ulong)(part & 0x7F) << Math.Min(shift, 63);
+            shift += 7;
+            if ((part & 0x80) != 0)
+                continue;
+            ids.Add((long)value);
+            value = 0;
+            shift = 0;
+        }
+    }
+}

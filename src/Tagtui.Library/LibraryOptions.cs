@@ -1,0 +1,42 @@
+namespace Tagtui.Library;
+
+public sealed record LibraryOptions
+{
+    /// <summary>Nothing of the user's is written; an index, if any, goes to the user's cache directory.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Everything from files, slower.</summary>
+    public bool NoIndex { get; init; }
+
+    /// <summary>Where the index is to lie, instead of beside the library.</summary>
+    public string? IndexPath { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    public string CaptionExtension { get; init; } = ".txt";
+
+    /// <summary>How many bytes of earlier versions are kept for undo.</summary>
+    public long UndoLimit { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Reads a picture's size from its header, for media whose sidecar does not tell.</summary>
+    public Func<string, (int Width, int Height, string Format)?>? Probe { get; init; }
+}
+
+/// <summary>The index, as the user may be told of it.</summary>
+public abstract record IndexState
+{
+    private IndexState()
+    {
+    }
+
+    public sealed record Ready : IndexState;
+
+    /// <summary>There is none yet: everything is read from files until a rebuild.</summary>
+    public sealed record Missing : IndexState;
+
+    public sealed record Broken(string Reason) : IndexState;
+
+    public sealed record Disabled : IndexState;
+}

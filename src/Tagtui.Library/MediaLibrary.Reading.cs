@@ -1,0 +1,92 @@
+namespace Tagtui.Library;
+
+public sealed partial class MediaLibrary
+{
+    public Page<MediumRow> Find(Query query, int skip, int take) => Ask(catalog => catalog.Find(query, skip, take));
+
+    public int Count(Query query) => Ask(catalog => catalog.Count(query));
+
+    public IReadOnlyList<MediaKey> Keys(Query query) => Ask(catalog => catalog.Keys(query));
+
+    /// <summary>Every folder that has media, and the folders on the way to them, by path; the root is the empty path. Counts are a folder's own.</summary>
+    public IReadOnlyList<FolderCount> Folders() => Ask(catalog => FolderTree.Of(catalog.Folders()));
+
+    /// <summary>Tags in use that begin with the prefix, the most used first.</summary>
+    public IReadOnlyList<TagCount> Tags(string? prefix = null) => Ask(catalog => catalog.Tags(prefix));
+
+    public LibraryStats Stats() => Ask(catalog => catalog.Stats());
+
+    /// <summary>Everything that was read out of the files, as one JSON document in a fixed order: two libraries that know the same give the same bytes.</summary>
+    public void Dump(Stream output) => Ask(catalog =>
+    {
+        // To memory first: were the index to fail half-way, the files would begin the document again.
+        using var document = new MemoryStream();
+        DumpWriter.Write(document, catalog.All());
+        document.Position = 0;
+        document.CopyTo(output);
+        return true;
+    });
+
+    /// <summary>Where a medium's files are, or null where there is no such medium. A row that the files contradict is put right on the way.</summary>
+    public MediaFiles? Files(MediaKey key)
+    {
+        if (!IsKey(key.Value))
+            return null;
+        return Refresh([key.Value])[0] is { } facts ? FilesOf(facts) : null;
+    }
+
+    private MediaFiles FilesOf(MediumFacts facts) => new(
+        new MediaKey(facts.Key), facts.Path, facts.Key + FolderEntries.SidecarExtension, facts.Key + _rules.CaptionExtension);
+
+    /// <summary>What a command line may name: a key, a path of a file in the library, or a query; in this order.</summary>
+    public Target ResolveTarget(string text)
+    {
+        if (KeyOfPath(text) is { } byPath)
+            return new Target.One(byPath);
+        if (IsKey(text) && Refresh([text])[0] is not null)
+            return new Target.One(new MediaKey(text));
+        return Query.TryParse(text, out var query, out var error, _options.Clock.GetUtcNow())
+            ? new Target.Many(query)
+            : new Target.Wrong(error);
+    }
+
+    private MediaKey? KeyOfPath(string text)
+    {
+        if (text.Length == 0 || text.Contains('\0'))
+            return null;
+        foreach (var start in (ReadOnlySpan<string>)[Environment.CurrentDirectory, Layout.MediaRoot])
+        {
+            var full = Path.GetFullPath(text, start);
+            var below = Path.GetRelativePath(Layout.MediaRoot, full);
+            if (below.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(below) || !File.Exists(full))
+                continue;
+            var stem = below.EndsWith(_rules.CaptionExtension, StringComparison.Ordinal) ? below[..^_rules.CaptionExtension.Length] : null;
+            var folder = MediumFacts.FolderOf(below);
+            var entries = FolderEntries.Read(Layout.MediaRoot, folder, _rules.CaptionExtension);
+            foreach (var entry in entries?.Media ?? [])
+            {
+                var media = folder.Length == 0 ? entry.Media : $"{folder}/{entry.Media}";
+                if ((entry.Media is not null && media == below) || entry.Key + FolderEntries.SidecarExtension == below || entry.Key == stem)
+                    return new MediaKey(entry.Key);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A key names something below the media root and nothing else.</summary>
+    private static bool IsKey(string key) =>
+        key.Length > 0 && !key.Contains('\0') && key.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && !part.StartsWith('.'));
+}
+
+public abstract record Target
+{
+    private Target()
+    {
+    }
+
+    public sealed record One(MediaKey Key) : Target;
+
+    public sealed record Many(Query Query) : Target;
+
+    public sealed record Wrong(QueryError Error) : Target;
+}

@@ -1,0 +1,246 @@
+using System.Diagnostics;
+using System.Text;
+using Tagtui.Library.Sqlite;
+
+namespace Tagtui.Library;
+
+public sealed partial class MediaLibrary
+{
+    private const int RowsATransaction = 4096;
+
+    // One scan at a time; saving goes on meanwhile.
+    private readonly Lock _scanning = new();
+
+    /// <summary>Reads what changed on disk since the last look. Where there is no index, one is built.</summary>
+    public ScanReport Sync(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
+    {
+        lock (_scanning)
+        {
+            SqliteCatalog? index;
+            lock (_swapping)
+                index = _index;
+            if (index is null)
+                return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+            try
+            {
+                return Scan(index, progress, cancel);
+            }
+            catch (SqliteException error) when (error.IsDamage)
+            {
+                Break(index, error.Message);
+                return Rebuild(progress, cancel);
+            }
+            catch (SqliteException error)
+            {
+                Warn($"the index could not be written: {error.Message}");
+                return SyncMemory(progress, cancel) with { IndexError = error.Message };
+            }
+        }
+    }
+
+    private ScanReport SyncMemory(IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        lock (_writing)
+            return Scan(_memory ??= new MemoryCatalog(), progress, cancel);
+    }
+
+    /// <summary>
+    /// Everything anew from the files, into a new index file that then takes the old one's place. Until that moment
+    /// questions are answered as before. What is saved meanwhile is read once more before the change.
+    /// </summary>
+    public ScanReport Rebuild(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
+    {
+        lock (_scanning)
+        {
+            if (_indexFile is not { } file)
+                return SyncMemory(progress, cancel);
+            var unfinished = $"{file.Path}.new-{Environment.ProcessId}";
+            try
+            {
+                return Rebuild(file, unfinished, progress, cancel);
+            }
+            catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                Warn($"the index could not be built: {error.Message}");
+                lock (_swapping)
+                {
+                    if (_index is null)
+                        _state = new IndexState.Broken(error.Message);
+                }
+                return SyncMemory(progress, cancel) with { IndexError = error.Message };
+            }
+            finally
+            {
+                DeleteQuietly(unfinished);
+            }
+        }
+    }
+
+    private ScanReport Rebuild(IndexFile file, string unfinished, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        MakeFolder(Path.GetDirectoryName(file.Path)!);
+        DeleteQuietly(unfinished);
+        Forget();
+        var scanner = new Scanner(_rules);
+        long read = 0;
+        using (var builder = new IndexBuilder(unfinished))
+        {
+            var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
+            scanner.Run(null, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+            {
+                foreach (var item in items)
+                    builder.Add(item);
+                read += items.Count;
+            }, progress, cancel);
+            builder.Finish();
+        }
+        foreach (var warning in scanner.Warnings)
+            Warn(warning);
+        Install(file, unfinished);
+        return new ScanReport { Media = read, Read = read, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
+    }
+
+    private void Install(IndexFile file, string finished)
+    {
+        lock (_writing)
+        {
+            lock (_swapping)
+            {
+                _indexLock ??= IndexLock.Take(file.LockPath)
+                    ?? throw new IOException($"the lock {file.LockPath} cannot be taken");
+                if (_indexLock.TryBeAlone())
+                    Swap(file, finished);
+                else
+                    CopyOver(file, finished);
+                _memory = null;
+            }
+            Refresh([.. _touched]);
+        }
+        Changed();
+    }
+
+    private void Swap(IndexFile file, string finished)
+    {
+        try
+        {
+            _index?.Dispose();
+            _index = null;
+            if (file.Open(out _, out var damaged) is { } old)
+                old.Dispose();
+            else if (damaged || Directory.Exists(file.Path))
+                Refuse(file.SetAside(foreign: false));
+            file.Replace(finished);
+            using (var fresh = Database.Open(file.Path, create: false))
+                IndexFile.ChooseJournal(fresh);
+            file.MarkClosed();
+            var database = file.Open(out var reason, out _) ?? throw new IOException(reason);
+            _index = new SqliteCatalog(file.Path, database);
+            _state = new IndexState.Ready();
+        }
+        finally
+        {
+            _indexLock!.BeShared();
+        }
+    }
+
+    // Another process reads the index just now: its file stays, and gets the new content in one transaction.
+    private void CopyOver(IndexFile file, string finished)
+    {
+        _indexLock!.BeShared();
+        using (var from = Database.Open(finished, create: false))
+        using (var to = Database.Open(file.Path, create: false))
+            from.CopyTo(to);
+        if (_index is not null)
+            return;
+        var database = file.Open(out var reason, out _) ?? throw new IOException(reason);
+        _index = new SqliteCatalog(file.Path, database);
+        _state = new IndexState.Ready();
+    }
+
+    private static void Refuse(string? failure)
+    {
+        if (failure is not null)
+            throw new IOException(failure);
+    }
+
+    /// <summary>Brings a catalogue up to date with the files.</summary>
+    private ScanReport Scan(ICatalog catalog, IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        Forget();
+        var scanner = new Scanner(_rules);
+        var pending = new List<LookedFacts>();
+        var pendingGone = new List<string>();
+        long read = 0, gone = 0;
+        void Flush()
+        {
+            if (pending.Count == 0 && pendingGone.Count == 0)
+                return;
+            Write(catalog, pending, pendingGone);
+            read += pending.Count;
+            gone += pendingGone.Count;
+            pending.Clear();
+            pendingGone.Clear();
+        }
+        try
+        {
+            scanner.Run(catalog, looked => looked, (items, left) =>
+            {
+                pending.AddRange(items);
+                pendingGone.AddRange(left);
+                if (pending.Count + pendingGone.Count >= RowsATransaction)
+                    Flush();
+            }, progress, cancel);
+        }
+        finally
+        {
+            // What was found before a cancel is true, and need not be found again.
+            Flush();
+        }
+        foreach (var warning in scanner.Warnings)
+            Warn(warning);
+        return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
+    }
+
+    // What was saved since the scan began is newer than what the scan read of it.
+    private void Write(ICatalog catalog, List<LookedFacts> facts, List<string> gone)
+    {
+        lock (_writing)
+        {
+            if (_touched.Count > 0)
+            {
+                facts.RemoveAll(looked => _touched.Contains(looked.Facts.Key));
+                gone.RemoveAll(_touched.Contains);
+            }
+            if (facts.Count == 0 && gone.Count == 0)
+                return;
+            catalog.Write(facts, gone);
+        }
+        Changed();
+    }
+
+    private void Forget()
+    {
+        lock (_writing)
+            _touched.Clear();
+    }
+
+    private static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next rebuild of the same process tries again; others use another name.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+namespace Tagtui.Library;
+
+/// <summary>How the files of a library are read: where they lie, and what cannot be seen in a sidecar.</summary>
+internal sealed record ReadingRules(
+    string MediaRoot,
+    bool Managed,
+    string CaptionExtension,
+    Func<string, (int Width, int Height, string Format)?>? Probe);
+
+/// <summary>
+/// One medium's files to facts. Each worker has a reader of its own, for its buffers.
+/// </summary>
+internal sealed class FactsReader(ReadingRules rules)
+{
+    private const int SidecarCap = 4 << 20;
+    private const int CaptionCap = 1 << 20;
+
+    private readonly SidecarFacts _sidecars = new(new TextCache());
+    private byte[] _buffer = new byte[16 << 10];
+
+    /// <summary>The looks alone, which is all that an unchanged medium costs.</summary>
+    public FileStamp Look(FolderHandle folder, in FolderEntry entry)
+    {
+        var stem = StemOf(entry.Key);
+        return new FileStamp(
+            entry.Media is null ? null : folder.Look(entry.Media, followLinks: true),
+            entry.Sidecar ? folder.Look(stem + FolderEntries.SidecarExtension, followLinks: false) : null,
+            entry.Caption ? folder.Look(stem + rules.CaptionExtension, followLinks: false) : null,
+            entry is { Score: true, Media: { } media } ? folder.Look(ScoreName(media), followLinks: false) : null);
+    }
+
+    /// <summary>Null where there is nothing to list: no medium, and no sidecar that looks like one.</summary>
+    public LookedFacts? Read(FolderHandle folder, in FolderEntry entry)
+    {
+        var lookedAt = Now();
+        var stem = StemOf(entry.Key);
+        var prefix = MediumFacts.FolderOf(entry.Key);
+        var media = entry.Media is null ? null : folder.Look(entry.Media, followLinks: true);
+        var path = media is null ? null : prefix.Length == 0 ? entry.Media : prefix + "/" + entry.Media;
+        var facts = new MediumFacts { Key = entry.Key, Path = path };
+        if (path is not null)
+            facts.Type = MediaTypes.TypeOf(path);
+        FileLook? sidecar = null, caption = null;
+        if (entry.Sidecar)
+            sidecar = ReadSidecar(folder, stem + FolderEntries.SidecarExtension, facts);
+        if (media is null && (sidecar is null || (!rules.Managed && !LooksLikeSidecar(facts))))
+            return null;
+        if (entry.Caption)
+            caption = ReadCaption(folder, stem + rules.CaptionExtension, facts);
+        var score = entry is { Score: true, Media: { } name } ? ReadScore(folder, name, facts) : null;
+        facts.Size = media?.Size ?? 0;
+        facts.Modified = Seconds((media ?? sidecar)!.Value.Modified);
+        if ((facts.Width == 0 || facts.Height == 0) && path is not null && rules.Probe is { } probe
+            && probe(Path.Combine(rules.MediaRoot, path)) is { } size)
+            (facts.Width, facts.Height) = (size.Width, size.Height);
+        var stamp = new FileStamp(media, sidecar, caption, score);
+        return new LookedFacts(facts, stamp, stamp.IsSure(lookedAt));
+    }
+
+    private FileLook? ReadSidecar(FolderHandle folder, string name, MediumFacts facts)
+    {
+        var outcome = folder.Read(name, SidecarCap, ref _buffer, out var length, out var look);
+        if (outcome == ReadOutcome.Missing)
+            return null;
+        facts.HasSidecar = true;
+        if (outcome != ReadOutcome.Read)
+        {
+            facts.Problem = "the sidecar " + Reason(outcome, "4 MiB");
+            return look == default ? null : look;
+        }
+        var json = _buffer.AsSpan(0, length);
+        if (!_sidecars.TryRead(json, facts))
+            facts.Take(Sidecar.Read(json.ToArray()));
+        return look;
+    }
+
+    private FileLook? ReadCaption(FolderHandle folder, string name, MediumFacts facts)
+    {
+        var outcome = folder.Read(name, CaptionCap, ref _buffer, out var length, out var look);
+        if (outcome == ReadOutcome.Missing)
+            return null;
+        facts.HasCaptionFile = true;
+        if (outcome != ReadOutcome.Read)
+        {
+            facts.Problem ??= "the caption file " + Reason(outcome, "1 MiB");
+            facts.Caption = "";
+            return look == default ? null : look;
+        }
+        var caption = CaptionText.Read(_buffer.AsSpan(0, length).ToArray());
+        if (caption.ReadOnlyReason is { } reason)
+            facts.Problem ??= reason;
+        var words = caption.Text;
+        // Telling the kinds apart takes longer than reading; most files are known not to be the one asked for.
+        if (words.Contains("Steps: ", StringComparison.Ordinal) && caption.Kind == CaptionKind.Generation)
+            facts.Prompt ??= GenerationText.Prompt(words);
+        else
+            facts.Caption = words;
+        if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
+            facts.Tags = TagCaption.Parse(caption.FirstLine).Tags.Select(tag => new Tag(tag)).ToList();
+        return look;
+    }
+
+    private FileLook? ReadScore(FolderHandle folder, string media, MediumFacts facts)
+    {
+        if (folder.Read(ScoreName(media), SidecarCap, ref _buffer, out var length, out var look) != ReadOutcome.Read)
+            return look == default ? null : look;
+        var scores = ScoreFile.Read(_buffer.AsSpan(0, length).ToArray());
+        facts.Score = scores.Score ?? facts.Score;
+        facts.Favourite = scores.Favourite ?? facts.Favourite;
+        if (scores.ReadOnlyReason is { } reason)
+            facts.Problem ??= "the score file can only be looked at: " + reason;
+        return look;
+    }
+
+    private static string ScoreName(string media) => $"{FolderEntries.ScoresFolder}/{media}.json";
+
+    // Any JSON may lie in a folder that was opened in place; only one that says something about a medium is an orphan.
+    private static bool LooksLikeSidecar(MediumFacts facts) =>
+        facts.Tags.Count > 0 || facts.Caption.Length > 0 || facts.Source is not null || (facts.Score != 0 && facts.Name is not null);
+
+    private static string Reason(ReadOutcome outcome, string cap) => outcome switch
+    {
+        ReadOutcome.NotRegular => "is not a plain file",
+        ReadOutcome.TooLarge => "is larger than " + cap,
+        _ => "could not be read",
+    };
+
+    private static string StemOf(string key) => key[(key.LastIndexOf('/') + 1)..];
+
+    private static long Seconds(long nanoseconds) => nanoseconds >= 0 ? nanoseconds / 1_000_000_000 : (nanoseconds - 999_999_999) / 1_000_000_000;
+
+    private static long Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+}

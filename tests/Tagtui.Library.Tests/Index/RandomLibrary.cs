@@ -1,0 +1,205 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Tagtui.Library.Tests;
+
+/// <summary>Pictures, sidecars and captions by seed, and edits to them: plain ones, odd ones, broken ones.</summary>
+internal sealed class RandomLibrary(TestFolder folder, int seed)
+{
+    public static readonly string[] Words =
+        ["cat", "Cat", "blue_eyes", "blue eyes", "sunset", "Éclair", "夕日", "a.b", "x-y", "cat_(animal)", "🐈 tail", "ß", "IMG", "\"quoted\"", "100%", "CATFISH"];
+
+    private static readonly string[] Categories = ["class", "style", "general", "Class", ""];
+    private static readonly string[] Folders = ["", "", "10_cat/", "10_cat/close/", "a-b/", "a/"];
+    private static readonly string[] Extensions = [".png", ".png", ".jpg", ".PNG", ".webm"];
+
+    private readonly Random _random = new(seed);
+    private readonly string _media = Directory.Exists(folder.At("images")) ? "images/" : "";
+
+    public Random Random => _random;
+
+    public T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
+
+    public void Make(int count)
+    {
+        for (var i = 0; i < count; i++)
+            Edit(create: true);
+    }
+
+    private string Stem() => Pick(Folders) + Pick(["a", "b", "img_001", "img_002", "Z", "é", "c.png", "x y", "日"]) + (_random.Next(3) == 0 ? "" : _random.Next(20).ToString());
+
+    public void Edit(bool create = false)
+    {
+        var stem = _media + Stem();
+        switch (create ? _random.Next(4) : _random.Next(10))
+        {
+            case 0:
+                folder.Write(stem + Pick(Extensions), new string('x', _random.Next(50)));
+                break;
+            case 1:
+                folder.Write(stem + Pick(Extensions), "p").Write(stem + ".json", Sidecar());
+                break;
+            case 2:
+                folder.Write(stem + Pick(Extensions), "p").Write(stem + ".json", Sidecar()).Write(stem + ".txt", Caption());
+                break;
+            case 3:
+                folder.Write(stem + ".txt", Caption());
+                break;
+            case 4:
+                Delete(stem + ".png");
+                break;
+            case 5:
+                Delete(stem + ".json");
+                break;
+            case 6:
+                Delete(stem + ".txt");
+                break;
+            case 7:
+                Move();
+                break;
+            case 8:
+                if (Existing("*.json") is { } sidecar)
+                    File.WriteAllText(sidecar, Sidecar());
+                break;
+            default:
+                if (Existing("*.png") is { } picture)
+                    folder.Write(Path.GetRelativePath(folder.Root, Path.Combine(Path.GetDirectoryName(picture)!, ".scores", Path.GetFileName(picture) + ".json")),
+                        $"{{\"score\": {_random.Next(-1, 6)}, \"favourite\": {(_random.Next(2) == 0 ? "true" : "false")}}}");
+                break;
+        }
+    }
+
+    private void Delete(string name)
+    {
+        if (Directory.Exists(Path.GetDirectoryName(folder.At(name))))
+            File.Delete(folder.At(name));
+    }
+
+    private string? Existing(string pattern)
+    {
+        var root = folder.At(_media);
+        var files = Directory.GetFiles(root, pattern, SearchOption.AllDirectories).Where(f => !f.Contains("/.")).Order(StringComparer.Ordinal).ToArray();
+        return files.Length == 0 ? null : Pick(files);
+    }
+
+    private void Move()
+    {
+        if (Existing("*.*") is not { } file)
+            return;
+        var to = folder.At(_media + Stem() + Path.GetExtension(file));
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        if (!Directory.Exists(to))
+            File.Move(file, to, overwrite: true);
+    }
+
+    public string Caption() => _random.Next(8) switch
+    {
+        0 => "A photo of a cat. It sits by the window.\nsecond line\n",
+        1 => "a prompt about sunset\nNegative prompt: bad\nSteps: 20, Sampler: Euler, CFG scale: 7",
+        2 => "",
+        3 => "\uFEFFcat, sunset\r\n",
+        _ => string.Join(", ", Enumerable.Range(0, _random.Next(1, 6)).Select(_ => Pick(Words))),
+    };
+
+    public string Sidecar()
+    {
+        if (_random.Next(12) == 0)
+            return Pick(["{", "[]", "", "{\"a\":1,\"a\":2}", "{\"tags\": 3}", "// no\n{}", "{\"caption\": \"\\ud800\"}", "{\"t\\u0061gs\": [\"x\"]}", "null",
+                "{\"score\": 3.0, \"tags\": [{\"value\": 1}]}", "{\"metadata\": {\"x\": {\"y\": 1, \"y\": 2}}}", "{\"name\": 5, \"type\": null}", "{} x"]);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = _random.Next(2) == 0 }))
+            Members(json);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private void Members(Utf8JsonWriter json)
+    {
+        bool Chance(int of = 2) => _random.Next(of) == 0;
+        json.WriteStartObject();
+        if (Chance(3))
+            json.WriteString("type", Pick(["mask", "image", "video_frame", "", "crop"]));
+        if (Chance(5))
+            json.WriteString("source_image", "a1");
+        if (Chance(6))
+            json.WriteString("source_video", "v1");
+        if (Chance())
+            json.WriteString("name", Pick(Words));
+        if (Chance())
+            json.WriteString("caption", Pick(Words) + " and " + Pick(Words));
+        if (Chance())
+            json.WriteNumber("score", _random.Next(-3, 7));
+        if (Chance(3))
+            json.WriteBoolean("approved", Chance());
+        if (Chance(4))
+            json.WriteBoolean("favourite", Chance());
+        if (Chance(4))
+            json.WriteString("rejection_reason", "too " + Pick(Words));
+        if (Chance(4))
+            json.WriteString("notes", "seen " + Pick(Words));
+        if (Chance(8))
+            json.WriteNull("notes_x");
+        if (!Chance(4))
+            Tags(json);
+        if (Chance(3))
+            Related(json);
+        if (Chance(6))
+        {
+            json.WriteStartArray("similar_images");
+            json.WriteStartArray();
+            json.WriteStringValue("z.png");
+            json.WriteNumberValue(4);
+            json.WriteEndArray();
+            json.WriteEndArray();
+        }
+        if (Chance())
+            Metadata(json);
+        json.WriteEndObject();
+    }
+
+    private void Tags(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("tags");
+        for (var i = _random.Next(5); i > 0; i--)
+        {
+            if (_random.Next(5) == 0)
+            {
+                json.WriteStringValue(Pick(Words));
+                continue;
+            }
+            json.WriteStartObject();
+            if (_random.Next(6) > 0)
+                json.WriteString("category", Pick(Categories));
+            json.WriteString("value", Pick(Words));
+            json.WriteNumber("position", i);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Related(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("related");
+        json.WriteStartArray("similar");
+        json.WriteStringValue("b2");
+        if (_random.Next(2) == 0)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", "c3");
+            json.WriteNumber("strength", 0.25);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Metadata(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("metadata");
+        json.WriteString("created", Pick(["2025-01-15T10:30:00Z", "2025-02-01", "2024:12:31 23:59:59", "soon", "2025-01-15T10:30:00+02:00"]));
+        json.WriteNumber("width", Pick([512, 1024, 0, -5]));
+        json.WriteNumber("height", Pick([512, 768]));
+        if (_random.Next(3) == 0)
+            json.WriteString("prompt", Pick(Words));
+        json.WriteEndObject();
+    }
+}
