@@ -1,5 +1,3 @@
-using Tagtui.Terminal.Text;
-
 namespace Tagtui.Terminal.Widgets;
 
 /// <summary>The few ways of putting one line of text into a given number of columns.</summary>
@@ -9,7 +7,7 @@ public static class CanvasWriting
     public static int WriteFitted(this Canvas canvas, int x, int y, string text, int columns, Style style)
     {
         columns = Math.Min(columns, canvas.Width - x);
-        return columns <= 0 ? 0 : canvas.Write(x, y, Fit(text, columns), style);
+        return columns <= 0 ? 0 : canvas.Write(x, y, canvas.Truncate(text, columns), style);
     }
 
     /// <summary>Writes so that the text ends before the column; the same ellipsis where it does not fit.</summary>
@@ -17,42 +15,27 @@ public static class CanvasWriting
     {
         if (columns <= 0)
             return 0;
-        string fitted = Fit(text, columns);
-        return canvas.Write(right - ScreenText.Width(fitted), y, fitted, style);
+        string fitted = canvas.Truncate(text, columns);
+        return canvas.Write(right - canvas.Measure(fitted), y, fitted, style);
     }
 
-    /// <summary>The text, or its beginning with an ellipsis, in at most so many columns.</summary>
-    public static string Fit(string text, int columns)
-    {
-        if (columns <= 0)
-            return "";
-        int used = 0, keep = 0;
-        for (int at = 0; at < text.Length;)
-        {
-            int next = Clusters.Next(text, at);
-            used += ScreenText.Width(text.AsSpan(at, next - at));
-            if (used > columns)
-                return string.Concat(text.AsSpan(0, keep), "…");
-            if (used <= columns - 1)
-                keep = next;
-            at = next;
-        }
-        return text;
-    }
+    /// <summary>One of our own ornaments: one cell, whatever the terminal thinks of ambiguous widths.</summary>
+    internal static void Put(this Canvas canvas, int x, int y, char ornament, Style style) =>
+        canvas.Fill(new Rect(x, y, 1, 1), style, ornament);
 
     /// <summary>The text, or its end after an ellipsis, in at most so many columns.</summary>
-    public static string FitEnd(string text, int columns)
+    internal static string TruncateStart(this Canvas canvas, string text, int columns)
     {
         if (columns <= 0)
             return "";
-        int used = 0, keep = text.Length;
+        int ellipsis = canvas.Measure("…"), used = 0, keep = text.Length;
         for (int at = text.Length; at > 0;)
         {
-            int previous = Clusters.Previous(text, at);
-            used += ScreenText.Width(text.AsSpan(previous, at - previous));
+            int previous = Graphemes.Previous(text, at);
+            used += canvas.Measure(text.AsSpan(previous, at - previous));
             if (used > columns)
-                return string.Concat("…", text.AsSpan(keep));
-            if (used <= columns - 1)
+                return columns < ellipsis ? "" : string.Concat("…", text.AsSpan(keep));
+            if (used <= columns - ellipsis)
                 keep = previous;
             at = previous;
         }

@@ -48,5 +48,5 @@ public sealed record WidgetStyles
     /// <summary>Only ASCII for bars, boxes and markers.</summary>
     public bool Ascii { get; init; }
 
-    internal string Glyph(string drawn, string ascii) => Ascii ? ascii : drawn;
+    internal char Glyph(char drawn, char ascii) => Ascii ? ascii : drawn;
 }

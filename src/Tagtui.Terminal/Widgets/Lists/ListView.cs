@@ -19,7 +19,7 @@ public static class ListView
             var style = !selected ? styles.Text : focused ? styles.Selected : styles.SelectedElsewhere;
             canvas.Fill(new Rect(0, y, canvas.Width, 1), style);
             if (selected)
-                canvas.Write(0, y, focused ? styles.Glyph("▌", ">") : styles.Glyph("▏", "|"), styles.Accent.Over(style));
+                canvas.Put(0, y, focused ? styles.Glyph('▌', '>') : styles.Glyph('▏', '|'), styles.Accent.Over(style));
             if (canvas.Width > Gutter)
                 renderRow(canvas.Slice(new Rect(Gutter, y, canvas.Width - Gutter, 1)), index, style);
         }

@@ -17,7 +17,7 @@ public static class TreeView
             string number = count?.Invoke(item.Node)?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
             int x = MarkerColumn(item.Depth) - ListView.Gutter;
             if (item.HasChildren)
-                row.Write(x, 0, item.IsExpanded ? styles.Glyph("▾", "-") : styles.Glyph("▸", "+"), styles.Dim.Over(style));
+                row.Put(x, 0, item.IsExpanded ? styles.Glyph('▾', '-') : styles.Glyph('▸', '+'), styles.Dim.Over(style));
             x += 2;
 
             // A name of a few letters is worth more than a number beside it.

@@ -7,7 +7,7 @@ namespace Tagtui.Terminal.Widgets;
 /// <summary>
 /// Steps through text by grapheme clusters, what a reader takes for one character. CR LF is one cluster.
 /// </summary>
-internal static class Clusters
+internal static class Graphemes
 {
     public const int TabStop = 4;
 
@@ -52,26 +52,21 @@ internal static class Clusters
         return index >= text.Length ? text.Length : Next(text, Previous(text, index));
     }
 
-    /// <summary>Columns of one cluster as <see cref="Shown"/> draws it; a tab counts from the column it stands at.</summary>
-    public static int Columns(ReadOnlySpan<char> cluster, int column)
+    /// <summary>Columns of one cluster as <see cref="Shown"/> has it; a tab counts from the column it stands at.</summary>
+    public static int Columns(ReadOnlySpan<char> cluster, int column, bool ambiguousWide)
     {
         char first = cluster[0];
         if (cluster.Length == 1 && first is >= ' ' and < '\x7f')
             return 1;
-        if (first == '\t')
-            return TabStop - column % TabStop;
-        return IsControl(first) ? 1 : ScreenText.Width(cluster);
+        return first == '\t' ? TabStop - column % TabStop : ScreenText.Width(Shown(cluster), ambiguousWide);
     }
 
-    /// <summary>Control characters as pictures of themselves; everything else as it is.</summary>
+    /// <summary>What stands for it within one line; the canvas sees to everything that has no shape at all.</summary>
     public static ReadOnlySpan<char> Shown(ReadOnlySpan<char> cluster) => cluster[0] switch
     {
         '\t' => "    ",
-        '\r' when cluster.Length == 2 => "␤",
         '\n' => "␤",
-        '\x7f' => "␡",
-        < ' ' => ((char)(0x2400 + cluster[0])).ToString(),
-        >= '\x80' and < '\xa0' => "\uFFFD",
+        '\r' when cluster.Length == 2 => "␤",
         _ => cluster,
     };
 
@@ -79,14 +74,28 @@ internal static class Clusters
 
     public static bool IsSpace(ReadOnlySpan<char> cluster) => char.IsWhiteSpace(cluster[0]) && cluster[0] != '\u00a0';
 
-    public static bool IsWord(ReadOnlySpan<char> cluster)
+    public static bool IsWord(ReadOnlySpan<char> text)
     {
-        Rune.DecodeFromUtf16(cluster, out var rune, out _);
+        Rune.DecodeFromUtf16(text, out var rune, out _);
         return Rune.IsLetterOrDigit(rune) || rune.Value == '_';
     }
 
-    /// <summary>Control characters that have no business in pasted text; line ends and tabs are for the caller.</summary>
-    public static bool IsControl(char c) => c < ' ' || c is >= '\x7f' and < '\xa0';
+    /// <summary>Pasted text without the control characters that no caption means; line ends as given.</summary>
+    public static string Cleaned(string pasted, string lineEnd)
+    {
+        var text = new StringBuilder(pasted.Length);
+        for (int i = 0; i < pasted.Length; i++)
+        {
+            char c = pasted[i];
+            if (c == '\r' && i + 1 < pasted.Length && pasted[i + 1] == '\n')
+                continue;
+            if (c is '\n' or '\r')
+                text.Append(lineEnd);
+            else if (c == '\t' || !char.IsControl(c))
+                text.Append(c);
+        }
+        return text.ToString();
+    }
 
     // Two of these side by side always have a boundary between them: Latin, kana, CJK ideographs, Hangul syllables.
     private static bool IsPlain(char c) =>

@@ -1,0 +1,41 @@
+namespace Tagtui.Terminal.Widgets;
+
+/// <summary>A key that may be next and what it does; the higher the priority, the longer it stays when space is short.</summary>
+public readonly record struct Hint(string Keys, string Label, int Priority = 0);
+
+public static class HintBar
+{
+    private const int Gap = 3;
+
+    /// <summary>The hints that fit whole, in their order. Among equals the earlier stay.</summary>
+    public static IReadOnlyList<Hint> Choose(Canvas canvas, IReadOnlyList<Hint> hints, int columns)
+    {
+        var kept = new bool[hints.Count];
+        int used = -Gap;
+        foreach (int i in Enumerable.Range(0, hints.Count).OrderByDescending(i => hints[i].Priority))
+        {
+            int needed = ColumnsOf(canvas, hints[i]) + Gap;
+            if (used + needed > columns)
+                continue;
+            used += needed;
+            kept[i] = true;
+        }
+        return [.. hints.Where((hint, i) => kept[i])];
+    }
+
+    /// <summary>Returns the columns taken.</summary>
+    public static int Draw(Canvas canvas, IReadOnlyList<Hint> hints, WidgetStyles styles, int x = 0)
+    {
+        int start = x;
+        foreach (var hint in Choose(canvas, hints, canvas.Width - x))
+        {
+            if (x > start)
+                x += Gap;
+            x += canvas.Write(x, 0, hint.Keys, styles.Key);
+            x += 1 + canvas.Write(x + 1, 0, hint.Label, styles.Dim);
+        }
+        return x - start;
+    }
+
+    private static int ColumnsOf(Canvas canvas, Hint hint) => canvas.Measure(hint.Keys) + 1 + canvas.Measure(hint.Label);
+}
