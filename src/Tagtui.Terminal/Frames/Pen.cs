@@ -81,7 +81,7 @@ internal sealed class Pen(ByteWriter output)
 
     public void Use(Style style)
     {
-        style = new Style(ColorMapping.Map(style.Foreground, Colors), ColorMapping.Map(style.Background, Colors), style.Attributes);
+        style = new Style(ColorLevels.Map(style.Foreground, Colors), ColorLevels.Map(style.Background, Colors), style.Attributes);
         if (_styleKnown && style == _style)
             return;
         int fromHere = _styleKnown ? Delta(_style, style, _codes) : int.MaxValue;

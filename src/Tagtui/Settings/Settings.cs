@@ -49,14 +49,10 @@ internal sealed record Settings
 
     public int UndoLimitMegabytes { get; init; } = 256;
 
-    public int UndoLimitEntries { get; init; } = 1000;
-
     /// <summary>Empty for the usual place; relative paths start at the library.</summary>
     public string IndexPath { get; init; } = "";
 
     public bool IndexEnabled { get; init; } = true;
-
-    public int CacheLimitMegabytes { get; init; } = 2048;
 
     public LogLevel LogLevel { get; init; } = LogLevel.Info;
 }

@@ -18,7 +18,7 @@ internal static class SettingsTable
             new ChoiceKind<ThemeChoice>(("auto", ThemeChoice.Auto), ("dark", ThemeChoice.Dark), ("light", ThemeChoice.Light),
                 ("high-contrast", ThemeChoice.HighContrast), ("ansi16", ThemeChoice.Ansi16), ("none", ThemeChoice.None)),
             s => s.Theme, (s, v) => s with { Theme = v },
-            "The colours. auto follows the terminal's background; none uses bold and reverse only.")
+            "The colours. auto is ansi16, the sixteen that your terminal has; none uses bold and reverse only.")
         {
             Flag = new SettingFlag("--theme"),
         },
@@ -44,8 +44,6 @@ internal static class SettingsTable
             "The ending of caption files, as your trainer reads them."),
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
             "How many MiB of changes are kept to be undone, per library; the oldest go first."),
-        Number("undo.limit_entries", 1, 1_000_000, s => s.UndoLimitEntries, (s, v) => s with { UndoLimitEntries = v },
-            "How many changes are kept to be undone, per library; the oldest go first."),
         new Setting<string>("index.path", new TextKind("a path", mayBeEmpty: true), s => s.IndexPath, (s, v) => s with { IndexPath = v },
             "The index file, from the library's folder; empty for its usual place. ~/ is your home.")
         {
@@ -54,8 +52,6 @@ internal static class SettingsTable
         },
         YesNo("index.enabled", s => s.IndexEnabled, (s, v) => s with { IndexEnabled = v },
             "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),
-        Number("cache.limit_mb", 1, 100_000_000, s => s.CacheLimitMegabytes, (s, v) => s with { CacheLimitMegabytes = v },
-            "How many MiB of thumbnails and previews are kept, per library; those not seen for longest go first."),
         new Setting<LogLevel>("log.level",
             new ChoiceKind<LogLevel>(("off", LogLevel.Off), ("error", LogLevel.Error), ("warning", LogLevel.Warning), ("info", LogLevel.Info), ("debug", LogLevel.Debug)),
             s => s.LogLevel, (s, v) => s with { LogLevel = v },

@@ -1,7 +1,7 @@
-namespace Tagtui.Terminal.Frames;
+namespace Tagtui.Terminal;
 
 /// <summary>Maps a colour to the nearest one that a terminal with fewer colours has.</summary>
-internal static class ColorMapping
+public static class ColorLevels
 {
     private static readonly byte[] CubeSteps = [0, 95, 135, 175, 215, 255];
 

@@ -1,0 +1,40 @@
+using Tagtui.Library;
+using Tagtui.Screens;
+
+namespace Tagtui;
+
+/// <summary>The ways in which the screen changes the library; each is one piece of work and one undo step.</summary>
+internal sealed partial class App
+{
+    public void Apply(Change change, Targets targets, Action<Outcome>? then = null)
+    {
+        if (targets.Count == 0)
+        {
+            Say(Tone.Warning, "nothing is selected");
+            return;
+        }
+        Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), then);
+    }
+
+    public void Delete(Targets targets) =>
+        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), _ => Browser.ClearMarks());
+
+    public void Undo(int? number) => Write("undo", _ => Library.Undo(number));
+
+    public void Redo(int? number) => Write("redo", _ => Library.Redo(number));
+
+    private void Write(string label, Func<Work, Outcome> write, Action<Outcome>? then = null) =>
+        Run(label, WorkKind.Write, null, write, outcome =>
+        {
+            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(label, outcome));
+            foreach (var failed in outcome.Failed)
+                Log.Warning($"{label}: {failed.Key}: {failed.Error}");
+            then?.Invoke(outcome);
+        });
+
+    private static ApplyOptions Applying(Work work) => new()
+    {
+        Progress = new ItemProgress(work),
+        Cancellation = work.Cancellation,
+    };
+}

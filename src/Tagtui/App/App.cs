@@ -1,0 +1,295 @@
+using System.Threading.Channels;
+using Tagtui.Commands;
+using Tagtui.Headless;
+using Tagtui.Library;
+using Tagtui.Screens;
+using Tagtui.Terminal;
+
+namespace Tagtui;
+
+/// <summary>
+/// One state, one loop, immediate drawing. The loop's thread owns everything that is seen: it waits for one event,
+/// takes in what else has come, and draws once. Whatever takes time leaves by <see cref="Run"/> and comes back as an
+/// event. Screens own behaviour; this class only knows that there is a stack of them.
+/// </summary>
+internal sealed partial class App : IDisposable
+{
+    /// <summary>A read that is nearly done is waited for, so that a jump does not show empty rows for one frame.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(5);
+
+    private readonly Channel<Action> _events = Channel.CreateUnbounded<Action>();
+    private readonly List<Screen> _screens = [];
+    private readonly WorkQueue _work;
+    private readonly KeyMatcher _keys;
+    private readonly Func<string, string?> _environment;
+    private ITerminal? _terminal;
+    private Display? _display;
+    private bool _quitting;
+    private string? _closed;
+    private Exception? _bug;
+
+    public App(MediaLibrary library, Settings settings, Keymap keymap, Log log, Func<string, string?> environment, TimeProvider clock)
+    {
+        Library = library;
+        Settings = settings;
+        Keymap = keymap;
+        Log = log;
+        _environment = environment;
+        Timers = new Timers(clock);
+        Messages = new Messages(Timers);
+        Dispatcher = new Dispatcher(this);
+        Browser = new Browser(this);
+        Pictures = new PictureLoader(this);
+        _work = new WorkQueue(Post);
+        _keys = new KeyMatcher(keymap);
+        LibraryScreen = new LibraryScreen(this);
+        _screens.Add(LibraryScreen);
+    }
+
+    public MediaLibrary Library { get; }
+
+    public Settings Settings { get; }
+
+    public Keymap Keymap { get; }
+
+    public Log Log { get; }
+
+    public Timers Timers { get; }
+
+    public Messages Messages { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public Browser Browser { get; }
+
+    public PictureLoader Pictures { get; }
+
+    public LibraryScreen LibraryScreen { get; }
+
+    /// <summary>The user's home, for shortening paths.</summary>
+    public string? Home => _environment("HOME");
+
+    /// <summary>How things look on this terminal.</summary>
+    public Look Look => _display!.Look;
+
+    public Screen Top => _screens[^1];
+
+    public IReadOnlyList<Work> Tasks => _work.Running;
+
+    /// <summary>Keys that were begun, and how they may go on; null where none were.</summary>
+    public KeyMatch.Pending? PendingKeys { get; private set; }
+
+    /// <summary>Nothing is under way and nothing waits: what the screen shows is final until the next key.</summary>
+    public bool IsIdle => _work.Pending == 0 && _events.Reader.Count == 0;
+
+    /// <summary>From any thread: the action runs on the loop.</summary>
+    public void Post(Action action) => _events.Writer.TryWrite(action);
+
+    /// <summary>From the terminal's thread.</summary>
+    public void Post(TerminalEvent e) => Post(() => Take(e));
+
+    /// <summary>Runs until the user leaves. Returns the exit status.</summary>
+    public int Run(ITerminal terminal)
+    {
+        Start(terminal);
+        while (!Ended)
+        {
+            Wait(Timers.UntilNext());
+            Drain();
+            if (_work.Pending > 0 && IsReadySoon())
+                Drain();
+            Draw();
+        }
+        if (_closed is not null)
+            SaveDrafts();
+        _display!.Leave();
+        if (_bug is not null)
+            throw _bug;
+        return ExitCode.Done;
+    }
+
+    /// <summary>Takes the terminal and shows the first page at once; what has changed on disk is looked for after that.</summary>
+    internal void Start(ITerminal terminal)
+    {
+        _terminal = terminal;
+        _display = new Display(terminal, Settings, _environment);
+        Browser.Prime();
+        _display.Start(this, _screens);
+        LibraryScreen.Sync();
+    }
+
+    /// <summary>For tests: takes in everything that is under way, then draws; returns when the screen is final.</summary>
+    internal void Settle()
+    {
+        do
+        {
+            Drain();
+            if (_work.Pending > 0)
+                Wait(null);
+            Drain();
+            Draw();
+        }
+        while (!IsIdle && !Ended);
+        if (_bug is not null)
+            throw _bug;
+    }
+
+    /// <summary>The only asynchronous door: the label is what the task list and the log say.</summary>
+    public Work Run<T>(string label, WorkKind kind, object? owner, Func<Work, T> run, Action<T> then) =>
+        _work.Run(label, kind, owner, run, then, error => Failed(label, error));
+
+    public void Push(Screen screen) => _screens.Add(screen);
+
+    /// <summary>Closes a screen and whatever lies on it; its reads are cancelled, its writes are not.</summary>
+    public void Close(Screen screen)
+    {
+        int index = _screens.IndexOf(screen);
+        if (index <= 0)
+            return;
+        foreach (var closed in _screens.Skip(index))
+            _work.CancelReads(closed);
+        _screens.RemoveRange(index, _screens.Count - index);
+    }
+
+    public void Say(Tone tone, string text)
+    {
+        if (tone == Tone.Error)
+            Log.Warning(text);
+        Messages.Say(tone, text);
+    }
+
+    public void Quit() => _quitting = true;
+
+    /// <summary>Gives the terminal away for a while, to an editor.</summary>
+    public void Outside(Action run)
+    {
+        _display!.Suspend();
+        try
+        {
+            run();
+        }
+        finally
+        {
+            _terminal!.Resume();
+            _display.Forget();
+        }
+    }
+
+    /// <summary>Draws everything anew, whatever other programs left on the screen.</summary>
+    public void Redraw() => _display!.Forget();
+
+    public void SuspendProcess() => _terminal!.Stop();
+
+    public void Dispose()
+    {
+        _work.Dispose();
+        Library.Dispose();
+    }
+
+    // A write is on disk before the program ends, unless the terminal is gone: then it is in the journal, or was never promised.
+    private bool Ended => _closed is not null || _bug is not null || (_quitting && !_work.Writing);
+
+    private void Take(TerminalEvent e)
+    {
+        switch (e)
+        {
+            case ClosedEvent closed:
+                _closed = closed.Reason;
+                return;
+            case ResizeEvent or ResumeEvent or AnswerEvent:
+                if (_display!.Take(e))
+                    Pictures.Forget();
+                return;
+        }
+        Messages.KeyWasPressed(e);
+        if (PendingKeys is null && Top.HandleFirst(e))
+            return;
+        if (e is KeyEvent { Key: var key })
+        {
+            Press(key);
+            return;
+        }
+        _keys.Reset();
+        PendingKeys = null;
+        Top.Handle(e);
+    }
+
+    private void Press(Key key)
+    {
+        var context = Top.Context;
+        switch (_keys.Feed(context, key))
+        {
+            case KeyMatch.Matched { Binding: var binding }:
+                foreach (string line in binding.Commands)
+                    Dispatcher.Execute(line);
+                PendingKeys = null;
+                break;
+            case KeyMatch.Pending pending:
+                PendingKeys = pending;
+                break;
+            case KeyMatch.NotBound { Keys.Keys.Count: 1 }:
+                PendingKeys = null;
+                Top.Handle(new KeyEvent(key));
+                break;
+            default:
+                PendingKeys = null;
+                break;
+        }
+    }
+
+    private void Draw()
+    {
+        if (Ended)
+            return;
+        _display!.Draw(this, _screens);
+    }
+
+    private void Wait(TimeSpan? limit)
+    {
+        var reader = _events.Reader;
+        if (reader.Count > 0 || limit == TimeSpan.Zero)
+            return;
+        var ready = reader.WaitToReadAsync().AsTask();
+        if (limit is { } time)
+            ready.Wait(time);
+        else
+            ready.Wait();
+    }
+
+    private bool IsReadySoon()
+    {
+        var ready = _events.Reader.WaitToReadAsync().AsTask();
+        return ready.Wait(Grace);
+    }
+
+    private void Drain()
+    {
+        while (!Ended && _events.Reader.TryRead(out var action))
+        {
+            try
+            {
+                action();
+            }
+            catch (UsageException e)
+            {
+                Say(Tone.Warning, e.Hint is null ? e.Message : $"{e.Message}; {e.Hint}");
+            }
+        }
+        Timers.RunDue();
+    }
+
+    private void SaveDrafts()
+    {
+        foreach (var screen in _screens)
+            screen.SaveDrafts();
+    }
+
+    /// <summary>What the user can do something about is said; anything else is a bug, and ends the program with the terminal given back.</summary>
+    private void Failed(string label, Exception error)
+    {
+        if (error is LibraryException or IOException or UsageException or UnauthorizedAccessException)
+            Say(Tone.Error, $"{label}: {error.Message}");
+        else
+            _bug = error;
+    }
+}

@@ -1,0 +1,41 @@
+using Tagtui.Commands;
+
+namespace Tagtui;
+
+/// <summary>Runs a command line on the screen: what the palette, a key, the mouse and a macro all come to.</summary>
+internal sealed class Dispatcher(App app)
+{
+    /// <summary>The last line that changed pictures, for '.'.</summary>
+    public string? LastChange { get; private set; }
+
+    public void Execute(string line)
+    {
+        var words = CommandText.Split(line);
+        if (words.Count == 0)
+            return;
+        try
+        {
+            var command = CommandTable.Get(words[0], Hosts.Screen);
+            if (WhyDisabled(command) is { } reason)
+                throw new UsageException($"{command.Name}: {reason}");
+            var arguments = Arguments.Parse(command.Spec, [.. words.Skip(1)]);
+            command.OnScreen(app, arguments);
+            if (command.Spec.Repeatable)
+                LastChange = line;
+        }
+        catch (UsageException e)
+        {
+            app.Say(Tone.Warning, e.Hint is null ? e.Message : $"{e.Message}; {e.Hint}");
+        }
+    }
+
+    /// <summary>Why a command can't be run just now; null when it can.</summary>
+    public string? WhyDisabled(Command command)
+    {
+        if (!command.Spec.On(Hosts.Screen))
+            return "only on the command line";
+        if (command.Spec.Needs == Needs.WritableLibrary && app.Library.ReadOnlyReason is { } readOnly)
+            return readOnly;
+        return command.WhyDisabled(app);
+    }
+}

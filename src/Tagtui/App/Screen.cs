@@ -1,0 +1,39 @@
+using Tagtui.Terminal;
+
+namespace Tagtui;
+
+/// <summary>
+/// One layer of what is seen. A screen owns its state and its keys; it draws from that state and changes nothing while
+/// drawing. What it needs from disk it asks for in <see cref="Update"/>, through the app's one door.
+/// </summary>
+internal abstract class Screen(App app)
+{
+    protected App App { get; } = app;
+
+    /// <summary>Where keys are looked up first: `browse`, `tree`, `caption`; what is not bound there is looked up in `global`.</summary>
+    public abstract string Context { get; }
+
+    /// <summary>A popup leaves what is below it visible.</summary>
+    public virtual bool IsPopup => false;
+
+    /// <summary>A focused text field takes keys before the keymap does. True when the event was taken.</summary>
+    public virtual bool HandleFirst(TerminalEvent e) => false;
+
+    /// <summary>What the keymap did not bind, the mouse, pasted text.</summary>
+    public virtual bool Handle(TerminalEvent e) => false;
+
+    /// <summary>Before each frame, on the loop: where the library or the size is not what was last seen, ask again.</summary>
+    public virtual void Update(TerminalSize size)
+    {
+    }
+
+    public abstract void Draw(Canvas canvas);
+
+    /// <summary>Escape: one step back out of what is going on here.</summary>
+    public virtual void Back() => App.Close(this);
+
+    /// <summary>Unsaved text that must not be lost: asked for when the program has to end at once.</summary>
+    public virtual void SaveDrafts()
+    {
+    }
+}

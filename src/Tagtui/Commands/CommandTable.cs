@@ -1,0 +1,65 @@
+namespace Tagtui.Commands;
+
+/// <summary>Every command there is. A new one is a file beside this one and a row here.</summary>
+internal static class CommandTable
+{
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        new ScoreCommand(),
+        new TagCommand(),
+        new CaptionCommand(),
+        new ApproveCommand(),
+        new RejectCommand(),
+        new NoteCommand(),
+        new DeleteCommand(),
+        new RestoreCommand(),
+        new UndoCommand(),
+        new RedoCommand(),
+        new RepeatCommand(),
+        new HistoryCommand(),
+        new ListCommand(),
+        new ShowCommand(),
+        new TagsCommand(),
+        new FilterCommand(),
+        new NextCommand(),
+        .. Motion.All,
+        new MarkCommand(),
+        new RangeCommand(),
+        new MarkAllCommand(),
+        new InvertMarksCommand(),
+        new BackCommand(),
+        new ViewCommand(),
+        new FocusCommand(),
+        new PaneCommand(),
+        new RedrawCommand(),
+        new SyncCommand(),
+        new RebuildCommand(),
+        new TrashCommand(),
+        new DumpCommand(),
+        new HelpCommand(),
+        new CancelCommand(),
+        new ConfigCommand(),
+        new DoctorCommand(),
+        new DemoCommand(),
+        new ResetCommand(),
+        new CompletionCommand(),
+        new CompleteCommand(),
+        new SuspendCommand(),
+        new QuitCommand(),
+    ];
+
+    /// <summary>By name or alias.</summary>
+    public static Command? Find(string name) =>
+        All.FirstOrDefault(c => c.Name == name || c.Spec.Aliases.Contains(name));
+
+    /// <summary>By name or alias, or an error that names the nearest one that this host can run.</summary>
+    public static Command Get(string name, Hosts host)
+    {
+        if (Find(name) is { } command)
+            return command;
+        var near = NearestName.Of(name, All.Where(c => c.Spec.On(host)).SelectMany(c => c.Spec.Aliases.Prepend(c.Name)));
+        throw new UsageException(
+            host == Hosts.Screen ? $"there is no command '{name}'" : $"there is no verb '{name}', and no such folder",
+            near is null ? (host == Hosts.Screen ? "? lists them all" : "tagtui --help lists them") : $"did you mean {near}?");
+    }
+}

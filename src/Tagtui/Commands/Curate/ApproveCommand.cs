@@ -1,0 +1,22 @@
+using Tagtui.Library;
+
+namespace Tagtui.Commands;
+
+internal sealed class ApproveCommand : EditCommand
+{
+    public override CommandSpec Spec { get; } = new("approve", Chapter.Curate, "mark as approved, or take the verdict away")
+    {
+        Usage = "[TARGET…]",
+        Details = "Approval is a flag of its own beside the score.",
+        Needs = Needs.WritableLibrary,
+        Completes = Completes.Targets,
+        TakesTargets = true,
+        Repeatable = true,
+        Options = [new("clear", null, "neither approved nor rejected")],
+        Keys = [new("browse", "A", "", "approve")],
+        Examples = [new("approve 'score=5'", "approve the best"), new("approve --clear img_0042", "pending again")],
+    };
+
+    protected override (Change, IReadOnlyList<string>) Read(Arguments arguments) =>
+        (new SetApproved(arguments.Has("clear") ? null : true), arguments.Words);
+}

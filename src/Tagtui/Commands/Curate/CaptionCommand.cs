@@ -1,0 +1,75 @@
+using Tagtui.Library;
+using Tagtui.Headless;
+using Tagtui.Screens;
+
+namespace Tagtui.Commands;
+
+/// <summary>Shows captions, or changes them in one of the ways that the options name.</summary>
+internal sealed class CaptionCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("caption", Chapter.Curate, "show or change captions")
+    {
+        Usage = "[TARGET…]",
+        Details = """
+            Without an option the captions are printed. The caption is what stands in the .txt file beside the picture,
+            and the sidecar's 'caption' is kept in step with it; an empty caption removes the .txt.
+            """,
+        Completes = Completes.Targets,
+        TakesTargets = true,
+        Options =
+        [
+            new("text", "TEXT", "set the caption; '' removes it, - reads standard input"),
+            new("append", "TEXT", "add to the end"),
+            new("prepend", "TEXT", "add to the beginning: a trigger word"),
+            new("replace", "OLD", "replace every OLD by what --by says"),
+            new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
+            new("regex", null, "OLD is a regular expression"),
+        ],
+        Keys = [new("browse", "c", "", "caption")],
+        Examples =
+        [
+            new("caption img_0042", "print it"),
+            new("caption --text 'a tabby cat' img_0042", "set it"),
+            new("caption --prepend 'ohwx cat, ' 'folder:10_cat'", "a trigger word for a folder"),
+            new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
+        ],
+    };
+
+    public override string? WhyDisabled(App app) => app.Browser.Current is null ? "nothing is selected" : null;
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        if (Read(arguments, stdin: null) is { } change)
+            app.Apply(change, app.Browser.Targets);
+        else
+            app.Push(new CaptionScreen(app));
+    }
+
+    public override int Headless(HeadlessHost host, Arguments arguments)
+    {
+        if (Read(arguments, host.ReadStandardInput) is { } change)
+            return host.Apply(change, host.Targets(arguments.Words));
+        return host.PrintCaptions(host.Targets(arguments.Words));
+    }
+
+    private static Change? Read(Arguments arguments, Func<string>? stdin)
+    {
+        List<Change> changes = [];
+        if (arguments.Value("text") is { } text)
+            changes.Add(new SetCaption(text == "-" && stdin is not null ? stdin() : text));
+        if (arguments.Value("replace") is { } old)
+        {
+            string by = arguments.Value("by") ?? throw new UsageException("--replace wants --by NEW");
+            changes.Add(arguments.Has("regex") ? new ReplaceInCaption(old, by, IsRegex: true) : new ReplaceInCaption(old, by));
+        }
+        else if (arguments.Has("by") || arguments.Has("regex"))
+        {
+            throw new UsageException("--by and --regex go with --replace");
+        }
+        if (arguments.Value("prepend") is { } before)
+            changes.Add(new PrependToCaption(before));
+        if (arguments.Value("append") is { } after)
+            changes.Add(new AppendToCaption(after));
+        return changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) };
+    }
+}

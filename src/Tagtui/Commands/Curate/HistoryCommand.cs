@@ -1,0 +1,66 @@
+using System.Globalization;
+using Tagtui.Headless;
+using Tagtui.Screens;
+
+namespace Tagtui.Commands;
+
+internal sealed class HistoryCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("history", Chapter.Curate, "list the changes that can be undone")
+    {
+        Options = [new("limit", "N", "the last N (50 unless said otherwise)")],
+        Keys = [new("browse", "U", "", "history")],
+        Examples = [new("history", "what was changed, newest first"), new("history --json --limit 1", "the last change, for a script")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.Push(new HistoryScreen(app));
+
+    public override int Headless(HeadlessHost host, Arguments arguments)
+    {
+        var entries = host.Library.History().Take(Math.Clamp(arguments.Integer("limit") ?? 50, 1, 100_000)).ToList();
+        switch (host.Output.Form)
+        {
+            case OutputForm.Json:
+                host.Output.Json(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartArray("items");
+                    foreach (var entry in entries)
+                        WriteItem(json, entry);
+                    json.WriteEndArray();
+                    json.WriteEndObject();
+                });
+                break;
+            case OutputForm.JsonLines:
+                foreach (var entry in entries)
+                    host.Output.Json(json => WriteItem(json, entry));
+                break;
+            default:
+                foreach (var entry in entries)
+                    WriteLine(host.Output, entry);
+                break;
+        }
+        return ExitCode.Done;
+    }
+
+    private static void WriteItem(System.Text.Json.Utf8JsonWriter json, Library.HistoryEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", entry.Number);
+        json.WriteString("time", entry.Time.ToString("o", CultureInfo.InvariantCulture));
+        json.WriteString("what", entry.Label);
+        json.WriteNumber("items", entry.Items);
+        json.WriteString("kind", entry.Kind.ToString().ToLowerInvariant());
+        json.WriteBoolean("undone", entry.RevertedBy > 0);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLine(Output output, Library.HistoryEntry entry)
+    {
+        string time = entry.Time.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        if (output.Form == OutputForm.Plain)
+            output.Columns(entry.Number.ToString(CultureInfo.InvariantCulture), entry.Time.ToString("o", CultureInfo.InvariantCulture), entry.Label, entry.Items.ToString(CultureInfo.InvariantCulture), entry.RevertedBy > 0 ? "undone" : "");
+        else
+            output.Line($"{entry.Number,5}  {time}  {entry.Items,7:N0}  {entry.Label}{(entry.RevertedBy > 0 ? "  (undone)" : "")}");
+    }
+}

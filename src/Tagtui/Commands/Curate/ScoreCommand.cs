@@ -1,0 +1,46 @@
+using Tagtui.Library;
+
+
+namespace Tagtui.Commands;
+
+internal sealed class ScoreCommand : EditCommand
+{
+    public override CommandSpec Spec { get; } = new("score", Chapter.Curate, "give a score from -1 (rejected) to 5; 0 takes it away")
+    {
+        Usage = "SCORE [TARGET…]",
+        Details = """
+            The score is written to the picture's sidecar; 0 means unrated. Where a `.scores` folder lies beside the
+            picture, the file in it is kept in step.
+            """,
+        Needs = Needs.WritableLibrary,
+        Completes = Completes.Scores,
+        TakesTargets = true,
+        DashWords = true,
+        Repeatable = true,
+        Keys =
+        [
+            new("browse", "0", "0", "unrate"), new("browse", "1", "1"), new("browse", "2", "2"), new("browse", "3", "3"),
+            new("browse", "4", "4"), new("browse", "5", "5", "score"), new("browse", "-", "-1", "reject"), new("browse", "x", "-1", "reject"),
+        ],
+        Examples =
+        [
+            new("score 5 img_0042", "five stars for one picture"),
+            new("score -1 'tag:blurry'", "reject all that are tagged blurry"),
+            new("score 0 'score=1' --dry-run", "see what would lose its score"),
+        ],
+    };
+
+    protected override (Change, IReadOnlyList<string>) Read(Arguments arguments)
+    {
+        string word = arguments.Word(0, "the score");
+        if (!int.TryParse(word, out int score) || score is < -1 or > 5)
+            throw new UsageException($"a score is a whole number from -1 to 5, not '{word}'");
+        return (new SetScore(score), [.. arguments.Words.Skip(1)]);
+    }
+
+    protected override void Applied(App app)
+    {
+        if (app.Settings.AdvanceAfterScore && app.Browser.MarkedCount == 0)
+            app.Browser.MoveBy(1);
+    }
+}

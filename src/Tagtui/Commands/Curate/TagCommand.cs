@@ -1,0 +1,55 @@
+using Tagtui.Headless;
+using Tagtui.Library;
+using Tagtui.Screens;
+
+namespace Tagtui.Commands;
+
+/// <summary>`tag +sea -blurry TARGET…`; without an edit on the screen it opens the line editor.</summary>
+internal sealed class TagCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("tag", Chapter.Curate, "add and remove tags")
+    {
+        Usage = "+TAG… -TAG… [TARGET…]",
+        Details = """
+            +TAG adds, -TAG removes; CATEGORY:TAG names the category. A first word without a sign is an edit too when it
+            ends in a comma list ('tag "cat, sitting" KEY'). Where the caption is a list of tags it is kept in step, so a
+            trainer sees the same; a caption of sentences is left as it is.
+            """,
+        Needs = Needs.WritableLibrary,
+        Completes = Completes.Tags,
+        TakesTargets = true,
+        DashWords = true,
+        Repeatable = true,
+        Options = [new("first", null, "put the added tags first instead of last")],
+        Keys = [new("browse", "t", "", "tag")],
+        Examples =
+        [
+            new("tag +cat -kitty 'folder:10_cat'", "one tag instead of another in a folder"),
+            new("tag +style:sketch img_0042", "a tag in a category"),
+            new("tag +sea 'score>=4' --dry-run", "see which would change"),
+        ],
+    };
+
+    public override string? WhyDisabled(App app) => app.Browser.Targets.Count == 0 ? "nothing is selected" : null;
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        if (arguments.Words.Count == 0)
+        {
+            app.Push(new TagScreen(app));
+            return;
+        }
+        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        if (rest.Count > 0)
+            throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
+        app.Apply(change ?? throw new UsageException("say +TAG or -TAG"), app.Browser.Targets);
+    }
+
+    public override int Headless(HeadlessHost host, Arguments arguments)
+    {
+        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        if (change is null)
+            throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
+        return host.Apply(change, host.Targets(targets));
+    }
+}

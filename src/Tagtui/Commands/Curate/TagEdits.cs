@@ -1,0 +1,35 @@
+using Tagtui.Library;
+
+namespace Tagtui.Commands;
+
+/// <summary>Reads `+sea`, `-blurry`, `+style:sketch` as changes; what has no sign is left over.</summary>
+internal static class TagEdits
+{
+    public static (Change? Change, IReadOnlyList<string> Left) Read(IReadOnlyList<string> words, bool first = false)
+    {
+        List<Tag> add = [], remove = [];
+        List<string> rest = [];
+        foreach (string word in words)
+        {
+            if (word.Length > 1 && word[0] is '+' or '-' && rest.Count == 0)
+                (word[0] == '+' ? add : remove).Add(Parse(word[1..]));
+            else
+                rest.Add(word);
+        }
+        List<Change> changes = [];
+        if (remove.Count > 0)
+            changes.Add(new RemoveTags(ValueList.From(remove)));
+        if (add.Count > 0)
+            changes.Add(new AddTags(ValueList.From(add), first));
+        return (changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) }, rest);
+    }
+
+    /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
+    public static Tag Parse(string text)
+    {
+        text = text.Trim();
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        bool hasCategory = colon > 0 && colon < text.Length - 1 && !char.IsWhiteSpace(text[colon + 1]) && text[..colon].All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
+        return hasCategory ? new Tag(text[..colon], text[(colon + 1)..]) : new Tag(text);
+    }
+}

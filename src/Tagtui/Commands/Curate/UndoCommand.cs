@@ -1,0 +1,33 @@
+using Tagtui.Headless;
+using Tagtui.Library;
+
+namespace Tagtui.Commands;
+
+internal sealed class UndoCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("undo", Chapter.Curate, "take back the last change, or the one with this number")
+    {
+        Usage = "[NUMBER]",
+        Details = """
+            Every change can be undone, also tomorrow and after a crash; 'tagtui history' lists them with their numbers.
+            A picture that was changed since by something else is left alone and named.
+            """,
+        Needs = Needs.WritableLibrary,
+        Keys = [new("browse", "u", "", "undo")],
+        Examples = [new("undo", "take back the last change"), new("undo 17", "take back change 17")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.Undo(Number(arguments));
+
+    public override int Headless(HeadlessHost host, Arguments arguments) =>
+        host.Revert(Number(arguments), HistoryKind.Undo);
+
+    internal static int? Number(Arguments arguments)
+    {
+        if (arguments.Words.Count == 0)
+            return null;
+        return int.TryParse(arguments.Words[0], out int number) && number > 0 && arguments.Words.Count == 1
+            ? number
+            : throw new UsageException($"'{string.Join(' ', arguments.Words)}' is not the number of a change", "tagtui history lists them");
+    }
+}

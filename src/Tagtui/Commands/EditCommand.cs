@@ -1,0 +1,31 @@
+using Tagtui.Headless;
+using Tagtui.Library;
+
+namespace Tagtui.Commands;
+
+/// <summary>A command that is one change to the targets: the same on the screen and on the command line.</summary>
+internal abstract class EditCommand : Command
+{
+    public sealed override void OnScreen(App app, Arguments arguments)
+    {
+        var (change, words) = Read(arguments);
+        if (words.Count > 0)
+            throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
+        app.Apply(change, app.Browser.Targets);
+        Applied(app);
+    }
+
+    public sealed override int Headless(HeadlessHost host, Arguments arguments)
+    {
+        var (change, words) = Read(arguments);
+        return host.Apply(change, host.Targets(words));
+    }
+
+    /// <summary>The change that the arguments ask for, and the words left over, which name targets.</summary>
+    protected abstract (Change Change, IReadOnlyList<string> Targets) Read(Arguments arguments);
+
+    /// <summary>What the hand expects next on the screen.</summary>
+    protected virtual void Applied(App app)
+    {
+    }
+}

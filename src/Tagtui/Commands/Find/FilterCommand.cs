@@ -1,0 +1,21 @@
+namespace Tagtui.Commands;
+
+internal sealed class FilterCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("filter", Chapter.Find, "show only what answers a query; without one, type it")
+    {
+        Usage = "[QUERY]",
+        Hosts = Hosts.Screen,
+        Completes = Completes.Targets,
+        DashWords = true,
+        Keys = [new("browse", "/", "", "filter"), new("tree", "/", "", "filter")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        if (arguments.Words.Count == 0)
+            app.LibraryScreen.EditFilter();
+        else
+            app.LibraryScreen.Filter(string.Join(' ', arguments.Words));
+    }
+}

@@ -1,0 +1,18 @@
+using Tagtui.Headless;
+
+namespace Tagtui.Commands;
+
+internal sealed class RebuildCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("rebuild", Chapter.Library, "make the index anew from the files")
+    {
+        Details = "Everything the index knows comes from sidecars and captions, so it can always be made again: 'tagtui --rebuild' is the same.",
+        Keys = [],
+        Examples = [new("rebuild", "after the index was lost or damaged"), new("rebuild -L ~/dataset", "for a library elsewhere")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.LibraryScreen.Rebuild();
+
+    public override int Headless(HeadlessHost host, Arguments arguments) =>
+        ScanOutput.Report(host, host.Library.Rebuild(ScanOutput.Progress(host.Output), host.Cancellation));
+}

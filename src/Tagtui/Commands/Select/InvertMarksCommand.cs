@@ -1,0 +1,12 @@
+namespace Tagtui.Commands;
+
+internal sealed class InvertMarksCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("invert-marks", Chapter.Select, "mark what is not marked, and the reverse")
+    {
+        Hosts = Hosts.Screen,
+        Keys = [new("browse", "i", "", "invert")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.Browser.InvertMarks();
+}

@@ -1,0 +1,12 @@
+namespace Tagtui.Commands;
+
+internal sealed class MarkAllCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("mark-all", Chapter.Select, "mark everything that the filter shows")
+    {
+        Hosts = Hosts.Screen,
+        Keys = [new("browse", "a", "", "mark all")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.Browser.MarkAll();
+}

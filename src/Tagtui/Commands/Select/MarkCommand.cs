@@ -1,0 +1,16 @@
+namespace Tagtui.Commands;
+
+internal sealed class MarkCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("mark", Chapter.Select, "mark the picture, or take its mark away, and go on")
+    {
+        Hosts = Hosts.Screen,
+        Keys = [new("browse", "v", "", "mark")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        app.Browser.ToggleMark();
+        app.Browser.MoveBy(1);
+    }
+}

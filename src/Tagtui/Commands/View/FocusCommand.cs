@@ -1,0 +1,12 @@
+namespace Tagtui.Commands;
+
+internal sealed class FocusCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("focus", Chapter.View, "give the keys to the next pane")
+    {
+        Hosts = Hosts.Screen,
+        Keys = [new("browse", "tab", "", "folders"), new("tree", "tab", "", "list")],
+    };
+
+    public override void OnScreen(App app, Arguments arguments) => app.LibraryScreen.FocusNext();
+}

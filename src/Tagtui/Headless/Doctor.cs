@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.Json;
+using Tagtui.Library;
+using Tagtui.Terminal;
+using Tagtui.Terminal.Painting;
+using Tagtui.Terminal.Posix;
+
+namespace Tagtui.Headless;
+
+/// <summary>What `doctor` found out: the terminal, the pictures and why, the settings, the library.</summary>
+internal sealed class Doctor
+{
+    private readonly List<(string Part, string Name, string Value)> _facts = [];
+    private readonly Capabilities _terminal;
+
+    private Doctor(Capabilities terminal) => _terminal = terminal;
+
+    public static Doctor Examine(HeadlessHost host)
+    {
+        string? library = host.TryFindLibrary();
+        var settings = host.Startup.Settings(library);
+        var (capabilities, size, reason) = TerminalInquiry.Ask(host.Startup.Environment);
+        var doctor = new Doctor(capabilities);
+        doctor.AddTerminal(size, reason);
+        doctor.AddPictures(settings.Values);
+        doctor.AddSettings(settings, host);
+        if (library is not null)
+            doctor.AddLibrary(host);
+        return doctor;
+    }
+
+    public IEnumerable<string> Lines()
+    {
+        string part = "";
+        foreach (var (of, name, value) in _facts)
+        {
+            if (of != part)
+                yield return part.Length == 0 ? of : $"{of}";
+            part = of;
+            yield return $"  {name,-16} {value}";
+        }
+    }
+
+    public void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("version", ProgramVersion.Text);
+        foreach (var part in _facts.GroupBy(f => f.Part))
+        {
+            json.WriteStartObject(part.Key.ToLowerInvariant());
+            foreach (var group in part.GroupBy(f => f.Name))
+            {
+                string name = group.Key.Replace(' ', '_');
+                if (group.Count() == 1)
+                {
+                    json.WriteString(name, group.First().Value);
+                    continue;
+                }
+                json.WriteStartArray(name);
+                foreach (var fact in group)
+                    json.WriteStringValue(fact.Value);
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>Stripes that show whether colours and half-blocks arrive as they should: the first without steps, the second in six.</summary>
+    public string Swatches()
+    {
+        if (_terminal.Colors == ColorLevel.None)
+            return "";
+        const int columns = 48;
+        var text = new StringBuilder("\nTest stripes: a smooth rainbow in 24-bit colour, coarser in fewer\n  ");
+        for (int x = 0; x < columns; x++)
+        {
+            var (r, g, b) = Rainbow(x / (double)columns);
+            var (r2, g2, b2) = ((byte)(r / 2), (byte)(g / 2), (byte)(b / 2));
+            text.Append(Sgr(38, r, g, b)).Append(Sgr(48, r2, g2, b2)).Append(_terminal.Ascii ? '=' : '▀');
+        }
+        return text.Append("\e[0m\n").ToString();
+    }
+
+    private string Sgr(int ground, byte r, byte g, byte b)
+    {
+        var color = ColorLevels.Map(Color.Rgb(r, g, b), _terminal.Colors);
+        return color.IsRgb ? $"\e[{ground};2;{r};{g};{b}m" : color.Index < 16 ? $"\e[{(color.Index < 8 ? ground - 8 + color.Index : ground + 44 + color.Index)}m" : $"\e[{ground};5;{color.Index}m";
+    }
+
+    private static (byte R, byte G, byte B) Rainbow(double at)
+    {
+        byte Wave(double shift) => (byte)(127.5 + 127.5 * Math.Cos(2 * Math.PI * (at - shift)));
+        return (Wave(0), Wave(1 / 3.0), Wave(2 / 3.0));
+    }
+
+    private void AddTerminal(TerminalSize? size, string? reason)
+    {
+        if (reason is not null)
+            Add("Terminal", "none", reason);
+        if (size is { } cells)
+            Add("Terminal", "size", $"{cells.Columns}×{cells.Rows} cells, a cell {cells.CellWidth}×{cells.CellHeight} pixels");
+        foreach (string guess in _terminal.Guesses)
+            Add("Terminal", "environment", guess);
+        foreach (string answer in _terminal.Transcript)
+            Add("Terminal", "answered", answer);
+        if (reason is null && !_terminal.Answered)
+            Add("Terminal", "answered", "nothing in time: what follows is guessed from the environment");
+        Add("Terminal", "colours", _terminal.Colors switch { ColorLevel.TrueColor => "24 bit", ColorLevel.Indexed256 => "256", ColorLevel.Ansi16 => "16", _ => "none" });
+        Add("Terminal", "frames", _terminal.Synchronised ? "drawn at once (synchronised output)" : "drawn as they come");
+    }
+
+    private void AddPictures(Settings settings)
+    {
+        var choice = Painters.Choose(_terminal, PictureChoices.Of(settings.Image));
+        Add("Pictures", "drawn as", choice.Painter.Name);
+        Add("Pictures", "because", choice.Why);
+    }
+
+    private void AddSettings(ResolvedSettings settings, HeadlessHost host)
+    {
+        foreach (var file in settings.Files)
+            Add("Settings", file.FromLibrary ? "library's file" : "user's file", file.Exists ? file.Path : $"{file.Path} (not there)");
+        foreach (var problem in settings.Problems)
+            Add("Settings", "problem", problem.ToString());
+        Add("Settings", "log", host.Startup.Directories.LogFile);
+    }
+
+    private void AddLibrary(HeadlessHost host)
+    {
+        var library = host.Library;
+        Add("Library", "folder", library.Layout.Root);
+        Add("Library", "kind", library.Layout.Managed ? "managed (library.json)" : "a folder opened in place");
+        Add("Library", "index", library.IndexState switch
+        {
+            IndexState.Ready => library.Layout.IndexFile,
+            IndexState.Missing => "not made yet: tagtui sync makes it",
+            IndexState.Broken broken => $"not used: {broken.Reason}",
+            _ => "turned off",
+        });
+        if (library.ReadOnlyReason is { } readOnly)
+            Add("Library", "read-only", readOnly);
+        foreach (string warning in library.Warnings)
+            Add("Library", "warning", warning);
+    }
+
+    private void Add(string part, string name, string value) => _facts.Add((part, name, value));
+}

@@ -1,0 +1,185 @@
+using System.Text;
+using Tagtui.Commands;
+using Tagtui.Library;
+
+namespace Tagtui.Headless;
+
+/// <summary>
+/// Runs commands without a screen: data on standard output, words on standard error, and a status that a script can
+/// trust. The library is opened when a command first asks for it.
+/// </summary>
+internal sealed class HeadlessHost : IDisposable
+{
+    private readonly Invocation _invocation;
+    private readonly Startup _startup;
+    private MediaLibrary? _library;
+
+    public HeadlessHost(Invocation invocation, Startup startup, Output output, CancellationToken cancellation)
+    {
+        _invocation = invocation;
+        _startup = startup;
+        Output = output;
+        Cancellation = cancellation;
+    }
+
+    public Output Output { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    public Invocation Invocation => _invocation;
+
+    public Startup Startup => _startup;
+
+    public bool DryRun => _invocation.DryRun;
+
+    public MediaLibrary Library => _library ??= _startup.OpenLibrary(_invocation.Library, Output.Warn);
+
+    /// <summary>Where the library is, without opening it.</summary>
+    public string LibraryDirectory => _startup.FindLibrary(_invocation.Library);
+
+    /// <summary>The keys of the screen as the user has them here.</summary>
+    public Keymap Keymap => _startup.Keymap(_startup.Settings(TryFindLibrary()));
+
+    /// <summary>Null where the folder is not there: settings can be shown all the same.</summary>
+    public string? TryFindLibrary() => Directory.Exists(_invocation.Library ?? ".") ? LibraryDirectory : null;
+
+    public void Print(string text) => Output.Text(text);
+
+    public int PrintCaptions(IReadOnlyList<MediaKey> targets)
+    {
+        foreach (var key in targets)
+        {
+            string caption = Library.Get(key)?.Content.Caption ?? throw new UsageException($"there is no picture {key}");
+            if (Output.Machine)
+            {
+                Output.Json(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("key", key.Value);
+                    json.WriteString("caption", caption);
+                    json.WriteEndObject();
+                });
+            }
+            else
+            {
+                Output.Line(targets.Count == 1 ? caption : $"{key}: {caption}");
+            }
+        }
+        return ExitCode.Done;
+    }
+
+    public ApplyOptions Applying => new()
+    {
+        DryRun = _invocation.DryRun,
+        Cancellation = Cancellation,
+        Progress = Output.Progress("items"),
+    };
+
+    /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>
+    public IReadOnlyList<MediaKey> Targets(IReadOnlyList<string> words)
+    {
+        var keys = NamedKeys();
+        foreach (string word in words)
+        {
+            switch (word == "*" ? new Target.Many(Query.Everything) : Library.ResolveTarget(word))
+            {
+                case Target.One one:
+                    keys.Add(one.Key);
+                    break;
+                case Target.Many many:
+                    var found = Library.Keys(many.Query);
+                    if (found.Count == 0)
+                        throw new UsageException($"nothing answers '{word}'", "a target is a key, a path of a file in the library, or a query; '*' is everything");
+                    keys.AddRange(found);
+                    break;
+                case Target.Wrong wrong:
+                    throw new UsageException(wrong.Error.ToString());
+            }
+        }
+        if (keys.Count == 0 && words.Count == 0 && _invocation.Keys.Count == 0 && _invocation.KeyFiles.Count == 0)
+            throw new UsageException("say which: a key, a path, a query, or '*' for everything");
+        return [.. keys.Distinct()];
+    }
+
+    /// <summary>Targets that are no longer in the library can only be named by key.</summary>
+    public IReadOnlyList<MediaKey> KeysOnly(IReadOnlyList<string> words)
+    {
+        var keys = NamedKeys();
+        keys.AddRange(words.Select(w => new MediaKey(w)));
+        return keys.Count > 0 ? [.. keys.Distinct()] : throw new UsageException("say which keys");
+    }
+
+    public int Apply(Change change, IReadOnlyList<MediaKey> targets)
+    {
+        if (targets.Count == 0)
+        {
+            Output.Word("nothing answers, so nothing was changed");
+            return Report(new Outcome());
+        }
+        return Report(Library.Apply(change, targets, Applying));
+    }
+
+    public int Delete(IReadOnlyList<MediaKey> targets) => Report(DryRun
+        ? new Outcome { Changed = [.. targets.Select(k => new ChangedItem(k, null, null))] }
+        : Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation }));
+
+    /// <summary>Brings deleted media back, by their keys; the one deleted last where there are several of a key.</summary>
+    public int Restore(IReadOnlyList<MediaKey> keys)
+    {
+        var trash = Library.Trash().GroupBy(t => t.Files.Key).ToDictionary(g => g.Key, g => g.Last());
+        var missing = keys.Where(k => !trash.ContainsKey(k)).Select(k => new FailedItem(k, "is not in deleted/")).ToList();
+        var found = keys.Where(trash.ContainsKey).ToList();
+        var outcome = DryRun ? new Outcome { Changed = [.. found.Select(k => new ChangedItem(k, null, null))] }
+            : found.Count == 0 ? new Outcome()
+            : Library.Restore([.. found.Select(k => trash[k])]);
+        return Report(outcome with { Failed = [.. outcome.Failed, .. missing] });
+    }
+
+    /// <summary>Undo or redo; a dry run only says what would be taken back.</summary>
+    public int Revert(int? number, HistoryKind kind)
+    {
+        bool redo = kind == HistoryKind.Redo;
+        if (!DryRun)
+            return Report(redo ? Library.Redo(number) : Library.Undo(number));
+        var entry = Library.History().FirstOrDefault(e => number is { } n ? e.Number == n : (e.Kind == HistoryKind.Undo) == redo && e.RevertedBy == 0)
+            ?? throw new UsageException(number is null ? $"there is nothing to {(redo ? "redo" : "undo")}" : $"there is no change {number}");
+        Output.Line($"would {(redo ? "redo" : "undo")} change {entry.Number}: {entry.Label} ({entry.Items:N0})");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Prints what came of a change; the status says the same to a script.</summary>
+    public int Report(Outcome outcome)
+    {
+        if (_invocation.Machine)
+            Output.Json(json => OutcomeJson.Write(json, outcome, DryRun));
+        else
+            OutcomeText.Write(Output, outcome, DryRun);
+        return Status(outcome);
+    }
+
+    public string ReadStandardInput() => Console.In.ReadToEnd().TrimEnd('\n', '\r');
+
+    public void Dispose() => _library?.Dispose();
+
+    private static int Status(Outcome outcome)
+    {
+        if (outcome.Cancelled)
+            return ExitCode.Interrupted;
+        if (outcome.Failed.Count == 0)
+            return ExitCode.Done;
+        if (outcome.Failed.Any(f => f.IsConflict))
+            return ExitCode.Conflict;
+        return outcome.Changed.Count + outcome.Unchanged.Count == 0 ? ExitCode.Usage : ExitCode.SomeFailed;
+    }
+
+    private List<MediaKey> NamedKeys()
+    {
+        List<MediaKey> keys = [.. _invocation.Keys.Select(k => new MediaKey(k))];
+        foreach (string file in _invocation.KeyFiles)
+        {
+            var lines = file == "-" ? ReadStandardInput().Split('\n') : File.ReadAllLines(file, Encoding.UTF8);
+            keys.AddRange(lines.Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).Select(l => new MediaKey(l)));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Tagtui.Library;
+
+namespace Tagtui.Headless;
+
+/// <summary>`{"changed": n, "unchanged": n, "failed": [{"key","error"}]}`, and in a dry run what would change.</summary>
+internal static class OutcomeJson
+{
+    public static void Write(Utf8JsonWriter json, Outcome outcome, bool dryRun)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("changed", outcome.Changed.Count);
+        json.WriteNumber("unchanged", outcome.Unchanged.Count);
+        json.WriteStartArray("failed");
+        foreach (var failed in outcome.Failed)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", failed.Key.Value);
+            json.WriteString("error", failed.Error);
+            if (failed.IsConflict)
+                json.WriteBoolean("conflict", true);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (outcome.HistoryNumber is { } number)
+            json.WriteNumber("change", number);
+        if (dryRun)
+        {
+            json.WriteBoolean("dry_run", true);
+            json.WriteStartArray("would_change");
+            foreach (var changed in outcome.Changed)
+                json.WriteStringValue(changed.Key.Value);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+}

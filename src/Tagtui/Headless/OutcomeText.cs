@@ -1,0 +1,21 @@
+using Tagtui.Library;
+
+namespace Tagtui.Headless;
+
+/// <summary>The same for a person: each failure by name, then one line of counts.</summary>
+internal static class OutcomeText
+{
+    public static void Write(Output output, Outcome outcome, bool dryRun)
+    {
+        if (dryRun)
+        {
+            foreach (var changed in outcome.Changed)
+                output.Line(ChangeText.Describe(changed));
+        }
+        foreach (var failed in outcome.Failed)
+            output.Warn($"{failed.Key}: {failed.Error}");
+        string number = outcome.HistoryNumber is { } n ? $" (change {n}: 'tagtui undo {n}' takes it back)" : "";
+        string failures = outcome.Failed.Count > 0 ? $", {outcome.Failed.Count:N0} failed" : "";
+        output.Word($"{outcome.Changed.Count:N0} {(dryRun ? "would change" : "changed")}, {outcome.Unchanged.Count:N0} unchanged{failures}{number}");
+    }
+}

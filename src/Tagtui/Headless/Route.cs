@@ -1,0 +1,64 @@
+using Tagtui.Commands;
+
+namespace Tagtui.Headless;
+
+/// <summary>What a command line asks for: the screen, a verb, or a few words of help.</summary>
+internal abstract record Route
+{
+    public static Route Choose(Invocation invocation)
+    {
+        string? first = invocation.Rest.Count > 0 ? invocation.Rest[0] : null;
+        if (invocation.Version)
+            return new Say($"tagtui {ProgramVersion.Text}\n");
+        if (first is null)
+            return invocation.Help ? new Say(HelpText.Program()) : new OpenScreen(invocation.Library, invocation);
+        if (CommandTable.Find(first) is { } command)
+            return invocation.Help ? new Say(HelpText.Verb(command.Spec)) : new RunVerb(command, invocation);
+        if (Directory.Exists(first))
+        {
+            return invocation.Rest.Count == 1
+                ? new OpenScreen(first, invocation)
+                : throw new UsageException($"'{invocation.Rest[1]}' is too much after a folder", "tagtui DIR opens the screen; for a verb use -L DIR");
+        }
+        if (first.StartsWith('-'))
+            throw new UsageException($"there is no option {first}{NearestName.Hint(first.TrimStart('-'), Invocation.CommonOptions.Select(o => o.Name))}", "tagtui --help lists them");
+        if (first.Contains('/') || first.StartsWith('.') || first.StartsWith('~'))
+            throw new UsageException($"there is no folder {first}");
+        CommandTable.Get(first, Hosts.Headless);
+        throw new UsageException($"there is no verb '{first}'");
+    }
+
+    public abstract int Run(Startup startup, Output output, CancellationTokenSource interrupt);
+
+    private sealed record Say(string Text) : Route
+    {
+        public override int Run(Startup startup, Output output, CancellationTokenSource interrupt)
+        {
+            output.Text(Text);
+            return ExitCode.Done;
+        }
+    }
+
+    private sealed record OpenScreen(string? Directory, Invocation Invocation) : Route
+    {
+        public override int Run(Startup startup, Output output, CancellationTokenSource interrupt) =>
+            ScreenSession.Run(startup, Directory, output);
+    }
+
+    private sealed record RunVerb(Command Command, Invocation Invocation) : Route
+    {
+        public override int Run(Startup startup, Output output, CancellationTokenSource interrupt)
+        {
+            using var sigint = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+                System.Runtime.InteropServices.PosixSignal.SIGINT,
+                signal =>
+                {
+                    // The first asks for an orderly end between two items; the second is the system's own.
+                    signal.Cancel = !interrupt.IsCancellationRequested;
+                    interrupt.Cancel();
+                });
+            using var host = new HeadlessHost(Invocation, startup, output, interrupt.Token);
+            return Command.Headless(host, Arguments.Parse(Command.Spec, [.. Invocation.Rest.Skip(1)]));
+        }
+    }
+}

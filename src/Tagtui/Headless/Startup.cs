@@ -1,0 +1,80 @@
+using Tagtui.Commands;
+using Tagtui.Library;
+
+namespace Tagtui.Headless;
+
+/// <summary>
+/// What both hosts start from: the environment, the settings and keys that go with a library, and how it is opened.
+/// </summary>
+internal sealed class Startup(Invocation invocation, Func<string, string?> environment)
+{
+    public UserDirectories Directories { get; } = new(environment);
+
+    public Func<string, string?> Environment => environment;
+
+    public ResolvedSettings Settings(string? library) => SettingsSource.Load(new SettingsRequest
+    {
+        Environment = environment,
+        Library = library,
+        ConfigFile = invocation.ConfigFile,
+        Overrides = invocation.Settings,
+    });
+
+    public Keymap Keymap(ResolvedSettings settings) => Tagtui.Keymap.Build(KeyRules, settings.Keys);
+
+    public static KeymapRules KeyRules { get; } = new(
+        [.. CommandTable.All.SelectMany(c => c.Spec.Keys.Select(k => new DefaultBinding(k.Context, k.Keys, $"{c.Name} {k.Arguments}".Trim())))],
+        ["browse", "tree", "filter", "palette", "tags", "caption", "confirm", "history"],
+        CheckCommand);
+
+    /// <summary>The library that a directory belongs to: the one given, or the one around the current folder.</summary>
+    public string FindLibrary(string? directory)
+    {
+        string start = Path.GetFullPath(directory ?? ".");
+        if (!Directory.Exists(start))
+            throw new UsageException($"there is no folder {directory ?? start}");
+        return LayoutFinder.Find(start).Root;
+    }
+
+    public MediaLibrary OpenLibrary(string? directory, Action<string> warn)
+    {
+        string root = FindLibrary(directory);
+        var settings = Settings(root).Values;
+        var library = MediaLibrary.Open(root, Options(root, settings));
+        foreach (string warning in library.Warnings)
+            warn(warning);
+        return library;
+    }
+
+    public LibraryOptions Options(string root, Settings settings) => new()
+    {
+        ReadOnly = invocation.ReadOnly,
+        NoIndex = !settings.IndexEnabled,
+        IndexPath = settings.IndexPath.Length > 0 ? Path.Combine(root, settings.IndexPath) : null,
+        CaptionExtension = "." + settings.CaptionExtension,
+        UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,
+        Environment = environment,
+        Probe = PictureProbe.Size,
+    };
+
+    /// <summary>A library may come from anybody: its keys may move about and curate, and run nothing outside.</summary>
+    private static string? CheckCommand(string line, bool fromLibrary)
+    {
+        var words = CommandText.Split(line);
+        if (CommandTable.Find(words[0]) is not { } command)
+            return $"there is no command '{words[0]}'{NearestName.Hint(words[0], CommandTable.All.Select(c => c.Name))}";
+        if (!command.Spec.On(Hosts.Screen))
+            return $"'{words[0]}' is a command line verb";
+        if (fromLibrary && command.Spec.RunsPrograms)
+            return $"a library's own file can't bind '{words[0]}', which runs a program";
+        try
+        {
+            Arguments.Parse(command.Spec, [.. words.Skip(1)]);
+            return null;
+        }
+        catch (UsageException e)
+        {
+            return e.Message;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// The bottom line: what the next key may be, and at the right what is going on. A message takes the right side for as
+/// long as it is there; keys that were begun show how they may go on.
+/// </summary>
+internal static class BottomLine
+{
+    public static void Draw(Canvas canvas, App app, string context) => Draw(canvas, app, Hints.For(app, context));
+
+    public static void Draw(Canvas canvas, App app, IReadOnlyList<Hint> hints)
+    {
+        var theme = app.Look.Theme;
+        var (tone, text) = app.Messages.Current ?? (Tone.Quiet, Working(app));
+        var style = tone switch { Tone.Good => theme.Good, Tone.Warning => theme.Warning, Tone.Error => theme.Error, _ => theme.Dim };
+        int room = app.Messages.Current is null ? canvas.Width / 3 : Math.Max(canvas.Width * 2 / 3, canvas.Width - 24);
+        string said = canvas.Truncate(text, Math.Max(0, room - 2));
+        int width = canvas.Measure(said);
+        if (width > 0)
+            canvas.WriteRight(canvas.Width - 1, 0, said, width, style);
+        HintBar.Draw(canvas.Slice(new Rect(1, 0, Math.Max(0, canvas.Width - width - (width > 0 ? 4 : 2)), 1)), hints, app.Look.Widgets);
+    }
+
+    private static string Working(App app)
+    {
+        var longest = app.Tasks.Where(t => t.Elapsed > TimeSpan.FromMilliseconds(300)).MaxBy(t => t.Elapsed);
+        if (longest is null)
+            return "";
+        string progress = longest.Progress is { Total: > 0 } p ? $" {p.Done * 100 / p.Total} %" : longest.Progress is { Done: > 0 } d ? $" {d.Done:N0}" : "";
+        return $"{longest.Label}{progress}";
+    }
+}

@@ -1,0 +1,237 @@
+using Tagtui.Library;
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// What is being looked at, shared by the list, the viewer and the editors: the question, its answers, where one
+/// stands among them, and what is marked. The hand is on a picture, not on a number: when the answers change, the same
+/// picture stays selected.
+/// </summary>
+internal sealed class Browser(App app)
+{
+    /// <summary>Rows fetched beyond both edges of the view, so that scrolling never meets a hole.</summary>
+    private const int Ahead = 120;
+
+    private readonly HashSet<MediaKey> _marked = [];
+    private long _revision = -1;
+    private MediaKey? _wanted;
+    private int? _rangeStart;
+
+    public Query Query { get; private set; } = Query.Everything;
+
+    public ListState List { get; } = new();
+
+    public RowWindow Rows { get; } = new();
+
+    public IReadOnlySet<MediaKey> Marked => _marked;
+
+    public int? RangeStart => _rangeStart;
+
+    public MediumRow? Current => List.Selected >= 0 ? Rows[List.Selected] : null;
+
+    /// <summary>Known once the first answer is there.</summary>
+    public bool Answered => Rows.Total is not null;
+
+    public bool IsMarked(int index) =>
+        (_rangeStart is { } start && index >= Math.Min(start, List.Selected) && index <= Math.Max(start, List.Selected))
+        || (_marked.Count > 0 && Rows[index] is { } row && _marked.Contains(row.Key));
+
+    public int MarkedCount => RangeLength > 0 ? RangeLength : _marked.Count;
+
+    private int RangeLength => _rangeStart is { } start ? Math.Abs(List.Selected - start) + 1 : 0;
+
+    public Targets Targets
+    {
+        get
+        {
+            if (_rangeStart is { } start)
+            {
+                var (query, first, count) = (Query, Math.Min(start, List.Selected), RangeLength);
+                return new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
+            }
+            if (_marked.Count > 0)
+                return Targets.Of([.. _marked.Order()]);
+            return Current is { } row ? Targets.Of([row.Key]) : Targets.None;
+        }
+    }
+
+    /// <summary>Asks another question; what was selected stays so if it is among the answers.</summary>
+    public void Ask(Query query)
+    {
+        _wanted = Current?.Key;
+        Query = query;
+        _rangeStart = null;
+        Rows.Invalidate();
+    }
+
+    /// <summary>Selects a picture as soon as it is among the rows at hand.</summary>
+    public void Want(MediaKey key)
+    {
+        _wanted = key;
+        Settle();
+    }
+
+    public void MoveBy(int rows)
+    {
+        List.MoveBy(rows);
+        _wanted = null;
+    }
+
+    public void MoveTo(int index)
+    {
+        List.MoveTo(index);
+        _wanted = null;
+    }
+
+    /// <summary>Any other way of moving about in the list.</summary>
+    public void Move(Action<ListState> move)
+    {
+        move(List);
+        _wanted = null;
+    }
+
+    /// <summary>Goes to the next answer, from here on and then around, that a second question fits too.</summary>
+    public void GoToNext(Query wanting, string what)
+    {
+        var (query, from) = (Query, List.Selected);
+        app.Run("searching", WorkKind.Read, null, _ => IndexOfNext(query, wanting, from), index =>
+        {
+            if (index is { } found)
+                MoveTo(found);
+            else
+                app.Say(Tone.Good, $"nothing here is {what}");
+        });
+    }
+
+    private int? IndexOfNext(Query query, Query wanting, int from)
+    {
+        var all = app.Library.Keys(query);
+        var wanted = app.Library.Keys(query.And(wanting)).ToHashSet();
+        for (int step = 1; step <= all.Count; step++)
+        {
+            int index = (from + step) % all.Count;
+            if (wanted.Contains(all[index]))
+                return index;
+        }
+        return null;
+    }
+
+    /// <summary>Has the picture under the cursor decoded for an area, and its neighbours after it.</summary>
+    public void WantPictures(Rect area)
+    {
+        if (area.IsEmpty || Current is not { } row)
+        {
+            app.Pictures.Want(null, default, []);
+            return;
+        }
+        int[] around = [1, -1, 2];
+        app.Pictures.Want(row.Key, app.Look.Painter.PixelsFor(area), around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>());
+    }
+
+    public void ToggleMark()
+    {
+        if (Current is { } row && !_marked.Remove(row.Key))
+            _marked.Add(row.Key);
+    }
+
+    public void StartOrEndRange()
+    {
+        if (_rangeStart is null)
+            _rangeStart = List.Selected >= 0 ? List.Selected : null;
+        else
+            KeepRange();
+    }
+
+    /// <summary>Turns what is selected by the range into marks.</summary>
+    public void KeepRange()
+    {
+        if (_rangeStart is null)
+            return;
+        var targets = Targets;
+        _rangeStart = null;
+        Mark(targets);
+    }
+
+    public void MarkAll()
+    {
+        var query = Query;
+        _rangeStart = null;
+        Mark(new Targets(List.Count, library => library.Keys(query)));
+    }
+
+    public void InvertMarks()
+    {
+        var (query, marked) = (Query, _marked.ToHashSet());
+        app.Run("marking", WorkKind.Read, null, _ => app.Library.Keys(query).Where(k => !marked.Contains(k)).ToList(), keys =>
+        {
+            _marked.Clear();
+            _marked.UnionWith(keys);
+        });
+    }
+
+    /// <summary>True when there was something to forget.</summary>
+    public bool ClearMarks()
+    {
+        bool any = _rangeStart is not null || _marked.Count > 0;
+        _rangeStart = null;
+        _marked.Clear();
+        return any;
+    }
+
+    /// <summary>Before a frame: fetches what came near, and everything again when the library has changed.</summary>
+    public void Update()
+    {
+        if (app.Library.Revision is var revision && revision != _revision)
+        {
+            _wanted ??= Current?.Key;
+            _revision = revision;
+            Rows.Invalidate();
+        }
+        foreach (int chunk in Rows.Ask(List.Offset - Ahead, List.Offset + List.Height + Ahead))
+        {
+            var (query, generation) = (Query, Rows.Generation);
+            app.Run(
+                "reading the list",
+                WorkKind.Read,
+                null,
+                _ => app.Library.Find(query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize),
+                page => Take(chunk, generation, page));
+        }
+    }
+
+    /// <summary>The first page, at once: what the first frame shows.</summary>
+    public void Prime()
+    {
+        _revision = app.Library.Revision;
+        Take(0, Rows.Generation, app.Library.Find(Query, 0, RowWindow.ChunkSize));
+    }
+
+    private void Take(int chunk, long generation, Page<MediumRow> page)
+    {
+        if (!Rows.Take(chunk, generation, page.Items, page.Total))
+            return;
+        if (List.Count != page.Total)
+            List.Reload(page.Total);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (_wanted is not { } key)
+            return;
+        if (Rows.IndexOf(key, List.Selected) is { } index)
+        {
+            List.Reload(List.Count, index);
+            _wanted = null;
+        }
+        else if (Rows.Complete(List.Offset, List.Offset + List.Height))
+        {
+            _wanted = null;
+        }
+    }
+
+    private void Mark(Targets targets) =>
+        app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), _marked.UnionWith);
+}

@@ -1,0 +1,37 @@
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>A question with its answers on keys; escape answers none of them.</summary>
+internal sealed class ConfirmScreen(App app, string question, params ConfirmScreen.Answer[] answers) : Screen(app)
+{
+    public sealed record Answer(char Key, string Label, Action Run);
+
+    public override string Context => "confirm";
+
+    public override bool IsPopup => true;
+
+    /// <summary>Enter is the first answer: the one that was asked for.</summary>
+    public override bool HandleFirst(TerminalEvent e)
+    {
+        if (e is not KeyEvent { Key: var key })
+            return true;
+        var answer = key.Code == KeyCode.Enter ? answers[0] : answers.FirstOrDefault(a => key == Key.Of(a.Key));
+        if (answer is null && key.Code != KeyCode.Escape)
+            return true;
+        App.Close(this);
+        answer?.Run();
+        return true;
+    }
+
+    public override void Draw(Canvas canvas)
+    {
+        var look = App.Look;
+        Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label)), new Hint("esc", "cancel")];
+        int width = Math.Max(canvas.Measure(question), hints.Sum(h => h.Keys.Length + h.Label.Length + 3)) + 4;
+        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, 5), "", look.Widgets);
+        Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 2))), question, look.Theme.Text.Over(look.Theme.Popup));
+        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
+    }
+}

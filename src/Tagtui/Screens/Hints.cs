@@ -1,0 +1,41 @@
+using Tagtui.Commands;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// The keys worth showing, in the order of their worth, read off the keymap and the command table: what is not bound
+/// or can't run now is not shown, so every hint is true.
+/// </summary>
+internal static class Hints
+{
+    private static readonly Dictionary<string, string[]> Worth = new()
+    {
+        ["browse"] = ["score 5", "tag", "caption", "view", "range", "filter", "next unscored", "undo", "help", "quit"],
+        ["tree"] = ["focus", "filter", "help", "quit"],
+    };
+
+    public static IReadOnlyList<Hint> For(App app, string context)
+    {
+        List<Hint> hints = [];
+        foreach (string line in Worth.GetValueOrDefault(context, []))
+        {
+            string name = line.Split(' ')[0];
+            if (CommandTable.Find(name) is not { } command || app.Dispatcher.WhyDisabled(command) is not null)
+                continue;
+            if (app.Keymap.KeysFor(context, line) is { } keys)
+                hints.Add(new Hint(Range(app, context, line) ?? keys, Label(command, line)));
+        }
+        return hints;
+    }
+
+    /// <summary>The digits score, so they are shown as one.</summary>
+    private static string? Range(App app, string context, string line) =>
+        line == "score 5" && Enumerable.Range(0, 6).All(n => app.Keymap.KeysFor(context, $"score {n}") == n.ToString()) ? "0-5" : null;
+
+    private static string Label(Command command, string line)
+    {
+        string arguments = line.Length > command.Name.Length ? line[(command.Name.Length + 1)..] : "";
+        return command.Spec.Keys.FirstOrDefault(k => k.Arguments == arguments && k.Label is not null)?.Label ?? command.Name;
+    }
+}

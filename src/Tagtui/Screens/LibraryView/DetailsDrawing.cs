@@ -1,0 +1,33 @@
+using Tagtui.Library;
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>What is known of a picture, most useful first; what does not fit is left out from the end.</summary>
+internal static class DetailsDrawing
+{
+    public static void Draw(Canvas canvas, App app, DetailsPane pane)
+    {
+        if (pane.Record is not { } record || pane.Key is not { } key)
+            return;
+        var (look, content) = (app.Look, record.Content);
+        var sidecar = content.Sidecar;
+        var theme = look.Theme;
+        int y = 0;
+
+        int x = 1 + canvas.Write(1, y, look.Stars(content.Score), theme.Score(content.Score));
+        string approval = sidecar.Approved == true ? "approved" : sidecar.RejectionReason ?? "";
+        canvas.WriteFitted(x + 2, y, approval, canvas.Width - x - 3, theme.Good);
+        string size = sidecar is { Width: > 0, Height: > 0 } ? $"{sidecar.Width}×{sidecar.Height}" : "";
+        canvas.WriteRight(canvas.Width - 1, y++, size, size.Length, theme.Dim);
+
+        canvas.WriteFitted(1, y++, key.Value, canvas.Width - 2, theme.Dim);
+        if (content.Tags.Count > 0)
+            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip);
+        if (content.Caption.Length > 0 && y < canvas.Height)
+            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text);
+        if (sidecar.ReadOnlyReason is { } reason && y < canvas.Height)
+            canvas.WriteFitted(1, y, reason, canvas.Width - 2, theme.Warning);
+    }
+}

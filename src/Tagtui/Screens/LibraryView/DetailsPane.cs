@@ -1,0 +1,33 @@
+using Tagtui.Library;
+using Tagtui.Terminal;
+
+namespace Tagtui.Screens;
+
+/// <summary>What is known of the picture under the cursor: score, approval, size, tags, caption.</summary>
+internal sealed class DetailsPane(App app)
+{
+    private (MediaKey Key, long Revision)? _asked;
+
+    /// <summary>The record of the picture under the cursor, or of the one before while it is on its way.</summary>
+    public MediumRecord? Record { get; private set; }
+
+    public MediaKey? Key { get; private set; }
+
+    public void Update(Rect area)
+    {
+        if (app.Browser.Current is not { } row)
+        {
+            (Record, Key, _asked) = (null, null, null);
+            return;
+        }
+        var wanted = (row.Key, app.Library.Revision);
+        if (area.IsEmpty || wanted == _asked)
+            return;
+        _asked = wanted;
+        app.Run("reading details", WorkKind.Read, this, _ => app.Library.Get(wanted.Key), record =>
+        {
+            if (_asked == wanted)
+                (Record, Key) = (record, wanted.Key);
+        });
+    }
+}

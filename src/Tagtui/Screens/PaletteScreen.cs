@@ -1,0 +1,96 @@
+using Tagtui.Commands;
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// One list of every command with its keys, its sentence, and why it can't run just now. Typing finds; a line with
+/// arguments (`tag +sea`) is run as it stands.
+/// </summary>
+internal sealed class PaletteScreen : Screen
+{
+    private readonly PaletteState _state;
+
+    public PaletteScreen(App app)
+        : base(app)
+    {
+        string below = app.Top.Context;
+        _state = new PaletteState(
+            [
+                .. CommandTable.All.Where(c => c.Spec.On(Hosts.Screen)).Select(c =>
+                    new PaletteEntry(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c))),
+            ],
+            app.Settings.AmbiguousWidth == 2);
+    }
+
+    public override string Context => "palette";
+
+    public override bool IsPopup => true;
+
+    public override bool HandleFirst(TerminalEvent e)
+    {
+        switch (e)
+        {
+            case KeyEvent { Key.Code: KeyCode.Escape }:
+            case KeyEvent { Key.Code: KeyCode.Backspace } when _state.Query.Text.Length == 0:
+                Back();
+                return true;
+            case KeyEvent { Key.Code: KeyCode.Enter }:
+                Run();
+                return true;
+            case KeyEvent { Key.Code: KeyCode.Tab } when _state.Selected is { } found:
+                Put(found.Name + " ");
+                return true;
+            case KeyEvent { Key: var key }:
+                _state.Handle(key);
+                return true;
+            case PasteEvent paste:
+                _state.Paste(paste.Text);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    public override void Update(TerminalSize size)
+    {
+        var inside = Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows)));
+        _state.Resize(inside.Width, inside.Height);
+    }
+
+    public override void Draw(Canvas canvas) =>
+        PaletteView.Draw(Frame.Draw(canvas, Box(canvas.Bounds), "Commands", App.Look.Widgets), _state, App.Look.Widgets);
+
+    private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 4, 110), Math.Max(4, screen.Height - 4));
+
+    private void Run()
+    {
+        string line = _state.Query.Text.Trim();
+        bool isLine = line.Contains(' ') && CommandTable.Find(line[..line.IndexOf(' ', StringComparison.Ordinal)]) is not null;
+        if (!isLine && _state.Selected is { } selected)
+        {
+            if (NeedsArguments(CommandTable.Find(selected.Name)!))
+            {
+                Put(selected.Name + " ");
+                return;
+            }
+            line = selected.Name;
+        }
+        Back();
+        App.Dispatcher.Execute(line);
+    }
+
+    /// <summary>What is chosen without its argument is only begun: the field waits for the rest.</summary>
+    private static bool NeedsArguments(Command command) =>
+        command.Spec.Usage.Length > 0 && !command.Spec.Usage.StartsWith('[') && command.Spec.Keys.All(k => k.Arguments.Length > 0);
+
+    private void Put(string text)
+    {
+        _state.Query.Text = text;
+        _state.Query.MoveTo(text.Length);
+    }
+
+    private string Keys(string context, Command command) =>
+        string.Join(' ', App.Keymap.BindingsOf(context, command.Name).Select(b => b.Keys.ToString()).Distinct().Take(3));
+}

@@ -1,0 +1,18 @@
+using Tagtui.Library;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// What a command on the screen works on: what is marked, the range, or the picture under the cursor. A range of a
+/// hundred thousand is not spelled out until a worker needs it.
+/// </summary>
+internal sealed record Targets(int Count, Func<MediaLibrary, IReadOnlyList<MediaKey>> Resolve)
+{
+    public static Targets None { get; } = new(0, _ => []);
+
+    public static Targets Of(IReadOnlyList<MediaKey> keys) => new(keys.Count, _ => keys);
+
+    /// <summary>In words, for messages: "img_0042", "312 pictures".</summary>
+    public string Describe(MediaKey? current) =>
+        Count == 1 && current is { } key ? key.Value : $"{Count:N0} pictures";
+}
