@@ -41,11 +41,11 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
         }
         catch (IOException)
         {
-            new Held(_file, offsets[..taken]).Dispose();
+            _file.UnlockAllBytes();
             throw;
         }
 
-        return new Held(_file, offsets);
+        return new Held(_file);
     }
 
     public void Dispose() => _file?.Dispose();
@@ -59,12 +59,9 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
         return (long)(hash >> 2);
     }
 
-    public readonly struct Held(PosixFile file, long[] offsets) : IDisposable
+    /// <summary>A store holds one set of locks at a time, so all of them are given up in one call.</summary>
+    public readonly struct Held(PosixFile file) : IDisposable
     {
-        public void Dispose()
-        {
-            foreach (var offset in offsets)
-                file.UnlockByte(offset);
-        }
+        public void Dispose() => file.UnlockAllBytes();
     }
 }

@@ -266,6 +266,17 @@ public class SaveTests : IDisposable
     }
 
     [Fact]
+    public void A_write_protected_file_is_not_replaced()
+    {
+        var files = _library.Add("a", """{"score":1}""");
+        File.SetUnixFileMode(_library.PathOf("a.json"), UnixFileMode.UserRead);
+        using var store = _library.Open();
+        Assert.Contains("EACCES", Assert.Single(store.Apply(new SetScore(2), [files]).Failed).Error);
+        Assert.Equal("""{"score":1}""", _library.Read("a.json"));
+        Assert.Equal(["a.json", "a.png"], _library.Everything().Keys);
+    }
+
+    [Fact]
     public void Drafts_are_offered_again_until_discarded()
     {
         var key = new MediaKey("a");

@@ -69,4 +69,21 @@ public class TrashTests
 
         Assert.Equal(before, library.Everything());
     }
+
+    [Fact]
+    public void A_shared_caption_stays_while_one_of_its_media_stays()
+    {
+        using var library = new TestLibrary();
+        library.Add("a", null, "x, y");
+        library.Write("a.jpg", "second");
+        var second = new MediaFiles(new MediaKey("a.jpg"), "a.jpg", "a.jpg.json", "a.txt");
+        using var store = library.Open();
+        store.Delete([second]);
+        Assert.Equal("x, y", library.Read("a.txt"));
+        store.Undo();
+        store.Delete([TestLibrary.Files("a"), second]);
+        Assert.Null(library.Read("a.txt"));
+        Assert.Equal(2, store.Restore(store.Trash()).Changed.Count);
+        Assert.Equal("x, y", library.Read("a.txt"));
+    }
 }
