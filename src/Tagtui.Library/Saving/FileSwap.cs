@@ -97,7 +97,18 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
 
         Check(error, folder, edit);
         probe?.Invoke(SaveStep.Exchanged);
-        if (Holds(folder, temporary, edit.Old!))
+        bool isOurBase;
+        try
+        {
+            isOurBase = Holds(folder, temporary, edit.Old!);
+        }
+        catch (IOException)
+        {
+            _ = folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE); // What cannot be checked is not done.
+            throw;
+        }
+
+        if (isOurBase)
         {
             _checked.Add(temporary);
             return;
@@ -136,8 +147,17 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
             return; // Somebody removed it as well.
         Check(error, folder, edit);
         probe?.Invoke(SaveStep.Exchanged);
-        if (Holds(folder, temporary, edit.Old!))
-            return;
+        try
+        {
+            if (Holds(folder, temporary, edit.Old!))
+                return;
+        }
+        catch (IOException)
+        {
+            _ = folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE);
+            throw;
+        }
+
         _ = folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE);
         throw new LostRace("changed by another program");
     }

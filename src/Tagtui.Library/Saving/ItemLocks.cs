@@ -41,14 +41,28 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
         }
         catch (IOException)
         {
-            _file.UnlockAllBytes();
+            Release();
             throw;
         }
 
-        return new Held(_file);
+        return new Held(this);
     }
 
     public void Dispose() => _file?.Dispose();
+
+    /// <summary>What was done under the locks is done whether or not they can be given up; closing the file gives them up for certain.</summary>
+    private void Release()
+    {
+        try
+        {
+            _file?.UnlockAllBytes();
+        }
+        catch (IOException)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
 
     /// <summary>FNV-1a: must be the same in every process and version.</summary>
     private static long OffsetOf(string path)
@@ -60,8 +74,8 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
     }
 
     /// <summary>A store holds one set of locks at a time, so all of them are given up in one call.</summary>
-    public readonly struct Held(PosixFile file) : IDisposable
+    public readonly struct Held(ItemLocks locks) : IDisposable
     {
-        public void Dispose() => file.UnlockAllBytes();
+        public void Dispose() => locks.Release();
     }
 }

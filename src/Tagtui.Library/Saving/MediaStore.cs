@@ -116,7 +116,8 @@ public sealed class MediaStore : IDisposable
             try
             {
                 _parts.Undo.Sync();
-                _parts.Journal.Restart();
+                if (!_parts.Engine.HasLeftovers)
+                    _parts.Journal.Restart();
             }
             catch (IOException)
             {
