@@ -13,7 +13,7 @@ internal sealed class Journal(Roots roots) : IDisposable
 {
     public const string Folder = "journal";
 
-    private const long TruncateAbove = 4 * 1024 * 1024;
+    private const long TruncateAbove = 32 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(MediaKey, string), Draft> _drafts = [];

@@ -167,7 +167,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             folders.MarkChanged(edit.Target);
             if (Same(now, edit.New))
                 continue;
-            if (Same(now, edit.Old) && Replay(edit, folders, swap))
+            if (Same(now, edit.Old) && TryReplay(edit, folders, swap))
             {
                 replayed = true;
             }
@@ -211,19 +211,23 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             _ = folder.Rename(edit.Temporary, folder, edit.Target.Name, Libc.RENAME_EXCHANGE);
     }
 
-    private static bool Replay(FileEdit edit, OpenFolders folders, FileSwap swap)
+    private static bool TryReplay(FileEdit edit, OpenFolders folders, FileSwap swap)
     {
-        if (edit.New is not null)
-        {
-            using var temporary = TemporaryFile.Make(folders, edit);
-            temporary.Sync();
-            temporary.Close();
-        }
-
         var done = true;
         try
         {
+            if (edit.New is not null)
+            {
+                using var temporary = TemporaryFile.Make(folders, edit);
+                temporary.Sync();
+                temporary.Close();
+            }
+
             swap.Do(edit);
+        }
+        catch (PosixException e) when (e.Number is Errno.EACCES or Errno.EPERM)
+        {
+            done = false; // Write-protected meanwhile: ours is kept like one that came too late.
         }
         catch (LostRace)
         {

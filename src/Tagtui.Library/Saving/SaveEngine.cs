@@ -31,6 +31,9 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
 
     private readonly RecoveryFolder _recovery = new(roots);
 
+    /// <summary>A temporary could not be removed: the journal stays, so that the next opening finds its name.</summary>
+    public bool HasLeftovers { get; private set; }
+
     /// <summary>Throws IOException where the intent could not be acknowledged. Warnings are about what is done nevertheless.</summary>
     public ItemResult[] Save(Intent intent, List<string> warnings)
     {
@@ -61,7 +64,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         {
             results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, folders, swap);
             if (results[i].Error is not null)
-                RemoveTemporaries(intent.Items[i], swap);
+                HasLeftovers |= !RemoveTemporaries(intent.Items[i], swap);
             probe?.Invoke(SaveStep.ItemDone);
         }
     }
@@ -155,7 +158,10 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 results[i] = new ItemResult(ItemStatus.Aborted, error);
             }
 
-            if (!RemoveTemporaries(item, swap) && error is null)
+            if (RemoveTemporaries(item, swap))
+                continue;
+            HasLeftovers = true;
+            if (error is null)
                 results[i] = results[i] with { Status = ItemStatus.DoneWithLeftovers };
         }
     }
@@ -242,7 +248,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             warnings.Add($"saved, but the journal could not be closed: {e.Message}");
         }
 
-        if (!journal.IsLong)
+        if (HasLeftovers || !journal.IsLong)
             return;
         try
         {
