@@ -162,12 +162,13 @@ internal sealed class JsonSplice(JsonText text)
         }
         else if (items.Count > 0)
         {
+            var style = Style.Like(text, isObject ? node : olds[^1]);
             output.Add(Between(text[node].Start + 1, HeadOf(olds[0])));
             for (var i = 0; i < items.Count; i++)
             {
                 if (i > 0)
                     output.Add(Separator(node, olds, items[i].Node));
-                WriteItem(output, node, items[i], isObject);
+                WriteItem(output, node, items[i], isObject, style);
             }
 
             output.Add(Between(text[olds[^1]].End, text[node].End - 1));
@@ -190,7 +191,7 @@ internal sealed class JsonSplice(JsonText text)
         return kept;
     }
 
-    private void WriteItem(ByteBuffer output, int container, JsonItem item, bool isObject)
+    private void WriteItem(ByteBuffer output, int container, JsonItem item, bool isObject, JsonStyle style)
     {
         if (item.Node >= 0)
         {
@@ -201,11 +202,11 @@ internal sealed class JsonSplice(JsonText text)
 
         if (isObject)
         {
-            Style.WriteString(output, item.Name!);
-            output.Add(Style.Colon);
+            style.WriteString(output, item.Name!);
+            output.Add(style.Colon);
         }
 
-        Style.Write(output, item.Value!, text.Depth(container) + 1);
+        style.Write(output, item.Value!, text.Depth(container) + 1);
     }
 
     private void WriteFirstItems(ByteBuffer output, int node, IReadOnlyList<JsonItem> items, bool isObject)
@@ -220,7 +221,7 @@ internal sealed class JsonSplice(JsonText text)
                 output.Add(spread ? "," : Style.Comma);
             if (spread)
                 Style.Break(output, depth + 1);
-            WriteItem(output, node, items[i], isObject);
+            WriteItem(output, node, items[i], isObject, Style);
         }
 
         if (spread)

@@ -53,6 +53,17 @@ internal sealed record JsonStyle
         return style with { SpreadsItems = style.Indent is not null && Spreads(text) };
     }
 
+    /// <summary>The habit of one object on one line, for a new neighbour of it.</summary>
+    public JsonStyle Like(JsonText text, int node)
+    {
+        if (text[node].Kind != JsonKind.Object || text[node].Count == 0)
+            return this;
+        ref readonly var first = ref text[node + 1];
+        var colon = Encoding.UTF8.GetString(text.Bytes, first.NameEnd, first.Start - first.NameEnd);
+        var comma = text[node].Count < 2 ? Comma : Encoding.UTF8.GetString(text.Bytes, first.End, text[first.Next].NameStart - first.End);
+        return this with { Colon = colon.Contains('\n') ? Colon : colon, Comma = comma.Contains('\n') ? Comma : comma };
+    }
+
     public void Write(ByteBuffer output, JsonFragment fragment, int depth)
     {
         switch (fragment)
@@ -143,9 +154,9 @@ internal sealed record JsonStyle
         for (var rest = bytes.AsSpan(); ;)
         {
             var at = rest.IndexOf("\\u"u8);
-            if (at < 0 || at + 4 > rest.Length)
+            if (at < 0 || at + 6 > rest.Length)
                 return false;
-            if (rest[at + 2] != '0' || rest[at + 3] != '0')
+            if (rest[at + 2] != '0' || rest[at + 3] != '0' || rest[at + 4] > '7')
                 return true;
             rest = rest[(at + 2)..];
         }

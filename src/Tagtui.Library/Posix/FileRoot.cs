@@ -21,28 +21,17 @@ internal sealed class FileRoot : IDisposable
     public PosixFile Folder => _root;
 
     /// <summary>Opens a folder below; "" is the root anew.</summary>
-    public PosixFile OpenFolder(string relative)
-    {
-        PosixFile.CheckName(relative);
-        var flags = Libc.O_RDONLY | Libc.O_DIRECTORY;
-        return Open(relative.Length == 0 ? "." : relative, flags);
-    }
+    public PosixFile OpenFolder(string relative) =>
+        TryOpenFolder(relative) ?? throw new PosixException(Errno.ENOENT, "cannot open", _root.Join(relative));
 
-    /// <summary>A file below, for reading, without waiting for a pipe's other end.</summary>
-    public PosixFile OpenFile(string relative) => Open(relative, Libc.O_RDONLY | Libc.O_NONBLOCK);
+    /// <summary>Null where there is none: of files that most media do not have, an exception each would be most of the time.</summary>
+    public PosixFile? TryOpenFolder(string relative) => TryOpen(relative.Length == 0 ? "." : relative, Libc.O_RDONLY | Libc.O_DIRECTORY);
 
-    public bool FolderExists(string relative)
-    {
-        try
-        {
-            using var folder = OpenFolder(relative);
-            return true;
-        }
-        catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR)
-        {
-            return false;
-        }
-    }
+    public PosixFile OpenFile(string relative) =>
+        TryOpenFile(relative) ?? throw new PosixException(Errno.ENOENT, "cannot open", _root.Join(relative));
+
+    /// <summary>A file below, for reading, without waiting for a pipe's other end; null where there is none.</summary>
+    public PosixFile? TryOpenFile(string relative) => TryOpen(relative, Libc.O_RDONLY | Libc.O_NONBLOCK);
 
     /// <summary>Makes what is missing of the folders on the way; the parents of new ones are synced.</summary>
     public PosixFile MakeFolder(string relative, uint mode)
@@ -69,7 +58,7 @@ internal sealed class FileRoot : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    private PosixFile Open(string relative, int flags)
+    private PosixFile? TryOpen(string relative, int flags)
     {
         PosixFile.CheckName(relative);
         if (_withoutOpenat2)
@@ -77,12 +66,15 @@ internal sealed class FileRoot : IDisposable
         var fd = PosixFile.Retry(() => Libc.OpenBeneath(_root.Fd, relative, flags | Libc.O_NOFOLLOW));
         if (fd >= 0)
             return new PosixFile(fd, _root.Join(relative));
-        return Marshal.GetLastPInvokeError() is Errno.ENOSYS or Errno.EPERM or Errno.EINVAL
-            ? OpenStepwise(relative, flags)
-            : throw PosixFile.Error("cannot open", _root.Join(relative));
+        return Marshal.GetLastPInvokeError() switch
+        {
+            Errno.ENOENT => null,
+            Errno.ENOSYS or Errno.EPERM or Errno.EINVAL => OpenStepwise(relative, flags),
+            _ => throw PosixFile.Error("cannot open", _root.Join(relative)),
+        };
     }
 
-    private PosixFile OpenStepwise(string relative, int flags)
+    private PosixFile? OpenStepwise(string relative, int flags)
     {
         var names = relative.Split('/');
         if (names.Contains("..") || relative.StartsWith('/'))
@@ -92,13 +84,14 @@ internal sealed class FileRoot : IDisposable
         {
             for (var i = 0; i < names.Length - 1; i++)
             {
-                var next = folder.Open(names[i], Libc.O_RDONLY | Libc.O_DIRECTORY);
+                if (folder.TryOpen(names[i], Libc.O_RDONLY | Libc.O_DIRECTORY) is not { } next)
+                    return null;
                 if (!ReferenceEquals(folder, _root))
                     folder.Dispose();
                 folder = next;
             }
 
-            return folder.Open(names[^1], flags);
+            return folder.TryOpen(names[^1], flags);
         }
         finally
         {

@@ -43,6 +43,16 @@ internal sealed unsafe class PosixFile : IDisposable
     /// <summary>Null where there is nothing of that name.</summary>
     public FileStat? Stat(string name) => StatOf(_fd, name, Libc.AT_SYMLINK_NOFOLLOW, Join(name));
 
+    /// <summary>Null where there is nothing of that name.</summary>
+    public PosixFile? TryOpen(string name, int flags)
+    {
+        CheckName(name);
+        var fd = Retry(() => Libc.OpenAt(_fd, name, flags | Libc.O_NOFOLLOW | Libc.O_CLOEXEC, 0));
+        if (fd >= 0)
+            return new PosixFile(fd, Join(name));
+        return Marshal.GetLastPInvokeError() == Errno.ENOENT ? null : throw Error("cannot open", Join(name));
+    }
+
     /// <summary>All bytes, or the first `limit` + 1 where there are more.</summary>
     public byte[] ReadAll(long size, int limit)
     {
@@ -122,9 +132,9 @@ internal sealed unsafe class PosixFile : IDisposable
         return Marshal.GetLastPInvokeError() == Errno.EAGAIN ? false : throw Error("cannot lock", Path);
     }
 
-    public bool TryLockByte(long offset) => SetLock(offset, Libc.F_WRLCK);
+    public bool TryLockByte(long offset) => SetLock(offset, 1, Libc.F_WRLCK);
 
-    public void UnlockByte(long offset) => SetLock(offset, Libc.F_UNLCK);
+    public void UnlockAllBytes() => SetLock(0, 0, Libc.F_UNLCK);
 
     public void Unlink(string name)
     {
@@ -178,9 +188,9 @@ internal sealed unsafe class PosixFile : IDisposable
             throw new IOException($"the file name {name.Replace('\0', '?')} is not UTF-8: rename the file first");
     }
 
-    private bool SetLock(long offset, short type)
+    private bool SetLock(long offset, long length, short type)
     {
-        var range = new Libc.FileLock { Type = type, Start = offset, Length = 1 };
+        var range = new Libc.FileLock { Type = type, Start = offset, Length = length };
         var at = &range;
         if (Retry(() => Libc.Fcntl(_fd, Libc.F_OFD_SETLK, at)) == 0)
             return true;

@@ -62,7 +62,7 @@ public static class QueryCompletion
             return [.. library.Tags(typed).Take(Most).Select(tag => of(tag.Tag.Value, tag.Tag.Category, tag.Media))];
         var (category, value) = (typed[..equals], typed[(equals + 1)..].TrimStart('"'));
         return [.. library.Tags(value).Where(tag => tag.Tag.Category.Equals(category, StringComparison.OrdinalIgnoreCase)).Take(Most)
-            .Select(tag => of(tag.Tag.Value, category, tag.Media) is var made ? made with { Text = $"{category}={made.Text}" } : made)];
+            .Select(tag => of(tag.Tag.Value, category, tag.Media)).Select(made => made with { Text = $"{category}={made.Text}" })];
     }
 
     private static bool Begins(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);

@@ -135,25 +135,10 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             }
 
             _batch.Changed(_keepsContents ? new ChangedItem(key, item.Image.Record.Content, item.After) : new ChangedItem(key, null, null));
-            Tell(item.Intent.Files);
+            _batch.Tell(onSaved, item.Intent.Files);
         }
 
         options.Progress?.Report(_batch.Handled);
-    }
-
-    /// <summary>The index row comes after the file; if it fails, the file counts and the row is found to be old at the next look.</summary>
-    private void Tell(MediaFiles files)
-    {
-        if (onSaved is null)
-            return;
-        try
-        {
-            onSaved(new SavedMedium(files, parts.Reader.Read(files)));
-        }
-        catch (IOException e)
-        {
-            _batch.Warn($"{files.Key}: saved, but not noted in the index: {e.Message}");
-        }
     }
 
     private bool Stopped() => _batch.Cancelled |= options.Cancellation.IsCancellationRequested;

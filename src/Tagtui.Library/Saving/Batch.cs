@@ -59,6 +59,21 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
         return results;
     }
 
+    /// <summary>The index row comes after the file; if it fails the file counts, and the row is seen to be old at the next look.</summary>
+    public void Tell(Action<SavedMedium>? onSaved, MediaFiles files, bool gone = false)
+    {
+        if (onSaved is null)
+            return;
+        try
+        {
+            onSaved(new SavedMedium(files, gone ? null : parts.Reader.Read(files)));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Warn($"{files.Key}: saved, but not noted in the index: {e.Message}");
+        }
+    }
+
     public Outcome Close()
     {
         if (_header is not null)

@@ -16,6 +16,9 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
     /// <summary>Above every file that we write: what is larger is not ours and is not read to its end.</summary>
     private const int Limit = 16 * 1024 * 1024;
 
+    /// <summary>Temporaries that were just read and hold the displaced old bytes: nobody else knows their names.</summary>
+    private readonly HashSet<string> _checked = [];
+
     /// <summary>Throws <see cref="LostRace"/> with theirs in place again, or an IOException with nothing done.</summary>
     public void Do(FileEdit edit)
     {
@@ -35,6 +38,7 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
     {
         var folder = folders.Of(edit.Target);
         var (target, temporary) = (edit.Target.Name, edit.Temporary);
+        _checked.Remove(temporary);
         if (edit.New is null)
             return folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE) == 0;
         if (!Holds(folder, target, edit.New))
@@ -50,6 +54,12 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
     public void RemoveTemporary(FileEdit edit)
     {
         var folder = folders.Of(edit.Target);
+        if (_checked.Remove(edit.Temporary))
+        {
+            folder.Unlink(edit.Temporary);
+            return;
+        }
+
         if (folder.Stat(edit.Temporary) is null)
             return;
         var bytes = Read(folder, edit.Temporary);
@@ -63,16 +73,11 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
 
     public static byte[]? Read(PosixFile folder, string name)
     {
-        try
-        {
-            using var file = folder.Open(name, Libc.O_RDONLY | Libc.O_NONBLOCK);
-            var stat = file.Stat();
-            return stat.IsRegular ? file.ReadAll(stat.Size, Limit) : throw new IOException($"{folder.Join(name)} is no regular file");
-        }
-        catch (PosixException e) when (e.Number == Errno.ENOENT)
-        {
+        using var file = folder.TryOpen(name, Libc.O_RDONLY | Libc.O_NONBLOCK);
+        if (file is null)
             return null;
-        }
+        var stat = file.Stat();
+        return stat.IsRegular ? file.ReadAll(stat.Size, Limit) : throw new IOException($"{folder.Join(name)} is no regular file");
     }
 
     private void Exchange(PosixFile folder, FileEdit edit)
@@ -92,8 +97,23 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
 
         Check(error, folder, edit);
         probe?.Invoke(SaveStep.Exchanged);
-        if (Holds(folder, temporary, edit.Old!))
+        bool isOurBase;
+        try
+        {
+            isOurBase = Holds(folder, temporary, edit.Old!);
+        }
+        catch (IOException)
+        {
+            _ = folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE); // What cannot be checked is not done.
+            throw;
+        }
+
+        if (isOurBase)
+        {
+            _checked.Add(temporary);
             return;
+        }
+
         // Ours was in place for a moment. If even then somebody wrote over it, their latest is under the temporary's name now.
         if (folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE) == 0 && !Holds(folder, temporary, edit.New!))
             _ = folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE);
@@ -127,8 +147,17 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
             return; // Somebody removed it as well.
         Check(error, folder, edit);
         probe?.Invoke(SaveStep.Exchanged);
-        if (Holds(folder, temporary, edit.Old!))
-            return;
+        try
+        {
+            if (Holds(folder, temporary, edit.Old!))
+                return;
+        }
+        catch (IOException)
+        {
+            _ = folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE);
+            throw;
+        }
+
         _ = folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE);
         throw new LostRace("changed by another program");
     }

@@ -41,14 +41,28 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
         }
         catch (IOException)
         {
-            new Held(_file, offsets[..taken]).Dispose();
+            Release();
             throw;
         }
 
-        return new Held(_file, offsets);
+        return new Held(this);
     }
 
     public void Dispose() => _file?.Dispose();
+
+    /// <summary>What was done under the locks is done whether or not they can be given up; closing the file gives them up for certain.</summary>
+    private void Release()
+    {
+        try
+        {
+            _file?.UnlockAllBytes();
+        }
+        catch (IOException)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
 
     /// <summary>FNV-1a: must be the same in every process and version.</summary>
     private static long OffsetOf(string path)
@@ -59,12 +73,9 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
         return (long)(hash >> 2);
     }
 
-    public readonly struct Held(PosixFile file, long[] offsets) : IDisposable
+    /// <summary>A store holds one set of locks at a time, so all of them are given up in one call.</summary>
+    public readonly struct Held(ItemLocks locks) : IDisposable
     {
-        public void Dispose()
-        {
-            foreach (var offset in offsets)
-                file.UnlockByte(offset);
-        }
+        public void Dispose() => locks.Release();
     }
 }

@@ -57,10 +57,10 @@ public sealed class MediaStore : IDisposable
     }
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<HistoryEntry> History()
+    public IReadOnlyList<HistoryEntry> History(int most = int.MaxValue)
     {
         lock (_gate)
-            return _parts.Undo.List();
+            return [.. _parts.Undo.List().Take(most)];
     }
 
     /// <summary>Takes back an entry, by default the latest that stands; refuses, item by item, where a file changed since.</summary>
@@ -116,7 +116,8 @@ public sealed class MediaStore : IDisposable
             try
             {
                 _parts.Undo.Sync();
-                _parts.Journal.Restart();
+                if (!_parts.Engine.HasLeftovers)
+                    _parts.Journal.Restart();
             }
             catch (IOException)
             {
@@ -138,7 +139,7 @@ public sealed class MediaStore : IDisposable
             Recovered = new Recovery(_parts.Roots, _parts.Locks, _parts.Journal, _parts.Undo, _parts.Options.Probe, _parts.Options.WithoutExchange).Run();
     }
 
-    private Outcome Revert(int? number, Func<IReadOnlyList<HistoryEntry>, HistoryEntry?> choose, Action<SavedMedium>? onSaved)
+    private Outcome Revert(int? number, Func<IEnumerable<HistoryEntry>, HistoryEntry?> choose, Action<SavedMedium>? onSaved)
     {
         if (ReadOnlyReason is not null)
             return new Outcome { Warnings = [ReadOnlyReason] };

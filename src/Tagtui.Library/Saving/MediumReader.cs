@@ -88,7 +88,8 @@ public sealed class MediumReader : IDisposable
     {
         try
         {
-            return _root.FolderExists(path);
+            using var folder = _root.TryOpenFolder(path);
+            return folder is not null;
         }
         catch (IOException)
         {
@@ -105,24 +106,14 @@ internal readonly record struct FileImage(byte[]? Bytes, FileState State, string
 {
     public static FileImage Read(FileRoot root, string path, int limit)
     {
-        PosixFile file;
-        try
-        {
-            file = root.OpenFile(path);
-        }
-        catch (PosixException e) when (e.Number is Errno.ENOENT)
-        {
+        using var file = root.TryOpenFile(path);
+        if (file is null)
             return default;
-        }
-
-        using (file)
-        {
-            var stat = file.Stat();
-            if (!stat.IsRegular)
-                return new FileImage(null, FileState.Absent with { Exists = true }, $"{path} is no regular file");
-            var bytes = file.ReadAll(stat.Size, limit);
-            return new FileImage(bytes, StateOf(stat, bytes), null);
-        }
+        var stat = file.Stat();
+        if (!stat.IsRegular)
+            return new FileImage(null, FileState.Absent with { Exists = true }, $"{path} is no regular file");
+        var bytes = file.ReadAll(stat.Size, limit);
+        return new FileImage(bytes, StateOf(stat, bytes), null);
     }
 
     public static FileState StateOf(FileStat stat, byte[] bytes) =>

@@ -6,12 +6,16 @@ namespace Tagtui.Library.Saving;
 internal static class TemporaryFile
 {
     private const uint NewFile = 0x1B6; // 0666, less the user's umask
+    private const uint AnyWrite = 0x92; // 0222
 
     /// <summary>Written, but not yet synced: the caller syncs many at once.</summary>
     public static PosixFile Make(OpenFolders folders, FileEdit edit)
     {
         var folder = folders.Of(edit.Target);
         var old = edit.Old is null ? null : folder.Stat(edit.Target.Name);
+        // A rename would not ask, but whoever took away every right to write meant it.
+        if (old is { } target && (target.Mode & AnyWrite) == 0)
+            throw new PosixException(Errno.EACCES, "write-protected:", folder.Join(edit.Target.Name));
         var file = folder.Open(edit.Temporary, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL, old is null ? NewFile : Roots.OurFile);
         try
         {

@@ -9,10 +9,13 @@ namespace Tagtui.Library.Trash;
 /// </summary>
 internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<SavedMedium>? onSaved)
 {
+    private CaptionOwners? _captions;
+
     public Outcome Run(IReadOnlyList<MediaFiles> media)
     {
         var batch = new Batch(parts, HistoryKind.Delete, options.Label ?? $"delete {(media.Count == 1 ? media[0].Key.Value : $"{media.Count} media")}");
         var all = WithMasks(media);
+        _captions = new CaptionOwners(parts, all);
         foreach (var window in all.Chunk(Batch.ItemsInAGroup))
         {
             batch.Cancelled |= options.Cancellation.IsCancellationRequested;
@@ -53,7 +56,6 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
     {
         var planned = new List<IntentItem>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        // Two media that share a caption: it goes with the first of them that goes, if no other is left.
         foreach (var files in window)
         {
             try
@@ -90,7 +92,7 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
             }
 
             batch.Changed(new ChangedItem(planned[i].Files.Key, null, null));
-            onSaved?.Invoke(new SavedMedium(planned[i].Files, null));
+            batch.Tell(onSaved, planned[i].Files, gone: true);
         }
     }
 
@@ -103,11 +105,12 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
     }
 
     /// <summary>The medium last: while it is still in its place, so is everything a reader would look for.</summary>
-    private static IEnumerable<string> PathsOf(MediaFiles files)
+    private IEnumerable<string> PathsOf(MediaFiles files)
     {
         if (MediumReader.ScorePath(files) is { } score)
             yield return score;
-        yield return files.Caption;
+        if (!_captions!.IsStillNeeded(files))
+            yield return files.Caption;
         yield return files.Sidecar;
         if (files.Media is { } medium)
             yield return medium;

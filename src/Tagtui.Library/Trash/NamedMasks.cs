@@ -35,7 +35,7 @@ internal static class NamedMasks
         {
             using var opened = parts.Media.OpenFolder(folder);
             var name = Directory.EnumerateFiles(opened.Path).Select(path => Path.GetFileName(path))
-                .FirstOrDefault(name => Path.GetFileNameWithoutExtension(name) == stem && Path.GetExtension(name) is not (".json" or ".txt"));
+                .FirstOrDefault(name => Path.GetFileNameWithoutExtension(name) == stem && !TrashListing.IsBeside(name));
             return name is null ? null : folder.Length == 0 ? name : $"{folder}/{name}";
         }
         catch (IOException)

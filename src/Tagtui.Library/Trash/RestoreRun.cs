@@ -28,11 +28,12 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
 
     private List<TrashedMedium> WithMasks(IReadOnlyList<TrashedMedium> media)
     {
-        var all = media.Distinct().ToList();
+        var all = media.DistinctBy(item => (item.Folder, item.Files)).ToList();
+        var wanted = all.Select(item => (item.Folder, item.Files)).ToHashSet();
         var parents = media.SelectMany(item => new[] { item.Files.Key.Value, FileRoot.Split(item.Files.Key.Value).Name }).ToHashSet(StringComparer.Ordinal);
         foreach (var item in TrashListing.Of(parts))
         {
-            if (all.Exists(have => have.Files == item.Files && have.Folder == item.Folder))
+            if (wanted.Contains((item.Folder, item.Files)))
                 continue;
             var sidecar = item.Paths.FirstOrDefault(path => path.EndsWith(".json", StringComparison.Ordinal));
             if (sidecar is null || FileImage.Read(parts.Roots.Get(Anchor.Deleted), sidecar, Json.JsonText.MaxBytes).Bytes is not { } bytes)
@@ -67,7 +68,7 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
             }
 
             batch.Changed(new ChangedItem(files.Key, null, null));
-            onSaved?.Invoke(new SavedMedium(files, parts.Reader.Read(files)));
+            batch.Tell(onSaved, files);
         }
     }
 }

@@ -22,14 +22,14 @@ internal static class TrashListing
             var stem = path[..^Path.GetExtension(path).Length];
             var owned = all.Contains(path + ".json");
             var sidecar = owned ? path + ".json" : stem + ".json";
-            media.Add(Medium(path, owned || used.Contains(stem + ".json") ? path : stem, sidecar, stem + ".txt", all, used));
+            media.Add(Medium(path, owned || used.Contains(stem + ".json") ? path : stem, sidecar, CaptionOf(stem, all), all, used));
         }
 
         foreach (var sidecar in all.Where(path => IsBeside(path) && !IsScore(path) && !used.Contains(path)).Order(StringComparer.Ordinal).ToList())
         {
             var stem = sidecar[..^Path.GetExtension(sidecar).Length];
             if (!used.Contains(sidecar))
-                media.Add(Medium(null, stem, stem + ".json", stem + ".txt", all, used));
+                media.Add(Medium(null, stem, stem + ".json", CaptionOf(stem, all), all, used));
         }
 
         return media;
@@ -48,7 +48,10 @@ internal static class TrashListing
         return new TrashedMedium(home, folder, paths);
     }
 
-    private static bool IsBeside(string path) => Path.GetExtension(path) is ".json" or ".txt";
+    /// <summary>A file that belongs to a medium and is none.</summary>
+    public static bool IsBeside(string path) => Path.GetExtension(path) is ".json" or ".txt" or ".caption";
+
+    private static string CaptionOf(string stem, HashSet<string> all) => all.Contains(stem + ".caption") ? stem + ".caption" : stem + ".txt";
 
     private static bool IsScore(string path) => path.Split('/').Contains(MediumReader.ScoresFolder);
 }

@@ -108,8 +108,7 @@ internal sealed class RevertRun(StoreParts parts, Action<SavedMedium>? onSaved)
             }
 
             batch.Changed(new ChangedItem(files.Key, null, null));
-            var gone = planned[i].Moves.Any(move => move.To.Anchor == Anchor.Deleted);
-            onSaved?.Invoke(new SavedMedium(files, gone ? null : parts.Reader.Read(files)));
+            batch.Tell(onSaved, files, gone: planned[i].Moves.Any(move => move.To.Anchor == Anchor.Deleted));
         }
     }
 }

@@ -29,9 +29,16 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
     private const string FolderName = "undo";
     private const string Suffix = ".undo";
 
-    private readonly Dictionary<int, long> _unsynced = [];
+    /// <summary>However small they are: history is listed, and folders of a million files are slow.</summary>
+    private const int MostEntries = 10_000;
+
+    private const int EntriesBetweenPrunings = 200;
+
+    private readonly HashSet<int> _unsynced = [];
     private PosixFile? _folder;
     private int _last;
+    private long _bytesSincePruning = long.MaxValue;
+    private int _entriesSincePruning;
 
     private PosixFile Folder => _folder ??= roots.Get(Anchor.State).MakeFolder(FolderName, Roots.OurFolder);
 
@@ -40,16 +47,19 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
     /// <summary>The next number, ours from now on.</summary>
     public int Reserve()
     {
-        _last = Math.Max(_last, Numbers().LastOrDefault());
+        if (_last == 0)
+            _last = Numbers().LastOrDefault();
         while (true)
         {
             try
             {
                 using var file = Folder.Open(NameOf(++_last), Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL, Roots.OurFile);
+                _entriesSincePruning++;
                 return _last;
             }
             catch (PosixException e) when (e.Number == Errno.EEXIST)
             {
+                _last = Numbers().LastOrDefault(_last); // Another process has been saving.
             }
         }
     }
@@ -66,9 +76,12 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         using var file = Folder.Open(NameOf(header.Number), Libc.O_WRONLY | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
         if (file.Stat().Size == 0)
             file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
-        file.Write(FrameGroup(ordinal, items));
+        var group = FrameGroup(ordinal, items);
+        file.Write(group);
         file.Close();
-        _unsynced[header.Number] = 0;
+        _unsynced.Add(header.Number);
+        if (_bytesSincePruning < long.MaxValue)
+            _bytesSincePruning += group.Length;
     }
 
     /// <summary>At recovery: the group is there and on disk afterwards, written again where it was missing or torn.</summary>
@@ -78,18 +91,12 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             return;
         using var file = Folder.Open(NameOf(header.Number), Libc.O_RDWR | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
         var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out var valid);
-        if (frames.Count > 0 && frames[0].Type == RecordType.History && frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
-        {
-            file.Truncate(valid);
-        }
-        else
-        {
-            file.Truncate(frames.Count > 0 && frames[0].Type == RecordType.History ? valid : 0);
-            if (frames.Count == 0)
-                file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+        var hasHead = frames.Count > 0 && frames[0].Type == RecordType.History;
+        file.Truncate(hasHead ? valid : 0);
+        if (!hasHead)
+            file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+        if (!hasHead || !frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
             file.Write(FrameGroup(ordinal, items));
-        }
-
         file.Sync();
         file.Close();
         Folder.Sync();
@@ -97,7 +104,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
 
     public void Sync()
     {
-        foreach (var number in _unsynced.Keys)
+        foreach (var number in _unsynced)
         {
             if (Folder.Stat(NameOf(number)) is null)
                 continue;
@@ -110,10 +117,9 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         _unsynced.Clear();
     }
 
-    /// <summary>Newest first.</summary>
-    public List<HistoryEntry> List()
+    /// <summary>Newest first, read as they are asked for.</summary>
+    public IEnumerable<HistoryEntry> List()
     {
-        var entries = new List<HistoryEntry>();
         var revertedBy = new Dictionary<int, int>();
         foreach (var number in Numbers().Reverse())
         {
@@ -122,10 +128,8 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             var by = revertedBy.GetValueOrDefault(number);
             if (header.Reverts > 0 && by == 0)
                 revertedBy.TryAdd(header.Reverts, number);
-            entries.Add(new HistoryEntry(number, header.Kind, header.Label, header.Time, count) { Reverts = header.Reverts, RevertedBy = by });
+            yield return new HistoryEntry(number, header.Kind, header.Label, header.Time, count) { Reverts = header.Reverts, RevertedBy = by };
         }
-
-        return entries;
     }
 
     /// <summary>Null where there is no such entry.</summary>
@@ -142,14 +146,18 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         return (IntentCodec.ReadHistory(ref head), items);
     }
 
-    /// <summary>Drops the oldest while all together are too large.</summary>
+    /// <summary>Drops the oldest while all together are too large; looks only now and then, so a single save stays quick.</summary>
     public void Prune()
     {
+        if (_bytesSincePruning <= limit / 16 && _entriesSincePruning < EntriesBetweenPrunings)
+            return;
+        (_bytesSincePruning, _entriesSincePruning) = (0, 0);
         var sizes = Numbers().Select(number => (Number: number, Size: Folder.Stat(NameOf(number))?.Size ?? 0)).ToList();
         var total = sizes.Sum(entry => entry.Size);
+        var count = sizes.Count;
         foreach (var (number, size) in sizes.SkipLast(1))
         {
-            if (total <= limit)
+            if (total <= limit && count-- <= MostEntries)
                 break;
             Folder.Unlink(NameOf(number));
             _unsynced.Remove(number);

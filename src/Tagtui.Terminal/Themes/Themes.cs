@@ -25,7 +25,7 @@ public static class Themes
         Removed = Fg(1, TextAttributes.Strikethrough),
         Chip = Fg(6),
         ChipPartial = Fg(8),
-        Stars = [Fg(8), Fg(4), Fg(6), Fg(3), Fg(11, TextAttributes.Bold)],
+        Stars = [Fg(8), Style.Plain, Fg(6), Fg(3), Fg(11, TextAttributes.Bold)],
         Rejected = Fg(1),
     };
 

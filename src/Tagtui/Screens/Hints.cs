@@ -15,6 +15,9 @@ internal static class Hints
         ["tree"] = ["focus", "filter", "help", "quit"],
     };
 
+    /// <summary>Whoever knows nothing else must see these.</summary>
+    private static readonly string[] Always = ["help", "quit"];
+
     public static IReadOnlyList<Hint> For(App app, string context)
     {
         List<Hint> hints = [];
@@ -24,7 +27,7 @@ internal static class Hints
             if (CommandTable.Find(name) is not { } command || app.Dispatcher.WhyDisabled(command) is not null)
                 continue;
             if (app.Keymap.KeysFor(context, line) is { } keys)
-                hints.Add(new Hint(Range(app, context, line) ?? keys, Label(command, line)));
+                hints.Add(new Hint(Range(app, context, line) ?? keys, Label(command, line), Always.Contains(line) ? 100 : -hints.Count));
         }
         return hints;
     }

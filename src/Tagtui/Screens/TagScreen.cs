@@ -90,7 +90,7 @@ internal sealed class TagScreen : Screen
             [new Hint("enter", "apply"), new Hint("tab", "complete"), new Hint(",", "another"), new Hint("-tag", "removes"), new Hint("←→ delete", "remove a chip"), new Hint("esc", "leave")],
             look.Widgets);
         if (_field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y + line.Y, _field.Completions)), _field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, _field.Completions)), _field.Completions, look.Widgets);
     }
 
     private bool HandleKey(Key key)
@@ -148,7 +148,7 @@ internal sealed class TagScreen : Screen
                 .OrderByDescending(t => t.Tag.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .ThenByDescending(t => t.Uses)
                 .Take(8)
-                .Select(t => new Completion(sign + t.Tag.Value, t.Tag.Category, $"{t.Uses:N0}×")),
+                .Select(t => new Completion(sign + t.Tag, t.Tag.Category, $"{t.Uses:N0}×")),
         ];
     }
 

@@ -11,9 +11,9 @@ internal sealed class TagCommand : Command
     {
         Usage = "+TAG… -TAG… [TARGET…]",
         Details = """
-            +TAG adds, -TAG removes; CATEGORY:TAG names the category. A first word without a sign is an edit too when it
-            ends in a comma list ('tag "cat, sitting" KEY'). Where the caption is a list of tags it is kept in step, so a
-            trainer sees the same; a caption of sentences is left as it is.
+            +TAG adds, -TAG removes; CATEGORY:TAG names the category, and without one the library's usual one for that tag
+            is taken. Where the caption is a list of tags it is kept in step, so a trainer sees the same; a caption of
+            sentences is left as it is.
             """,
         Needs = Needs.WritableLibrary,
         Completes = Completes.Tags,
@@ -39,7 +39,7 @@ internal sealed class TagCommand : Command
             app.Push(new TagScreen(app));
             return;
         }
-        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"), tag => TagEdits.CategoryIn(app.Library, tag));
         if (rest.Count > 0)
             throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
         app.Apply(change ?? throw new UsageException("say +TAG or -TAG"), app.Browser.Targets);
@@ -47,7 +47,7 @@ internal sealed class TagCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"), tag => TagEdits.CategoryIn(host.Library, tag));
         if (change is null)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
         return host.Apply(change, host.Targets(targets));

@@ -5,14 +5,23 @@ namespace Tagtui.Commands;
 /// <summary>Reads `+sea`, `-blurry`, `+style:sketch` as changes; what has no sign is left over.</summary>
 internal static class TagEdits
 {
-    public static (Change? Change, IReadOnlyList<string> Left) Read(IReadOnlyList<string> words, bool first = false)
+    /// <param name="words">The edits, and what follows them.</param>
+    /// <param name="first">Added tags go to the front.</param>
+    /// <param name="categoryOf">The category that a tag has in this library: a bare `cat` means the `class:cat` that all others have.</param>
+    public static (Change? Change, IReadOnlyList<string> Left) Read(IReadOnlyList<string> words, bool first, Func<string, string?> categoryOf)
     {
         List<Tag> add = [], remove = [];
         List<string> rest = [];
         foreach (string word in words)
         {
             if (word.Length > 1 && word[0] is '+' or '-' && rest.Count == 0)
-                (word[0] == '+' ? add : remove).Add(Parse(word[1..]));
+            {
+                var tag = Parse(word[1..]);
+                if (word[0] == '-')
+                    remove.Add(tag);
+                else
+                    add.Add(tag.Category == Tag.DefaultCategory && categoryOf(tag.Value) is { } category ? tag with { Category = category } : tag);
+            }
             else
                 rest.Add(word);
         }
@@ -23,6 +32,10 @@ internal static class TagEdits
             changes.Add(new AddTags(ValueList.From(add), first));
         return (changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) }, rest);
     }
+
+    /// <summary>The category that most media with this tag have it in.</summary>
+    public static string? CategoryIn(MediaLibrary library, string value) =>
+        library.Tags(value).Where(t => t.Tag.Value == value).Select(t => t.Tag.Category).FirstOrDefault();
 
     /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
     public static Tag Parse(string text)

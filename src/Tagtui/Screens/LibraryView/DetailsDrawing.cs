@@ -16,10 +16,10 @@ internal static class DetailsDrawing
         var theme = look.Theme;
         int y = 0;
 
+        string size = app.Browser.Current is { Width: > 0, Height: > 0 } row && row.Key == key ? $"{row.Width}×{row.Height}" : "";
         int x = 1 + canvas.Write(1, y, look.Stars(content.Score), theme.Score(content.Score));
-        string approval = sidecar.Approved == true ? "approved" : sidecar.RejectionReason ?? "";
-        canvas.WriteFitted(x + 2, y, approval, canvas.Width - x - 3, theme.Good);
-        string size = sidecar is { Width: > 0, Height: > 0 } ? $"{sidecar.Width}×{sidecar.Height}" : "";
+        string verdict = sidecar.Approved == true ? "approved" : sidecar.RejectionReason ?? "";
+        canvas.WriteFitted(x + 2, y, verdict, canvas.Width - x - size.Length - 5, sidecar.Approved == true ? theme.Good : theme.Rejected);
         canvas.WriteRight(canvas.Width - 1, y++, size, size.Length, theme.Dim);
 
         canvas.WriteFitted(1, y++, key.Value, canvas.Width - 2, theme.Dim);

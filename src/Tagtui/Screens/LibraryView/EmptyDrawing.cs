@@ -10,7 +10,7 @@ internal static class EmptyDrawing
     public static void Draw(Canvas canvas, App app, string filter)
     {
         string[] lines = filter.Length > 0
-            ? ["Nothing answers", filter, "", "esc shows everything, / changes the question"]
+            ? ["Nothing answers", filter, "", "esc shows everything"]
             : app.Tasks.Any(t => t.Owner is LibraryScreen)
             ? ["Reading the folder …"]
             : ["No pictures here yet", app.Library.Layout.MediaRoot, "", "Copy some in, then press r", "or try: tagtui demo"];

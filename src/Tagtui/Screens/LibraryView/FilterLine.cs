@@ -8,11 +8,28 @@ namespace Tagtui.Screens;
 /// The question in the top line. While it is typed the list answers at every key; a question that can't be read yet
 /// leaves the last answer standing and says what is wrong with it.
 /// </summary>
-internal sealed class FilterLine(App app)
+internal sealed class FilterLine
 {
+    private static readonly Hint[] Keys = [new("enter", "keep", 2), new("tab", "complete", 1), new("esc", "as before", 2)];
+
+    private readonly App _app;
+    private readonly List<string> _history = [];
+    private IReadOnlyList<QuerySuggestion> _suggestions = [];
     private string _before = "";
 
-    public TextField Field { get; } = new();
+    public FilterLine(App app)
+    {
+        _app = app;
+        Field = new TextField { AmbiguousWide = app.Settings.AmbiguousWidth == 2, History = _history };
+        Field.TokenStart = (text, caret) =>
+        {
+            _suggestions = QueryCompletion.Suggest(text, caret, app.Library);
+            return _suggestions.Count > 0 ? _suggestions[0].Start : caret;
+        };
+        Field.Complete = _ => [.. _suggestions.Select(s => new Completion(s.Text, s.Help, s.Count > 0 ? $"{s.Count:N0}" : ""))];
+    }
+
+    public TextField Field { get; }
 
     public bool Editing { get; private set; }
 
@@ -33,7 +50,7 @@ internal sealed class FilterLine(App app)
     {
         Editing = false;
         if (!Ask(text))
-            app.Say(Tone.Warning, Error!);
+            _app.Say(Tone.Warning, Error!);
     }
 
     public bool Handle(TerminalEvent e)
@@ -42,14 +59,18 @@ internal sealed class FilterLine(App app)
         {
             case KeyEvent { Key.Code: KeyCode.Escape } when !Field.Completions.IsChosen:
                 Editing = false;
+                Field.Completions.Close();
                 Ask(_before);
                 return true;
             case KeyEvent { Key.Code: KeyCode.Enter } when !Field.Completions.IsChosen:
                 Editing = false;
+                Field.Completions.Close();
+                if (Applied.Length > 0 && _history.LastOrDefault() != Applied)
+                    _history.Add(Applied);
                 if (Error is { } error)
                 {
                     Ask(_before);
-                    app.Say(Tone.Warning, error);
+                    _app.Say(Tone.Warning, error);
                 }
                 return true;
             case KeyEvent { Key: var key } when Field.Handle(key):
@@ -74,9 +95,24 @@ internal sealed class FilterLine(App app)
         line.Write(0, 0, "/", look.Theme.Accent);
         var rest = line.Slice(new Rect(1, 0, line.Width - 1, 1));
         if (Editing)
-            Field.Draw(rest, look.Widgets with { Text = Error is null ? look.Theme.Text : look.Theme.Warning });
+            Field.Draw(rest, look.Widgets with { Text = Error is null ? look.Theme.Text : look.Theme.Warning }, placeholder: "score>=4 -tag:blurry");
         else
             rest.WriteFitted(0, 0, Applied, rest.Width, look.Theme.Accent);
+    }
+
+    /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
+    public void DrawCompletions(Canvas screen, int column, Look look)
+    {
+        if (Editing && Field.Completions.IsOpen)
+            CompletionView.Draw(screen.Slice(CompletionView.Place(screen.Bounds, column, 0, Field.Completions)), Field.Completions, look.Widgets);
+    }
+
+    /// <summary>While it is typed the bottom line is about it: what is wrong, or which keys end it.</summary>
+    public void DrawBottom(Canvas line, Look look)
+    {
+        int x = 1 + HintBar.Draw(line.Slice(new Rect(1, 0, line.Width - 1, 1)), Keys, look.Widgets);
+        if (Error is { } error && Field.Text.Length > 0)
+            line.WriteFitted(x + 3, 0, error, line.Width - x - 4, look.Theme.Warning);
     }
 
     private bool Ask(string text)
@@ -90,7 +126,7 @@ internal sealed class FilterLine(App app)
         if (text.Trim() == Applied)
             return true;
         Applied = text.Trim();
-        app.Browser.Ask(query);
+        _app.Browser.Ask(query);
         return true;
     }
 }

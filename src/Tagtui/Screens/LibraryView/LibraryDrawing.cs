@@ -16,6 +16,9 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
     /// <summary>What is left for the panes between the title line and the bottom line.</summary>
     public static Rect Body(TerminalSize size) => new(0, 1, size.Columns, Math.Max(0, size.Rows - 2));
 
+    /// <summary>The room for the question: between the library's name and the counts.</summary>
+    public int FilterColumns(int width) => Math.Max(8, width - FilterColumn(width) - 24);
+
     public void Draw(Canvas canvas)
     {
         DrawTitle(canvas.Slice(new Rect(0, 0, canvas.Width, 1)));
@@ -39,7 +42,12 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             Horizontal(canvas, panes.Details.Y - 1, panes.Details);
             DetailsDrawing.Draw(canvas.Slice(panes.Details), app, screen.Details);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, screen.Context);
+        var bottom = canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1));
+        if (filter.Editing)
+            filter.DrawBottom(bottom, app.Look);
+        else
+            BottomLine.Draw(bottom, app, screen.Context);
+        filter.DrawCompletions(canvas, FilterColumn(canvas.Width) + 1, app.Look);
         
     }
 

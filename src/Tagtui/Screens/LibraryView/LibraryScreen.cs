@@ -121,6 +121,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     {
         Panes = Panes.Arrange(LibraryDrawing.Body(size), _wishes);
         App.Browser.List.Resize(Panes.List.Height);
+        _filter.Resize(_drawing.FilterColumns(size.Columns));
         Tree.Update(Panes.Tree.Height);
         App.Browser.Update();
         Details.Update(Panes.Details);

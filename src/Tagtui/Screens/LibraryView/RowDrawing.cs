@@ -10,27 +10,33 @@ internal static class RowDrawing
     private const int ScoreColumn = 1;
     private const int NameColumn = 3;
 
+    /// <summary>Below this the folder is left out of the name: the details show it.</summary>
+    private const int RoomForFolders = 56;
+
     public static void Draw(Canvas row, App app, int index, Style style)
     {
         var look = app.Look;
         if (app.Browser.Rows[index] is not { } medium)
         {
-            row.Write(NameColumn, 0, "…", look.Theme.Dim.Over(style));
+            row.Write(NameColumn, 0, "…", On(look.Theme.Dim, style));
             return;
         }
         if (app.Browser.IsMarked(index))
-            row.Write(MarkColumn, 0, look.Marked, look.Theme.Marked.Over(style));
-        row.Write(ScoreColumn, 0, look.Score(medium.Score), look.Theme.Score(medium.Score).Over(style));
+            row.Write(MarkColumn, 0, look.Marked, On(look.Theme.Marked, style));
+        row.Write(ScoreColumn, 0, look.Score(medium.Score), On(look.Theme.Score(medium.Score), style));
 
         int left = row.Width - NameColumn;
-        int nameColumns = left < 34 ? left : Math.Clamp(left * 2 / 5, 16, 40);
-        var nameStyle = medium.Score < 0 ? look.Theme.Dim.Over(style) : style;
-        row.WriteFitted(NameColumn, 0, medium.Key.Value, nameColumns - 1, nameStyle);
+        string name = left >= RoomForFolders ? medium.Key.Value : medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..];
+        int nameColumns = left < 30 ? left : Math.Clamp(left * 9 / 20, 18, 44);
+        row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
         int tagsAt = NameColumn + nameColumns;
-        if (tagsAt + 6 >= row.Width)
+        if (tagsAt + 8 >= row.Width)
             return;
-        row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", look.Theme.Dim.Over(style));
+        row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
         string said = medium.Tags.Count > 0 ? string.Join(", ", medium.Tags.Select(t => t.Value)) : medium.Caption;
-        row.WriteFitted(tagsAt + 5, 0, said, row.Width - tagsAt - 6, look.Theme.Dim.Over(style));
+        row.WriteFitted(tagsAt + 5, 0, said, row.Width - tagsAt - 6, On(look.Theme.Dim, style));
     }
+
+    /// <summary>A row in reverse keeps to its own two colours: others would stand in it as patches.</summary>
+    private static Style On(Style part, Style row) => (row.Attributes & TextAttributes.Reverse) != 0 ? row : part.Over(row);
 }
