@@ -3,8 +3,6 @@ namespace Tagtui.Library;
 /// <summary>What a list shows of a medium: enough to paint a line, not enough to edit.</summary>
 public sealed record MediumRow
 {
-    private const int SnippetLength = 240;
-
     public required MediaKey Key { get; init; }
 
     /// <summary>Relative to the media root; null where only the sidecar is left.</summary>
@@ -23,7 +21,6 @@ public sealed record MediumRow
 
     public required IReadOnlyList<Tag> Tags { get; init; }
 
-    /// <summary>The beginning of the caption.</summary>
     public required string Caption { get; init; }
 
     public required bool HasCaptionFile { get; init; }
@@ -50,7 +47,7 @@ public sealed record MediumRow
         Approved = facts.Approved,
         Favourite = facts.Favourite,
         Tags = facts.Tags,
-        Caption = Snippet(facts.Caption),
+        Caption = facts.Caption,
         HasCaptionFile = facts.HasCaptionFile,
         HasSidecar = facts.HasSidecar,
         Width = facts.Width,
@@ -58,11 +55,4 @@ public sealed record MediumRow
         Size = facts.Size,
         Problem = facts.Problem,
     };
-
-    private static string Snippet(string caption)
-    {
-        if (caption.Length <= SnippetLength)
-            return caption;
-        return caption[..(char.IsHighSurrogate(caption[SnippetLength - 1]) ? SnippetLength - 1 : SnippetLength)];
-    }
 }

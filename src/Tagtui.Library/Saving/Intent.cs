@@ -25,4 +25,7 @@ internal enum ItemStatus : byte
 
     /// <summary>Done, but a temporary of ours is left to be removed.</summary>
     DoneWithLeftovers,
+
+    /// <summary>It failed and could not be put back: the next opening decides by the files, as after a kill.</summary>
+    Unsettled,
 }

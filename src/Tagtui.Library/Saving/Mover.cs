@@ -25,15 +25,15 @@ internal static class Mover
         };
     }
 
-    public static void TryMoveBack(OpenFolders folders, FileMove move)
+    public static bool TryMoveBack(OpenFolders folders, FileMove move)
     {
         try
         {
-            Move(folders, new FileMove(move.To, move.From));
+            return Move(folders, new FileMove(move.To, move.From));
         }
         catch (IOException)
         {
-            // Reported as failed already; the file is whole in one of the two places, and the trash lists it.
+            return false;
         }
     }
 }

@@ -17,6 +17,9 @@ namespace Tagtui.Library.Saving;
 /// </summary>
 internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLog undo, Action<SaveStep>? probe, bool withoutExchange)
 {
+    /// <summary>The undo log has the group already, without the items that were settled only now: they are a group of their own.</summary>
+    private const int SettledLate = 1 << 24;
+
     private readonly RecoveryFolder _recovery = new(roots);
     private readonly List<MediaKey> _replayed = [];
     private readonly List<KeptVersion> _kept = [];
@@ -101,16 +104,24 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
 
     private void Settle(Intent intent, ItemStatus[]? statuses)
     {
-        using var held = statuses is null
+        using var held = statuses is null || statuses.Contains(ItemStatus.Unsettled)
             ? locks.Take(intent.Items.SelectMany(PathsOf))
             : (ItemLocks.Held?)null;
         using var folders = new OpenFolders(roots);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         var undoable = new List<UndoItem>();
+        var settledLate = new List<UndoItem>();
         for (var i = 0; i < intent.Items.Count; i++)
         {
             var item = intent.Items[i];
             var status = statuses is not null && i < statuses.Length ? statuses[i] : (ItemStatus?)null;
+            if (status is ItemStatus.Unsettled)
+            {
+                if (Settle(item, intent.History.Number, folders, swap))
+                    settledLate.Add(UndoItem.Of(item));
+                continue;
+            }
+
             if (status is not null)
                 RemoveTemporaries(item, swap);
             if (status is ItemStatus.Aborted)
@@ -123,6 +134,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         if (folders.Sync().Values.FirstOrDefault() is { } error)
             throw new IOException(error);
         undo.Ensure(intent.History, intent.Ordinal, undoable);
+        undo.Ensure(intent.History, SettledLate + intent.Ordinal, settledLate);
     }
 
     /// <summary>A power failure can bring back a temporary that was removed and not yet forgotten by the disk.</summary>

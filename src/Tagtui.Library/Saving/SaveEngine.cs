@@ -64,7 +64,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         {
             results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, folders, swap);
             if (results[i].Error is not null)
-                HasLeftovers |= !RemoveTemporaries(intent.Items[i], swap);
+                HasLeftovers |= results[i].Status == ItemStatus.Unsettled || !RemoveTemporaries(intent.Items[i], swap);
             probe?.Invoke(SaveStep.ItemDone);
         }
     }
@@ -131,15 +131,15 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
         catch (LostRace e)
         {
-            TakeBack(done, swap);
-            return new ItemResult(ItemStatus.Aborted, e.Message, LostRace: true, Keep(item, number));
+            return new ItemResult(TakeBack(done, swap), e.Message, LostRace: true, Keep(item, number));
         }
         catch (IOException e)
         {
-            TakeBack(done, swap);
+            var status = TakeBack(done, swap);
             for (var i = moved.Count - 1; i >= 0; i--)
-                Mover.TryMoveBack(folders, moved[i]);
-            return new ItemResult(ItemStatus.Aborted, e.Message);
+                if (!Mover.TryMoveBack(folders, moved[i]))
+                    status = ItemStatus.Unsettled;
+            return new ItemResult(status, e.Message);
         }
     }
 
@@ -154,11 +154,10 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             var error = failed.Count == 0 ? null : item.Edits.Select(edit => failed.GetValueOrDefault((edit.Target.Anchor, edit.Target.Folder))).FirstOrDefault(message => message is not null);
             if (error is not null)
             {
-                TakeBack([.. item.Edits], swap);
-                results[i] = new ItemResult(ItemStatus.Aborted, error);
+                results[i] = new ItemResult(TakeBack([.. item.Edits], swap), error);
             }
 
-            if (RemoveTemporaries(item, swap))
+            if (results[i].Status != ItemStatus.Unsettled && RemoveTemporaries(item, swap))
                 continue;
             HasLeftovers = true;
             if (error is null)
@@ -166,8 +165,9 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private static void TakeBack(List<FileEdit> edits, FileSwap swap)
+    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap)
     {
+        var status = ItemStatus.Aborted;
         for (var i = edits.Count - 1; i >= 0; i--)
         {
             try
@@ -176,9 +176,11 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             }
             catch (IOException)
             {
-                // The item is reported as failed already; its old bytes are in the journal and in the temporary.
+                status = ItemStatus.Unsettled;
             }
         }
+
+        return status;
     }
 
     private static bool RemoveTemporaries(IntentItem item, FileSwap swap)
@@ -239,12 +241,10 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     {
         try
         {
-            journal.Append(IntentCodec.FrameDone(intent.Id, Array.ConvertAll(results, result => result.Status)), dataOnly: true);
+            journal.AppendDone(IntentCodec.FrameDone(intent.Id, Array.ConvertAll(results, result => result.Status)), start);
         }
         catch (IOException e)
         {
-            // Everything of the group is settled on disk, so to forget the intent says the same as DONE.
-            journal.CutOff(start);
             warnings.Add($"saved, but the journal could not be closed: {e.Message}");
         }
 

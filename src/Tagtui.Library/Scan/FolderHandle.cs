@@ -72,7 +72,7 @@ internal sealed unsafe class FolderHandle : IDisposable
             look = seen;
             if (seen.Size > cap)
                 return ReadOutcome.TooLarge;
-            return ReadAll(file, cap, ref buffer, out length);
+            return ReadAll(file, seen.Size, cap, ref buffer, out length);
         }
         finally
         {
@@ -80,7 +80,8 @@ internal sealed unsafe class FolderHandle : IDisposable
         }
     }
 
-    private static ReadOutcome ReadAll(int file, int cap, ref byte[] buffer, out int length)
+    // The file's own length ends the reading: what is appended meanwhile makes the look old, and the next one sees it.
+    private static ReadOutcome ReadAll(int file, long size, int cap, ref byte[] buffer, out int length)
     {
         length = 0;
         while (true)
@@ -97,6 +98,8 @@ internal sealed unsafe class FolderHandle : IDisposable
             length += (int)got;
             if (length > cap)
                 return ReadOutcome.TooLarge;
+            if (length == size)
+                return ReadOutcome.Read;
         }
     }
 

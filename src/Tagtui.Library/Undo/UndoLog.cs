@@ -91,18 +91,12 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             return;
         using var file = Folder.Open(NameOf(header.Number), Libc.O_RDWR | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
         var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out var valid);
-        if (frames.Count > 0 && frames[0].Type == RecordType.History && frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
-        {
-            file.Truncate(valid);
-        }
-        else
-        {
-            file.Truncate(frames.Count > 0 && frames[0].Type == RecordType.History ? valid : 0);
-            if (frames.Count == 0)
-                file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+        var hasHead = frames.Count > 0 && frames[0].Type == RecordType.History;
+        file.Truncate(hasHead ? valid : 0);
+        if (!hasHead)
+            file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
+        if (!hasHead || !frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
             file.Write(FrameGroup(ordinal, items));
-        }
-
         file.Sync();
         file.Close();
         Folder.Sync();

@@ -66,6 +66,9 @@ internal sealed partial class App : IDisposable
 
     public LibraryScreen LibraryScreen { get; }
 
+    /// <summary>This terminal gives two columns to characters of ambiguous width.</summary>
+    public bool AmbiguousWide => Settings.AmbiguousWidth == 2;
+
     /// <summary>The user's home, for shortening paths.</summary>
     public string? Home => _environment("HOME");
 
@@ -115,6 +118,7 @@ internal sealed partial class App : IDisposable
         _display = new Display(terminal, Settings, _environment);
         Browser.Prime();
         _display.Start(this, _screens);
+        RecoveryWords.Say(this);
         LibraryScreen.Sync();
     }
 

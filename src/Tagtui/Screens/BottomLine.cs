@@ -16,7 +16,7 @@ internal static class BottomLine
         var theme = app.Look.Theme;
         var (tone, text) = app.Messages.Current ?? (Tone.Quiet, Working(app));
         var style = tone switch { Tone.Good => theme.Good, Tone.Warning => theme.Warning, Tone.Error => theme.Error, _ => theme.Dim };
-        int room = app.Messages.Current is null ? canvas.Width / 3 : Math.Max(canvas.Width * 2 / 3, canvas.Width - 24);
+        int room = app.Messages.Current is null ? canvas.Width / 3 : canvas.Width;
         string said = canvas.Truncate(text, Math.Max(0, room - 2));
         int width = canvas.Measure(said);
         if (width > 0)

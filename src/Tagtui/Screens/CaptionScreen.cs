@@ -14,7 +14,7 @@ internal sealed class CaptionScreen : Screen
 
     private const string Field = "caption";
 
-    private readonly TextArea _area = new();
+    private readonly TextArea _area;
     private MediaKey _key;
     private string _saved = "";
     private string? _refused;
@@ -22,7 +22,11 @@ internal sealed class CaptionScreen : Screen
     private bool _draftKept;
 
     public CaptionScreen(App app)
-        : base(app) => Load(app.Browser.Current!.Key);
+        : base(app)
+    {
+        _area = new TextArea(ambiguousWide: app.AmbiguousWide);
+        Load(app.Browser.Current!.Key);
+    }
 
     public override string Context => "caption";
 

@@ -21,7 +21,7 @@ internal sealed class PaletteScreen : Screen
                 .. CommandTable.All.Where(c => c.Spec.On(Hosts.Screen)).Select(c =>
                     new PaletteEntry(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c))),
             ],
-            app.Settings.AmbiguousWidth == 2);
+            app.AmbiguousWide);
     }
 
     public override string Context => "palette";

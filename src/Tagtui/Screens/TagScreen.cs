@@ -15,8 +15,8 @@ internal sealed class TagScreen : Screen
 
     private readonly Targets _targets;
     private readonly MediaKey? _current;
-    private readonly TextField _field = new() { TokenStart = TextField.AfterComma, CompletionSuffix = ", " };
-    private readonly ChipLine _chips = new();
+    private readonly TextField _field;
+    private readonly ChipLine _chips;
     private Rect _box;
     private IReadOnlyList<TagCount> _known = [];
     private IReadOnlyList<Tag> _tags = [];
@@ -27,6 +27,8 @@ internal sealed class TagScreen : Screen
     {
         _targets = app.Browser.Targets;
         _current = app.Browser.Current?.Key;
+        _field = new TextField { TokenStart = TextField.AfterComma, CompletionSuffix = ", ", AmbiguousWide = app.AmbiguousWide };
+        _chips = new ChipLine { AmbiguousWide = app.AmbiguousWide };
         _field.Text = text;
         _field.MoveTo(text.Length);
         _field.Complete = Suggest;

@@ -7,11 +7,11 @@ namespace Tagtui.Screens;
 internal static class Wrapped
 {
     /// <summary>Returns the rows it took.</summary>
-    public static int Draw(Canvas canvas, string text, Style style)
+    public static int Draw(Canvas canvas, string text, Style style, bool ambiguousWide = false)
     {
         if (canvas.Area.IsEmpty || text.Length == 0)
             return 0;
-        var block = new TextBlock(text);
+        var block = new TextBlock(text, ambiguousWide);
         block.Resize(canvas.Width, canvas.Height);
         block.Draw(canvas, style);
         return Math.Min(block.RowCount, canvas.Height);

@@ -146,9 +146,13 @@ public class KillTests
         var all = library.Everything();
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["a.png"] = "picture a", ["c.png"] = "picture c", ["sub/b.png"] = "picture sub/b",
-            ["a.json"] = saved ? NewA : OldA, ["c.json"] = saved ? NewA : OldA,
-            ["a.txt"] = saved ? "A new one." : "one", ["c.txt"] = saved ? "A new one." : "one",
+            ["a.png"] = "picture a",
+            ["c.png"] = "picture c",
+            ["sub/b.png"] = "picture sub/b",
+            ["a.json"] = saved ? NewA : OldA,
+            ["c.json"] = saved ? NewA : OldA,
+            ["a.txt"] = saved ? "A new one." : "one",
+            ["c.txt"] = saved ? "A new one." : "one",
         };
         if (saved)
         {

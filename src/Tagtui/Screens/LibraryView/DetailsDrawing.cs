@@ -24,9 +24,9 @@ internal static class DetailsDrawing
 
         canvas.WriteFitted(1, y++, key.Value, canvas.Width - 2, theme.Dim);
         if (content.Tags.Count > 0)
-            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip);
+            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip, app.AmbiguousWide);
         if (content.Caption.Length > 0 && y < canvas.Height)
-            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text);
+            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text, app.AmbiguousWide);
         if (sidecar.ReadOnlyReason is { } reason && y < canvas.Height)
             canvas.WriteFitted(1, y, reason, canvas.Width - 2, theme.Warning);
     }

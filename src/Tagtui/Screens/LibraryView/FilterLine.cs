@@ -20,7 +20,7 @@ internal sealed class FilterLine
     public FilterLine(App app)
     {
         _app = app;
-        Field = new TextField { AmbiguousWide = app.Settings.AmbiguousWidth == 2, History = _history };
+        Field = new TextField { AmbiguousWide = app.AmbiguousWide, History = _history };
         Field.TokenStart = (text, caret) =>
         {
             _suggestions = QueryCompletion.Suggest(text, caret, app.Library);

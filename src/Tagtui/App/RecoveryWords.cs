@@ -1,0 +1,23 @@
+namespace Tagtui;
+
+/// <summary>At the start: what an earlier session left unfinished, and where to find it. Details go to the log.</summary>
+internal static class RecoveryWords
+{
+    public static void Say(App app)
+    {
+        var report = app.Library.Recovery;
+        if (report.IsEmpty)
+            return;
+        foreach (var key in report.Replayed)
+            app.Log.Info($"finished an interrupted save: {key}");
+        foreach (var kept in report.Kept)
+            app.Log.Warning($"{kept.Path} was changed by somebody else meanwhile; our version is in {kept.KeptIn}");
+        foreach (string problem in report.Problems)
+            app.Log.Warning(problem);
+        string? said = report.Kept.Count > 0 ? $"{report.Kept.Count:N0} files were changed by somebody else: ours are kept in {Path.GetDirectoryName(report.Kept[0].KeptIn)}"
+            : report.Drafts.Count > 0 ? $"an unsaved caption of {report.Drafts[0].Key} was recovered: c on it shows it{(report.Drafts.Count > 1 ? $" (and {report.Drafts.Count - 1} more)" : "")}"
+            : report.Problems.Count > 0 ? report.Problems[0]
+            : $"{report.Replayed.Count:N0} interrupted saves were finished";
+        app.Say(report.Kept.Count + report.Drafts.Count + report.Problems.Count > 0 ? Tone.Warning : Tone.Good, said);
+    }
+}
