@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tagtui.Commands;
 
 /// <summary>The words and options that a command was given, already held against its row.</summary>
@@ -5,13 +7,16 @@ internal sealed class Arguments
 {
     private readonly Dictionary<string, List<string>> _options;
 
-    private Arguments(IReadOnlyList<string> words, Dictionary<string, List<string>> options)
+    private readonly CommandSpec? _spec;
+
+    private Arguments(CommandSpec? spec, IReadOnlyList<string> words, Dictionary<string, List<string>> options)
     {
+        _spec = spec;
         Words = words;
         _options = options;
     }
 
-    public static Arguments None { get; } = new([], []);
+    public static Arguments None { get; } = new(null, [], []);
 
     public IReadOnlyList<string> Words { get; }
 
@@ -22,13 +27,15 @@ internal sealed class Arguments
     public IReadOnlyList<string> Values(string option) => _options.TryGetValue(option, out var values) ? values : [];
 
     public string Word(int position, string what) =>
-        position < Words.Count ? Words[position] : throw new UsageException($"{what} is missing");
+        position < Words.Count ? Words[position] : throw new UsageException($"{what} is missing", _spec is null ? null : UsageOf(_spec));
 
     public int? Integer(string option)
     {
         if (Value(option) is not { } text)
             return null;
-        return int.TryParse(text, out int number) ? number : throw new UsageException($"--{option} wants a whole number, not '{text}'");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new UsageException($"--{option} wants a whole number, not '{text}'");
     }
 
     /// <summary>
@@ -66,7 +73,9 @@ internal sealed class Arguments
             else
                 values.Add(attached ?? (++i < tokens.Count ? tokens[i] : throw new UsageException($"--{name} wants a value: {option}")));
         }
-        return new Arguments(words, options);
+        if (words.Count > spec.MostWords)
+            throw new UsageException($"'{words[spec.MostWords]}' is too much after '{spec.Name}'", Directory.Exists(words[spec.MostWords]) ? $"for the library there: tagtui {spec.Name} -L {words[spec.MostWords]}" : UsageOf(spec));
+        return new Arguments(spec, words, options);
     }
 
     internal static (string Name, string? Value) SplitOption(string token)
@@ -75,9 +84,12 @@ internal sealed class Arguments
         return equals < 0 ? (token[2..], null) : (token[2..equals], token[(equals + 1)..]);
     }
 
+    private static string UsageOf(CommandSpec spec) => $"usage: {spec.Name} {spec.Usage}".TrimEnd();
+
     private static UsageException Unknown(CommandSpec spec, string name)
     {
-        var near = NearestName.Of(name, spec.Options.Select(o => o.Name));
+        var known = spec.Options.Select(o => o.Name);
+        var near = NearestName.Of(name, spec.On(Hosts.Headless) ? known.Concat(Headless.Invocation.CommonOptions.Select(o => o.Name)) : known);
         return new UsageException(
             $"'{spec.Name}' has no option --{name}",
             near is null ? $"tagtui {spec.Name} --help lists them" : $"did you mean --{near}?");

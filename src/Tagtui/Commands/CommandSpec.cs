@@ -82,6 +82,9 @@ internal sealed record CommandSpec(string Name, Chapter Chapter, string Summary)
     /// <summary>Takes TARGETs on the command line: a key, a path, a query, `--key`, `--keys-from`.</summary>
     public bool TakesTargets { get; init; }
 
+    /// <summary>How many words it takes; one more is an error, for it was meant as something else.</summary>
+    public int MostWords { get; init; } = int.MaxValue;
+
     public IReadOnlyList<CommandOption> Options { get; init; } = [];
 
     public IReadOnlyList<CommandKey> Keys { get; init; } = [];

@@ -47,25 +47,36 @@ internal sealed class HeadlessHost : IDisposable
 
     public int PrintCaptions(IReadOnlyList<MediaKey> targets)
     {
-        foreach (var key in targets)
+        var captions = targets.Select(key => (Key: key, Caption: Library.Get(key)?.Content.Caption)).ToList();
+        foreach (var (key, _) in captions.Where(c => c.Caption is null))
+            Output.Fail($"{key}: there is no such picture", null);
+        var found = captions.Where(c => c.Caption is not null).Select(c => (c.Key, Caption: c.Caption!)).ToList();
+        switch (Output.Form)
         {
-            string caption = Library.Get(key)?.Content.Caption ?? throw new UsageException($"there is no picture {key}");
-            if (Output.Machine)
-            {
-                Output.Json(json =>
+            case OutputForm.Json or OutputForm.JsonLines:
+                JsonItems.Write(Output, found, (json, item) =>
                 {
                     json.WriteStartObject();
-                    json.WriteString("key", key.Value);
-                    json.WriteString("caption", caption);
+                    json.WriteString("key", item.Key.Value);
+                    json.WriteString("caption", item.Caption);
                     json.WriteEndObject();
-                });
-            }
-            else
-            {
-                Output.Line(targets.Count == 1 ? caption : $"{key}: {caption}");
-            }
+                }, alone: targets.Count == 1);
+                break;
+            case OutputForm.Plain:
+                foreach (var (key, caption) in found)
+                    Output.Row(key.Value, caption);
+                break;
+            default:
+                foreach (var (key, caption) in found)
+                {
+                    if (targets.Count == 1)
+                        Output.Value(caption);
+                    else
+                        Output.Line($"{key}: {caption.ReplaceLineEndings(" ⏎ ")}");
+                }
+                break;
         }
-        return ExitCode.Done;
+        return found.Count == targets.Count ? ExitCode.Done : found.Count > 0 ? ExitCode.SomeFailed : ExitCode.Usage;
     }
 
     public ApplyOptions Applying => new()
@@ -81,6 +92,8 @@ internal sealed class HeadlessHost : IDisposable
         var keys = NamedKeys();
         foreach (string word in words)
         {
+            if (string.IsNullOrWhiteSpace(word))
+                throw new UsageException("an empty target names nothing", "'*' is everything");
             switch (word == "*" ? new Target.Many(Query.Everything) : Library.ResolveTarget(word))
             {
                 case Target.One one:
@@ -89,15 +102,15 @@ internal sealed class HeadlessHost : IDisposable
                 case Target.Many many:
                     var found = Library.Keys(many.Query);
                     if (found.Count == 0)
-                        throw new UsageException($"nothing answers '{word}'", "a target is a key, a path of a file in the library, or a query; '*' is everything");
+                        throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:
                     throw new UsageException(wrong.Error.ToString());
             }
         }
-        if (keys.Count == 0 && words.Count == 0 && _invocation.Keys.Count == 0 && _invocation.KeyFiles.Count == 0)
-            throw new UsageException("say which: a key, a path, a query, or '*' for everything");
+        if (keys.Count == 0)
+            throw _invocation.KeyFiles.Count > 0 ? new UsageException("--keys-from names no key") : new UsageException("say which: a key, a path, a query, or '*' for everything");
         return [.. keys.Distinct()];
     }
 
@@ -109,19 +122,19 @@ internal sealed class HeadlessHost : IDisposable
         return keys.Count > 0 ? [.. keys.Distinct()] : throw new UsageException("say which keys");
     }
 
-    public int Apply(Change change, IReadOnlyList<MediaKey> targets)
-    {
-        if (targets.Count == 0)
-        {
-            Output.Word("nothing answers, so nothing was changed");
-            return Report(new Outcome());
-        }
-        return Report(Library.Apply(change, targets, Applying));
-    }
+    public int Apply(Change change, IReadOnlyList<MediaKey> targets) => Report(Library.Apply(change, targets, Applying));
 
-    public int Delete(IReadOnlyList<MediaKey> targets) => Report(DryRun
-        ? new Outcome { Changed = [.. targets.Select(k => new ChangedItem(k, null, null))] }
-        : Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation }));
+    public int Delete(IReadOnlyList<MediaKey> targets)
+    {
+        if (!DryRun)
+            return Report(Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation }));
+        var there = targets.ToLookup(k => Library.Files(k) is not null);
+        return Report(new Outcome
+        {
+            Changed = [.. there[true].Select(k => new ChangedItem(k, null, null))],
+            Failed = [.. there[false].Select(k => new FailedItem(k, "there is no such medium"))],
+        });
+    }
 
     /// <summary>Brings deleted media back, by their keys; the one deleted last where there are several of a key.</summary>
     public int Restore(IReadOnlyList<MediaKey> keys)
@@ -139,11 +152,28 @@ internal sealed class HeadlessHost : IDisposable
     public int Revert(int? number, HistoryKind kind)
     {
         bool redo = kind == HistoryKind.Redo;
+        var history = Library.History();
+        var entry = number is { } n ? history.FirstOrDefault(e => e.Number == n) : redo ? LastUndo(history) : LastChange(history);
+        if (entry is null)
+            throw new UsageException(number is null ? $"there is nothing to {(redo ? "redo" : "undo")}" : $"there is no change {number}", "tagtui history lists the changes");
         if (!DryRun)
             return Report(redo ? Library.Redo(number) : Library.Undo(number));
-        var entry = Library.History().FirstOrDefault(e => number is { } n ? e.Number == n : (e.Kind == HistoryKind.Undo) == redo && e.RevertedBy == 0)
-            ?? throw new UsageException(number is null ? $"there is nothing to {(redo ? "redo" : "undo")}" : $"there is no change {number}");
-        Output.Line($"would {(redo ? "redo" : "undo")} change {entry.Number}: {entry.Label} ({entry.Items:N0})");
+        if (Output.Machine)
+        {
+            Output.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("dry_run", true);
+                json.WriteNumber("would_revert", entry.Number);
+                json.WriteString("what", entry.Label);
+                json.WriteNumber("items", entry.Items);
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            Output.Line($"would {(redo ? "redo" : "undo")} change {entry.Number}: {entry.Label} ({entry.Items:N0})");
+        }
         return ExitCode.Done;
     }
 
@@ -154,10 +184,12 @@ internal sealed class HeadlessHost : IDisposable
             Output.Json(json => OutcomeJson.Write(json, outcome, DryRun));
         else
             OutcomeText.Write(Output, outcome, DryRun);
+        foreach (string warning in outcome.Warnings)
+            Output.Warn(warning);
         return Status(outcome);
     }
 
-    public string ReadStandardInput() => Console.In.ReadToEnd().TrimEnd('\n', '\r');
+    public string ReadStandardInput() => Output.ReadInputText().TrimEnd('\n', '\r');
 
     public void Dispose() => _library?.Dispose();
 
@@ -172,14 +204,32 @@ internal sealed class HeadlessHost : IDisposable
         return outcome.Changed.Count + outcome.Unchanged.Count == 0 ? ExitCode.Usage : ExitCode.SomeFailed;
     }
 
+    private static HistoryEntry? LastChange(IReadOnlyList<HistoryEntry> history) =>
+        history.FirstOrDefault(e => e.RevertedBy == 0 && e.Kind is not (HistoryKind.Undo or HistoryKind.Redo));
+
+    private static HistoryEntry? LastUndo(IReadOnlyList<HistoryEntry> history) =>
+        history.TakeWhile(e => e.Kind is HistoryKind.Undo or HistoryKind.Redo).FirstOrDefault(e => e.RevertedBy == 0 && e.Kind == HistoryKind.Undo);
+
     private List<MediaKey> NamedKeys()
     {
+        if (_invocation.Keys.Contains(""))
+            throw new UsageException("--key wants a key, and got an empty one");
         List<MediaKey> keys = [.. _invocation.Keys.Select(k => new MediaKey(k))];
         foreach (string file in _invocation.KeyFiles)
-        {
-            var lines = file == "-" ? ReadStandardInput().Split('\n') : File.ReadAllLines(file, Encoding.UTF8);
-            keys.AddRange(lines.Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).Select(l => new MediaKey(l)));
-        }
+            keys.AddRange(KeyLines(file).Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).Select(l => new MediaKey(l)));
         return keys;
+    }
+
+    private string[] KeyLines(string file)
+    {
+        try
+        {
+            return file == "-" ? Output.ReadInputText().Split('\n') : File.ReadAllLines(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            string why = Directory.Exists(file) ? "a folder" : !Path.Exists(file) ? "there is no such file" : e is DecoderFallbackException ? "not UTF-8" : e.Message;
+            throw new UsageException($"--keys-from {file}: {why}");
+        }
     }
 }

@@ -43,7 +43,8 @@ internal static class HelpText
         text.Append("""
 
             Exit status: 0 done, 1 some items failed, 2 usage or nothing done, 3 conflict, 130 interrupted.
-            'tagtui VERB --help' explains a verb; 'tagtui help keys' lists the keys of the screen.
+            'tagtui VERB --help' explains a verb; 'tagtui help keys' lists the keys of the screen,
+            'tagtui help query' the language of queries.
 
             """);
         return text.ToString();
@@ -60,10 +61,10 @@ internal static class HelpText
                 Row(text, "tagtui " + example.Line, example.Does, 42);
             text.Append('\n');
         }
-        text.Append("Usage\n  tagtui ").Append(spec.Name);
-        if (spec.Usage.Length > 0)
-            text.Append(' ').Append(spec.Usage);
-        text.Append(" [OPTIONS]\n\n");
+        if (spec.On(Hosts.Headless))
+            text.Append("Usage\n  tagtui ").Append($"{spec.Name} {spec.Usage}".TrimEnd()).Append(" [OPTIONS]\n\n");
+        else
+            text.Append("On the screen only, by its key or typed after ':'\n  ").Append($"{spec.Name} {spec.Usage}".TrimEnd()).Append("\n\n");
         if (spec.Details.Length > 0)
             text.Append(spec.Details.Trim()).Append("\n\n");
         Options(text, "Options", spec.Options);
@@ -72,7 +73,10 @@ internal static class HelpText
         var keys = spec.Keys.Select(k => k.Keys).Distinct().ToList();
         if (keys.Count > 0)
             text.Append("On the screen: ").Append(string.Join(", ", keys)).Append("\n\n");
-        text.Append("'tagtui --help' lists the options that every verb has (--json, --dry-run, --library …).\n");
+        if (spec.TakesTargets && spec.On(Hosts.Headless))
+            text.Append("A TARGET is a key, the path of a file in the library, or a query ('tagtui help query'); '*' means everything.\n");
+        if (spec.On(Hosts.Headless))
+            text.Append("'tagtui --help' lists the options that every verb has (--json, --dry-run, --library …).\n");
         return text.ToString();
     }
 

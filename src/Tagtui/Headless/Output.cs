@@ -1,19 +1,22 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tagtui.Commands;
 using Tagtui.Terminal.Text;
 
 namespace Tagtui.Headless;
 
 /// <summary>
-/// The only place that writes to standard output and standard error. Data goes to the first, words to the second;
-/// progress is shown only where the second is a terminal. To a terminal nothing but visible text is written; JSON and
-/// what goes down a pipe stay lossless.
+/// The only place that reads standard input and writes standard output and standard error. Data goes to the first of
+/// these, words to the second; progress is shown only where that is a terminal. To a terminal nothing but visible text is
+/// written. JSON stays lossless there too: what a terminal would obey is written as \uXXXX.
 /// </summary>
-internal sealed class Output(OutputForm form, bool quiet) : IDisposable
+internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams) : IDisposable
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Stream _data = Console.OpenStandardOutput();
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly MemoryStream _buffer = new();
     private bool _progressShown;
 
@@ -21,43 +24,72 @@ internal sealed class Output(OutputForm form, bool quiet) : IDisposable
 
     public bool Machine => form is OutputForm.Json or OutputForm.JsonLines;
 
-    /// <summary>One line of data.</summary>
-    public void Line(string text)
-    {
-        string shown = Console.IsOutputRedirected ? text : ScreenText.Visible(text);
-        _buffer.Write(System.Text.Encoding.UTF8.GetBytes(shown));
-        _buffer.WriteByte((byte)'\n');
-        FlushWhenLarge();
-    }
+    /// <summary>The width of the terminal that shows the data; null where none does.</summary>
+    public int? Columns => streams.DataColumns;
+
+    /// <summary>One line of data, whatever is in it: a person reads it, and so does `while read`.</summary>
+    public void Line(string text) => Append(ScreenText.Visible(text) + "\n");
+
+    /// <summary>A value as it is, with its own line ends; only a terminal is spared what it would obey.</summary>
+    public void Value(string text) =>
+        Append((Columns is null ? text : string.Join('\n', text.Split('\n').Select(ScreenText.Visible))) + "\n");
 
     /// <summary>Text of our own, as it stands.</summary>
-    public void Text(string text)
-    {
-        _buffer.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        FlushWhenLarge();
-    }
+    public void Text(string text) => Append(text);
 
     /// <summary>One JSON document, or one object of a stream of lines.</summary>
     public void Json(Action<Utf8JsonWriter> write)
     {
-        using (var json = new Utf8JsonWriter(_buffer, JsonOptions))
-            write(json);
-        _buffer.WriteByte((byte)'\n');
-        FlushWhenLarge();
+        if (Columns is null)
+        {
+            using (var json = new Utf8JsonWriter(_buffer, JsonOptions))
+                write(json);
+            _buffer.WriteByte((byte)'\n');
+            FlushWhenLarge();
+            return;
+        }
+        Append(TerminalJson.Escape(JsonText(write)) + "\n");
     }
 
     /// <summary>Columns for another program: tabs and line ends inside a value are escaped.</summary>
-    public void Columns(params ReadOnlySpan<string> values)
+    public void Row(params ReadOnlySpan<string> values)
     {
+        var line = new StringBuilder();
         for (int i = 0; i < values.Length; i++)
         {
             if (i > 0)
-                _buffer.WriteByte((byte)'\t');
+                line.Append('\t');
             string value = values[i].Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\n", "\\n").Replace("\r", "\\r");
-            _buffer.Write(System.Text.Encoding.UTF8.GetBytes(value));
+            line.Append(Columns is null ? value : ScreenText.Visible(value));
         }
-        _buffer.WriteByte((byte)'\n');
-        FlushWhenLarge();
+        Append(line.Append('\n').ToString());
+    }
+
+    /// <summary>For bytes that somebody else writes: a dump.</summary>
+    public Stream Stream()
+    {
+        Flush();
+        return streams.Data;
+    }
+
+    public byte[] ReadInput()
+    {
+        using var all = new MemoryStream();
+        streams.Input.CopyTo(all);
+        return all.ToArray();
+    }
+
+    /// <summary>Standard input as text. What is no UTF-8 is refused: replaced by question marks it would be saved so.</summary>
+    public string ReadInputText()
+    {
+        try
+        {
+            return Strict.GetString(ReadInput()).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException("standard input is not UTF-8");
+        }
     }
 
     /// <summary>Words for a person; --quiet leaves them out.</summary>
@@ -77,8 +109,7 @@ internal sealed class Output(OutputForm form, bool quiet) : IDisposable
             Error(hint is null ? $"tagtui: {message}" : $"tagtui: {message}\n  {hint}");
             return;
         }
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonOptions))
+        Error(JsonText(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("error");
@@ -87,21 +118,22 @@ internal sealed class Output(OutputForm form, bool quiet) : IDisposable
                 json.WriteString("hint", hint);
             json.WriteEndObject();
             json.WriteEndObject();
-        }
-        Console.Error.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+        }));
     }
 
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
     public IProgress<int>? Progress(string what) =>
-        quiet || Console.IsErrorRedirected ? null : new LineProgress(this, what);
+        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what);
 
     public void Flush()
     {
         if (_buffer.Length == 0)
             return;
-        _data.Write(_buffer.GetBuffer(), 0, (int)_buffer.Length);
-        _data.Flush();
+        var bytes = _buffer.ToArray();
+        // Emptied first: what can't be written now is not tried again on the way out.
         _buffer.SetLength(0);
+        streams.Data.Write(bytes);
+        streams.Data.Flush();
     }
 
     public void Dispose()
@@ -110,18 +142,44 @@ internal sealed class Output(OutputForm form, bool quiet) : IDisposable
         Flush();
     }
 
+    private static string JsonText(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonOptions))
+            write(json);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private void Append(string text)
+    {
+        _buffer.Write(Encoding.UTF8.GetBytes(text));
+        FlushWhenLarge();
+    }
+
     private void Error(string text)
     {
         Flush();
         ClearProgress();
-        Console.Error.WriteLine(Console.IsErrorRedirected ? text : string.Join('\n', text.Split('\n').Select(l => ScreenText.Visible(l))));
+        ToError((streams.WordsOnTerminal ? string.Join('\n', text.Split('\n').Select(ScreenText.Visible)) : text) + "\n");
     }
 
     private void ClearProgress()
     {
         if (_progressShown)
-            Console.Error.Write("\r\x1b[K");
+            ToError("\r\x1b[K");
         _progressShown = false;
+    }
+
+    private void ToError(string text)
+    {
+        try
+        {
+            streams.Words.Write(text);
+        }
+        catch (OutputException)
+        {
+            // Nobody is left to be told; the status still says it.
+        }
     }
 
     private void FlushWhenLarge()
@@ -141,7 +199,7 @@ internal sealed class Output(OutputForm form, bool quiet) : IDisposable
                 return;
             _last = now;
             output._progressShown = true;
-            Console.Error.Write($"\r\x1b[K{value:N0} {what}");
+            output.ToError($"\r\x1b[K{value:N0} {what}");
         }
     }
 }

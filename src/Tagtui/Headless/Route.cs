@@ -23,7 +23,9 @@ internal abstract record Route
         if (first.StartsWith('-'))
             throw new UsageException($"there is no option {first}{NearestName.Hint(first.TrimStart('-'), Invocation.CommonOptions.Select(o => o.Name))}", "tagtui --help lists them");
         if (first.Contains('/') || first.StartsWith('.') || first.StartsWith('~'))
-            throw new UsageException($"there is no folder {first}");
+            throw new UsageException(File.Exists(first) ? $"{first} is a file, not a folder" : $"there is no folder {first}");
+        if (File.Exists(first) && NearestName.Of(first, CommandTable.All.Select(c => c.Name)) is null)
+            throw new UsageException($"{first} is a file, not a folder");
         CommandTable.Get(first, Hosts.Headless);
         throw new UsageException($"there is no verb '{first}'");
     }

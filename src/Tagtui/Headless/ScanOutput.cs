@@ -6,6 +6,22 @@ namespace Tagtui.Headless;
 /// <summary>What a look through the files found, for a person or a script.</summary>
 internal static class ScanOutput
 {
+    /// <summary>A look writes the index and nothing else, so there is nothing to foresee.</summary>
+    public static int DryRun(Output output)
+    {
+        if (output.Machine)
+        {
+            output.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("dry_run", true);
+                json.WriteEndObject();
+            });
+        }
+        output.Word("a dry run: only the index would be written");
+        return ExitCode.Done;
+    }
+
     public static IProgress<ScanProgress>? Progress(Output output)
     {
         var line = output.Progress("files");

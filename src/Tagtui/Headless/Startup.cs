@@ -30,9 +30,13 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
     /// <summary>The library that a directory belongs to: the one given, or the one around the current folder.</summary>
     public string FindLibrary(string? directory)
     {
+        if (directory is null && !Directory.Exists("."))
+            throw new UsageException("the current folder is gone", "cd somewhere else, or name a library: -L DIR");
+        if (directory is "")
+            throw new UsageException("the library's folder is empty text");
         string start = Path.GetFullPath(directory ?? ".");
         if (!Directory.Exists(start))
-            throw new UsageException($"there is no folder {directory ?? start}");
+            throw new UsageException(File.Exists(start) ? $"{directory} is a file, not a folder" : $"there is no folder {directory ?? start}");
         return LayoutFinder.Find(start).Root;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tagtui.Library;
 using Tagtui.Headless;
 using Tagtui.Screens;
@@ -60,7 +61,11 @@ internal sealed class CaptionCommand : Command
         if (arguments.Value("replace") is { } old)
         {
             string by = arguments.Value("by") ?? throw new UsageException("--replace wants --by NEW");
-            changes.Add(arguments.Has("regex") ? new ReplaceInCaption(old, by, IsRegex: true) : new ReplaceInCaption(old, by));
+            if (old.Length == 0)
+                throw new UsageException("--replace wants a text to look for");
+            if (arguments.Has("regex"))
+                Check(old);
+            changes.Add(new ReplaceInCaption(old, by, IsRegex: arguments.Has("regex")));
         }
         else if (arguments.Has("by") || arguments.Has("regex"))
         {
@@ -71,5 +76,18 @@ internal sealed class CaptionCommand : Command
         if (arguments.Value("append") is { } after)
             changes.Add(new AppendToCaption(after));
         return changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) };
+    }
+
+    /// <summary>A wrong pattern is wrong once, not once a picture.</summary>
+    private static void Check(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"--replace: {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class HistoryCommand : Command
 {
     public override CommandSpec Spec { get; } = new("history", Chapter.Curate, "list the changes that can be undone")
     {
+        MostWords = 0,
         Options = [new("limit", "N", "the last N (50 unless said otherwise)")],
         Keys = [new("browse", "U", "", "history")],
         Examples = [new("history", "what was changed, newest first"), new("history --json --limit 1", "the last change, for a script")],
@@ -17,23 +18,11 @@ internal sealed class HistoryCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        var entries = host.Library.History().Take(Math.Clamp(arguments.Integer("limit") ?? 50, 1, 100_000)).ToList();
+        var entries = host.Library.History().Take(arguments.Integer("limit") ?? 50).ToList();
         switch (host.Output.Form)
         {
-            case OutputForm.Json:
-                host.Output.Json(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteStartArray("items");
-                    foreach (var entry in entries)
-                        WriteItem(json, entry);
-                    json.WriteEndArray();
-                    json.WriteEndObject();
-                });
-                break;
-            case OutputForm.JsonLines:
-                foreach (var entry in entries)
-                    host.Output.Json(json => WriteItem(json, entry));
+            case OutputForm.Json or OutputForm.JsonLines:
+                JsonItems.Write(host.Output, entries, WriteItem);
                 break;
             default:
                 foreach (var entry in entries)
@@ -59,7 +48,7 @@ internal sealed class HistoryCommand : Command
     {
         string time = entry.Time.LocalDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         if (output.Form == OutputForm.Plain)
-            output.Columns(entry.Number.ToString(CultureInfo.InvariantCulture), entry.Time.ToString("o", CultureInfo.InvariantCulture), entry.Label, entry.Items.ToString(CultureInfo.InvariantCulture), entry.RevertedBy > 0 ? "undone" : "");
+            output.Row(entry.Number.ToString(CultureInfo.InvariantCulture), entry.Time.ToString("o", CultureInfo.InvariantCulture), entry.Label, entry.Items.ToString(CultureInfo.InvariantCulture), entry.RevertedBy > 0 ? "undone" : "");
         else
             output.Line($"{entry.Number,5}  {time}  {entry.Items,7:N0}  {entry.Label}{(entry.RevertedBy > 0 ? "  (undone)" : "")}");
     }

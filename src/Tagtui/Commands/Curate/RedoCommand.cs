@@ -7,6 +7,7 @@ internal sealed class RedoCommand : Command
 {
     public override CommandSpec Spec { get; } = new("redo", Chapter.Curate, "do again what was undone last, or the change with this number")
     {
+        MostWords = 1,
         Usage = "[NUMBER]",
         Needs = Needs.WritableLibrary,
         Keys = [new("browse", "ctrl+r", "", "redo")],

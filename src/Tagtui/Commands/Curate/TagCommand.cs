@@ -11,9 +11,9 @@ internal sealed class TagCommand : Command
     {
         Usage = "+TAG… -TAG… [TARGET…]",
         Details = """
-            +TAG adds, -TAG removes; CATEGORY:TAG names the category, and without one the library's usual one for that tag
-            is taken. Where the caption is a list of tags it is kept in step, so a trainer sees the same; a caption of
-            sentences is left as it is.
+            +TAG adds, -TAG removes; CATEGORY:TAG names the category, and -TAG without one removes the tag from any.
+            Where the caption is a list of tags it is kept in step, so that a trainer sees the same; a sentence is left
+            as it is, and a picture that has nothing but a sentence is refused.
             """,
         Needs = Needs.WritableLibrary,
         Completes = Completes.Tags,
@@ -48,6 +48,8 @@ internal sealed class TagCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"), tag => TagEdits.CategoryIn(host.Library, tag));
+        if (change is null && arguments.Words.Count > 0 && arguments.Words[0] is not ("+" or "-"))
+            throw new UsageException($"'{arguments.Words[0]}' is no edit: write +{arguments.Words[0]} or -{arguments.Words[0]}", "tagtui tag +sea 'score>=4'");
         if (change is null)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
         return host.Apply(change, host.Targets(targets));

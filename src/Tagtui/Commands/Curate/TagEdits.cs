@@ -20,7 +20,7 @@ internal static class TagEdits
                 if (word[0] == '-')
                     remove.Add(tag);
                 else
-                    add.Add(tag.Category == Tag.DefaultCategory && categoryOf(tag.Value) is { } category ? tag with { Category = category } : tag);
+                    add.Add(Checked(tag).Category == Tag.DefaultCategory && categoryOf(tag.Value) is { } category ? tag with { Category = category } : tag);
             }
             else
                 rest.Add(word);
@@ -36,6 +36,16 @@ internal static class TagEdits
     /// <summary>The category that most media with this tag have it in.</summary>
     public static string? CategoryIn(MediaLibrary library, string value) =>
         library.Tags(value).Where(t => t.Tag.Value == value).Select(t => t.Tag.Category).FirstOrDefault();
+
+    /// <summary>In a caption a comma parts two tags and a line end ends the list, so no new tag may have either.</summary>
+    private static Tag Checked(Tag tag)
+    {
+        if (tag.Value.Length == 0)
+            throw new UsageException("a tag is not empty");
+        if (tag.Value.Contains(','))
+            throw new UsageException($"a tag has no comma: write {string.Join(' ', tag.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => CommandText.Quote("+" + t)))}");
+        return tag.Value.Any(char.IsControl) ? throw new UsageException("a tag is one line, without control characters") : tag;
+    }
 
     /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
     public static Tag Parse(string text)

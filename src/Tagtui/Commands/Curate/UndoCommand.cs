@@ -7,6 +7,7 @@ internal sealed class UndoCommand : Command
 {
     public override CommandSpec Spec { get; } = new("undo", Chapter.Curate, "take back the last change, or the one with this number")
     {
+        MostWords = 1,
         Usage = "[NUMBER]",
         Details = """
             Every change can be undone, also tomorrow and after a crash; 'tagtui history' lists them with their numbers.

@@ -32,8 +32,8 @@ internal sealed class ListCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         var query = Query.Parse(string.Join(' ', arguments.Words));
-        int skip = Math.Max(0, arguments.Integer("offset") ?? 0);
-        int left = Math.Max(0, arguments.Integer("limit") ?? int.MaxValue);
+        int skip = arguments.Integer("offset") ?? 0;
+        int left = arguments.Integer("limit") ?? int.MaxValue;
         if (host.Output.Form == OutputForm.Json)
         {
             var items = Rows(host, query, skip, left, out int total);
@@ -49,27 +49,29 @@ internal sealed class ListCommand : Command
             });
             return ExitCode.Done;
         }
-        foreach (var row in Rows(host, query, skip, left, out _))
+        var rows = Rows(host, query, skip, left, out int found);
+        if (host.Output.Form == OutputForm.Words)
+        {
+            MediaTable.Write(host.Output, rows);
+            if (found == 0)
+                host.Output.Word(arguments.Words.Count == 0 ? "there is no picture here" : "nothing answers");
+            return ExitCode.Done;
+        }
+        foreach (var row in rows)
             Write(host.Output, row);
         return ExitCode.Done;
     }
 
     private static void Write(Output output, MediumRow row)
     {
-        string score = row.Score.ToString(CultureInfo.InvariantCulture);
-        string tags = string.Join(", ", row.Tags.Select(t => t.Value));
-        switch (output.Form)
+        if (output.Form == OutputForm.JsonLines)
         {
-            case OutputForm.JsonLines:
-                output.Json(json => MediumJson.Write(json, row));
-                break;
-            case OutputForm.Plain:
-                output.Columns(row.Key.Value, row.Path ?? "", row.Type, score, row.Approved switch { true => "approved", false => "rejected", null => "" }, tags, row.Caption);
-                break;
-            default:
-                output.Line($"{(row.Score == 0 ? "·" : score),2}  {row.Key.Value,-32}  {tags}".TrimEnd());
-                break;
+            output.Json(json => MediumJson.Write(json, row));
+            return;
         }
+        string approved = row.Approved switch { true => "approved", false => "rejected", null => "" };
+        string tags = string.Join(", ", row.Tags.Select(t => t.Value));
+        output.Row(row.Key.Value, row.Path ?? "", row.Type, row.Score.ToString(CultureInfo.InvariantCulture), approved, tags, row.Caption);
     }
 
     /// <summary>Page by page, so that a million rows never lie in memory at once.</summary>

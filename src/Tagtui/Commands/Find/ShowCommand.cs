@@ -10,6 +10,10 @@ internal sealed class ShowCommand : Command
     public override CommandSpec Spec { get; } = new("show", Chapter.Find, "show everything that is known of a picture")
     {
         Usage = "TARGET…",
+        Details = """
+            With --json one picture is one object; several are {"total", "items"}. With --jsonl each is an object on a
+            line of its own; with --plain each line is key, name and value.
+            """,
         Hosts = Hosts.Headless,
         Completes = Completes.Targets,
         TakesTargets = true,
@@ -18,21 +22,29 @@ internal sealed class ShowCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        int status = ExitCode.Done;
-        foreach (var key in host.Targets(arguments.Words))
+        var targets = host.Targets(arguments.Words);
+        List<(MediaKey Key, MediaFiles Files, MediumRecord Record)> found = [];
+        foreach (var key in targets)
         {
-            if (host.Library.Get(key) is not { } record || host.Library.Files(key) is not { } files)
-            {
-                host.Output.Fail($"{key}: there is no such picture", null);
-                status = ExitCode.Usage;
-                continue;
-            }
-            if (host.Output.Machine)
-                host.Output.Json(json => Write(json, key, files, record));
+            if (host.Library.Get(key) is { } record && host.Library.Files(key) is { } files)
+                found.Add((key, files, record));
             else
-                Write(host.Output, key, files, record);
+                host.Output.Fail($"{key}: there is no such picture", null);
         }
-        return status;
+        if (host.Output.Machine)
+        {
+            JsonItems.Write(host.Output, found, (json, item) => Write(json, item.Key, item.Files, item.Record), alone: targets.Count == 1);
+        }
+        else
+        {
+            for (int i = 0; i < found.Count; i++)
+            {
+                if (i > 0 && host.Output.Form == OutputForm.Words)
+                    host.Output.Line("");
+                Write(host.Output, found[i].Key, found[i].Files, found[i].Record);
+            }
+        }
+        return found.Count == targets.Count ? ExitCode.Done : found.Count > 0 ? ExitCode.SomeFailed : ExitCode.Usage;
     }
 
     private static void Write(Utf8JsonWriter json, MediaKey key, MediaFiles files, MediumRecord record)
@@ -74,7 +86,7 @@ internal sealed class ShowCommand : Command
             json.WriteNumber("height", height);
         }
         json.WritePropertyName("metadata");
-        json.WriteRawValue(sidecar.Raw("metadata") ?? "{}", skipInputValidation: false);
+        json.WriteRawValue(OneLine(sidecar.Raw("metadata") ?? "{}"), skipInputValidation: false);
         json.WriteString("read_only", sidecar.ReadOnlyReason ?? content.CaptionRefusal);
         json.WriteEndObject();
     }
@@ -86,7 +98,12 @@ internal sealed class ShowCommand : Command
         void Row(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
-                output.Line($"{name,-10} {value.ReplaceLineEndings("\n           ")}");
+            {
+                if (output.Form == OutputForm.Plain)
+                    output.Row(key.Value, name, value);
+                else
+                    WriteLines(output, name, value);
+            }
         }
         Row("key", key.Value);
         Row("file", files.Media ?? "(missing)");
@@ -102,6 +119,17 @@ internal sealed class ShowCommand : Command
         foreach (var type in sidecar.Related.GroupBy(r => r.Type))
             Row(type.Key, string.Join(", ", type.Select(r => r.Key)));
         Row("read-only", sidecar.ReadOnlyReason ?? content.CaptionRefusal);
-        output.Line("");
     }
+
+    private static void WriteLines(Output output, string name, string value)
+    {
+        foreach (string line in value.ReplaceLineEndings("\n").Split('\n'))
+        {
+            output.Line($"{name,-10} {line}".TrimEnd());
+            name = "";
+        }
+    }
+
+    /// <summary>As it stands in the file, on one line: in JSON a line end can only be layout.</summary>
+    private static string OneLine(string json) => string.Concat(json.Split('\n', '\r').Select(l => l.TrimStart()));
 }

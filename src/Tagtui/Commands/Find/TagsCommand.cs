@@ -7,6 +7,7 @@ internal sealed class TagsCommand : Command
 {
     public override CommandSpec Spec { get; } = new("tags", Chapter.Find, "list the tags with their counts")
     {
+        MostWords = 1,
         Usage = "[PREFIX]",
         Hosts = Hosts.Headless,
         Completes = Completes.Tags,
@@ -15,25 +16,11 @@ internal sealed class TagsCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        var tags = host.Library.Tags(arguments.Words.Count > 0 ? arguments.Words[0] : null)
-            ;
+        var tags = host.Library.Tags(arguments.Words.Count > 0 ? arguments.Words[0] : null);
         switch (host.Output.Form)
         {
-            case OutputForm.Json:
-                host.Output.Json(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("total", tags.Count);
-                    json.WriteStartArray("items");
-                    foreach (var tag in tags)
-                        WriteItem(json, tag);
-                    json.WriteEndArray();
-                    json.WriteEndObject();
-                });
-                break;
-            case OutputForm.JsonLines:
-                foreach (var tag in tags)
-                    host.Output.Json(json => WriteItem(json, tag));
+            case OutputForm.Json or OutputForm.JsonLines:
+                JsonItems.Write(host.Output, tags, WriteItem);
                 break;
             default:
                 foreach (var tag in tags)
@@ -55,7 +42,7 @@ internal sealed class TagsCommand : Command
     private static void WriteLine(Output output, Library.TagCount tag)
     {
         if (output.Form == OutputForm.Plain)
-            output.Columns(tag.Tag.Category, tag.Tag.Value, tag.Media.ToString(CultureInfo.InvariantCulture));
+            output.Row(tag.Tag.Category, tag.Tag.Value, tag.Media.ToString(CultureInfo.InvariantCulture));
         else
             output.Line($"{tag.Media,8:N0}  {tag.Tag}");
     }

@@ -6,6 +6,7 @@ internal sealed class DumpCommand : Command
 {
     public override CommandSpec Spec { get; } = new("dump", Chapter.Library, "print the whole library as JSON, in a fixed order")
     {
+        MostWords = 0,
         Details = "Two dumps of the same files are the same bytes, whatever the index has been through.",
         Hosts = Hosts.Headless,
         Examples = [new("dump > before.json", "to compare later")],
@@ -13,9 +14,7 @@ internal sealed class DumpCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        host.Output.Flush();
-        using var stream = Console.OpenStandardOutput();
-        host.Library.Dump(stream);
+        host.Library.Dump(host.Output.Stream());
         return ExitCode.Done;
     }
 }

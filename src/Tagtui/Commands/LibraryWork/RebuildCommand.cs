@@ -6,6 +6,7 @@ internal sealed class RebuildCommand : Command
 {
     public override CommandSpec Spec { get; } = new("rebuild", Chapter.Library, "make the index anew from the files")
     {
+        MostWords = 0,
         Details = "Everything the index knows comes from sidecars and captions, so it can always be made again: 'tagtui --rebuild' is the same.",
         Keys = [],
         Examples = [new("rebuild", "after the index was lost or damaged"), new("rebuild -L ~/dataset", "for a library elsewhere")],
@@ -14,5 +15,5 @@ internal sealed class RebuildCommand : Command
     public override void OnScreen(App app, Arguments arguments) => app.LibraryScreen.Rebuild();
 
     public override int Headless(HeadlessHost host, Arguments arguments) =>
-        ScanOutput.Report(host, host.Library.Rebuild(ScanOutput.Progress(host.Output), host.Cancellation));
+        host.DryRun ? ScanOutput.DryRun(host.Output) : ScanOutput.Report(host, host.Library.Rebuild(ScanOutput.Progress(host.Output), host.Cancellation));
 }

@@ -7,6 +7,7 @@ internal sealed class TrashCommand : Command
 {
     public override CommandSpec Spec { get; } = new("trash", Chapter.Library, "list what was deleted and can be restored")
     {
+        MostWords = 0,
         Hosts = Hosts.Headless,
         Examples = [new("trash", "what lies in deleted/"), new("restore img_0042", "bring one back")],
     };
@@ -14,23 +15,15 @@ internal sealed class TrashCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         var items = host.Library.Trash();
-        if (host.Output.Form == OutputForm.Json)
+        if (host.Output.Machine)
         {
-            host.Output.Json(json =>
+            JsonItems.Write(host.Output, items, (json, item) =>
             {
                 json.WriteStartObject();
-                json.WriteNumber("total", items.Count);
-                json.WriteStartArray("items");
-                foreach (var item in items)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("key", item.Files.Key.Value);
-                    json.WriteStartArray("files");
-                    foreach (string file in item.Paths)
-                        json.WriteStringValue(file);
-                    json.WriteEndArray();
-                    json.WriteEndObject();
-                }
+                json.WriteString("key", item.Files.Key.Value);
+                json.WriteStartArray("files");
+                foreach (string file in item.Paths)
+                    json.WriteStringValue(file);
                 json.WriteEndArray();
                 json.WriteEndObject();
             });
@@ -39,7 +32,7 @@ internal sealed class TrashCommand : Command
         foreach (var item in items)
         {
             if (host.Output.Form == OutputForm.Plain)
-                host.Output.Columns(item.Files.Key.Value, item.Paths.Count.ToString(CultureInfo.InvariantCulture));
+                host.Output.Row(item.Files.Key.Value, item.Paths.Count.ToString(CultureInfo.InvariantCulture));
             else
                 host.Output.Line($"{item.Files.Key.Value,-32}  {string.Join(", ", item.Paths)}");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tagtui.Headless;
 using Tagtui.Library;
 
@@ -21,24 +22,39 @@ internal sealed class CompleteCommand : Command
     {
         var words = arguments.Words;
         string last = words.Count > 0 ? words[^1] : "";
-        foreach (var (text, says) in Candidates(host, words, last).Where(c => c.Text.StartsWith(last, StringComparison.Ordinal)).Take(Most))
-            host.Output.Line(says.Length > 0 ? $"{text}\t{says}" : text);
+        Invocation before;
+        try
+        {
+            before = Invocation.Parse([.. words.SkipLast(1)]);
+        }
+        catch (UsageException)
+        {
+            // The option before wants a value: a folder or a file, which the shell completes by itself.
+            return ExitCode.Done;
+        }
+        using var asked = new HeadlessHost(before, host.Startup, host.Output, host.Cancellation);
+        foreach (var (text, says) in Candidates(asked, before.Rest, last).Where(c => c.Text.StartsWith(last, StringComparison.Ordinal) && !c.Text.Any(char.IsControl)).Take(Most))
+            host.Output.Text(says.Length > 0 ? $"{text}\t{says}\n" : $"{text}\n");
         return ExitCode.Done;
     }
 
-    private static IEnumerable<(string Text, string Says)> Candidates(HeadlessHost host, IReadOnlyList<string> words, string last)
+    /// <param name="host">Knows the library that the line so far names.</param>
+    /// <param name="before">The verb and its words, without the unfinished one.</param>
+    /// <param name="last">The unfinished word.</param>
+    private static IEnumerable<(string Text, string Says)> Candidates(HeadlessHost host, IReadOnlyList<string> before, string last)
     {
-        if (words.Count <= 1 && !last.StartsWith('-'))
-            return Verbs();
-        var command = CommandTable.Find(words[0]);
+        var command = before.Count > 0 ? CommandTable.Find(before[0]) : null;
         if (last.StartsWith("--", StringComparison.Ordinal))
             return (command?.Spec.Options ?? []).Concat(Invocation.CommonOptions).Select(o => ($"--{o.Name}", o.Help));
+        if (before.Count == 0)
+            return Verbs();
         return command?.Spec.Completes switch
         {
-            Completes.Verbs or Completes.Topics => Verbs(),
+            Completes.Verbs => Verbs(),
+            Completes.Topics => Verbs().Concat(HelpCommand.Topics),
             Completes.Shells => [("bash", ""), ("zsh", ""), ("fish", "")],
-            Completes.Settings => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
-            Completes.Scores when words.Count == 2 => Enumerable.Range(-1, 7).Select(n => (n.ToString(), "")),
+            Completes.Settings when before.Count == 1 => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
+            Completes.Scores when before.Count == 1 => Enumerable.Range(-1, 7).Select(n => (n.ToString(CultureInfo.InvariantCulture), "")),
             Completes.Tags => Tags(host, last),
             Completes.Targets or Completes.Scores => Keys(host, last),
             _ => [],
@@ -52,9 +68,13 @@ internal sealed class CompleteCommand : Command
     {
         if (last.Length == 0 || last[0] is not ('+' or '-'))
             return Keys(host, last);
-        return host.Library.Tags(last[1..]).Select(t => ($"{last[0]}{t.Tag.Value}", $"{t.Media:N0}"));
+        return Answers(host) ? host.Library.Tags(last[1..]).Select(t => ($"{last[0]}{t.Tag.Value}", $"{t.Media:N0}")) : [];
     }
 
     private static IEnumerable<(string, string)> Keys(HeadlessHost host, string last) =>
-        host.Library.Keys(Query.Everything).Where(k => k.Value.StartsWith(last, StringComparison.Ordinal)).Select(k => (k.Value, ""));
+        Answers(host) ? host.Library.Keys(Query.Everything).Where(k => k.Value.StartsWith(last, StringComparison.Ordinal)).Select(k => (k.Value, "")) : [];
+
+    /// <summary>A key press waits for this: a folder that was never a library, somebody's whole home perhaps, is not read through.</summary>
+    private static bool Answers(HeadlessHost host) =>
+        host.TryFindLibrary() is not null && (host.Library.IndexState is IndexState.Ready || host.Library.Layout.Managed);
 }

@@ -45,6 +45,7 @@ internal sealed class CompletionCommand : Command
 
     public override CommandSpec Spec { get; } = new("completion", Chapter.Program, "print the completion script of a shell")
     {
+        MostWords = 1,
         Usage = "bash | zsh | fish",
         Details = "Verbs, options, tags, keys and settings are completed; the program itself is asked, so the answers fit the library one stands in.",
         Hosts = Hosts.Headless,

@@ -7,6 +7,7 @@ internal sealed class ConfigCommand : Command
 {
     public override CommandSpec Spec { get; } = new("config", Chapter.Program, "show the settings and where each comes from, or check a file")
     {
+        MostWords = 2,
         Usage = "show | path | example | check FILE",
         Details = """
             Settings come from flags, then TAGTUI_… variables, then tagtui.toml in the library, then the user's
@@ -16,6 +17,7 @@ internal sealed class ConfigCommand : Command
         Hosts = Hosts.Headless,
         Needs = Needs.Nothing,
         Completes = Completes.Settings,
+        Options = [new("origin", null, "show where each setting comes from, as 'show' always does")],
         Examples =
         [
             new("config show", "every setting with its origin"),
@@ -27,13 +29,15 @@ internal sealed class ConfigCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         string what = arguments.Words.Count > 0 ? arguments.Words[0] : "show";
+        if (what != "check" && arguments.Words.Count > 1)
+            throw new UsageException($"'{arguments.Words[1]}' is too much after 'config {what}'");
         return what switch
         {
             "show" => Show(host),
             "path" => Paths(host),
             "example" => Example(host),
             "check" => Check(host, arguments.Word(1, "the file")),
-            _ => throw new UsageException($"config what? {Spec.Usage}"),
+            _ => throw new UsageException($"config has no '{what}'{NearestName.Hint(what, ["show", "path", "example", "check"])}", $"config {Spec.Usage}"),
         };
     }
 
@@ -45,8 +49,16 @@ internal sealed class ConfigCommand : Command
             host.Output.Json(json => SettingsReport.WriteJson(resolved, json));
             return ExitCode.Done;
         }
-        foreach (string line in SettingsReport.Show(resolved))
-            host.Output.Line(line);
+        if (host.Output.Form == OutputForm.Plain)
+        {
+            foreach (var (setting, origin) in resolved.All)
+                host.Output.Row(setting.Name, setting.ToToml(resolved.Values), origin.Text);
+        }
+        else
+        {
+            foreach (string line in SettingsReport.Show(resolved))
+                host.Output.Line(line);
+        }
         foreach (var problem in resolved.Problems)
             host.Output.Warn(problem.ToString());
         return ExitCode.Done;
@@ -68,12 +80,17 @@ internal sealed class ConfigCommand : Command
     private static int Check(HeadlessHost host, string file)
     {
         var check = file == "-"
-            ? SettingsCheck.Bytes(System.Text.Encoding.UTF8.GetBytes(Console.In.ReadToEnd()), "standard input", Startup.KeyRules)
+            ? SettingsCheck.Bytes(host.Output.ReadInput(), "standard input", Startup.KeyRules)
             : SettingsCheck.File(file, Startup.KeyRules);
         if (check.Table is { } table && host.Output.Machine)
             host.Output.Json(json => TomlJson.Write(table, json));
         foreach (var problem in check.Problems)
-            host.Output.Warn(problem.ToString());
+        {
+            if (check.Table is null)
+                host.Output.Fail(problem.ToString(), null);
+            else
+                host.Output.Warn(problem.ToString());
+        }
         if (check.Table is null)
             return ExitCode.Usage;
         if (host.Output.Machine)

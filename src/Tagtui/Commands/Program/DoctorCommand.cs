@@ -7,6 +7,7 @@ internal sealed class DoctorCommand : Command
 {
     public override CommandSpec Spec { get; } = new("doctor", Chapter.Program, "say what this terminal can do, how pictures are drawn and why, and how the library is")
     {
+        MostWords = 0,
         Hosts = Hosts.Headless,
         Needs = Needs.Nothing,
         Examples = [new("doctor", "when pictures or colours are not as they should be"), new("doctor --json", "for a bug report")],
@@ -22,7 +23,7 @@ internal sealed class DoctorCommand : Command
         }
         foreach (string line in doctor.Lines())
             host.Output.Line(line);
-        if (!Console.IsOutputRedirected)
+        if (host.Output.Columns is not null)
             host.Output.Text(doctor.Swatches());
         return ExitCode.Done;
     }

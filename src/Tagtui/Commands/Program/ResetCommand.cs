@@ -7,6 +7,7 @@ internal sealed class ResetCommand : Command
 {
     public override CommandSpec Spec { get; } = new("reset", Chapter.Program, "give a terminal back that a killed program left in disorder")
     {
+        MostWords = 0,
         Details = "Leaves the alternate screen, shows the cursor, and turns off mouse, paste and keyboard modes, as tagtui does itself on every way out but SIGKILL. It touches no file.",
         Hosts = Hosts.Headless,
         Needs = Needs.Nothing,
