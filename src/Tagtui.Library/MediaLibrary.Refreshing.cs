@@ -86,6 +86,7 @@ public sealed partial class MediaLibrary
             return;
         var stale = new List<LookedFacts>();
         var gone = new List<string>();
+        var told = false;
         foreach (var key in keys)
         {
             var known = rows.TryGetValue(key, out var row);
@@ -96,7 +97,13 @@ public sealed partial class MediaLibrary
             }
             else if (!known || !looked.Stamp.Matches(row.Stamp))
             {
-                stale.Add(looked);
+                // A file that was saved a moment ago is read again at every look. While it says the same there is nothing
+                // to write but a sure stamp, and nothing that a list would show; else whoever looks because the
+                // revision rose would make it rise.
+                var same = known && DumpWriter.IsSame(looked.Facts, row.Facts);
+                if (!same || looked.Sure)
+                    stale.Add(looked);
+                told |= !same;
             }
         }
         if (stale.Count == 0 && gone.Count == 0)
@@ -104,7 +111,8 @@ public sealed partial class MediaLibrary
         try
         {
             catalog.Write(stale, gone);
-            Changed();
+            if (told || gone.Count > 0)
+                Changed();
         }
         catch (SqliteException error) when (error.IsDamage)
         {

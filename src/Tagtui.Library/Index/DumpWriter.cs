@@ -27,6 +27,18 @@ internal static class DumpWriter
         output.Write("\n]}\n"u8);
     }
 
+    /// <summary>Whether two would be dumped alike.</summary>
+    public static bool IsSame(MediumFacts one, MediumFacts other) => Line(one).SequenceEqual(Line(other));
+
+    private static ReadOnlySpan<byte> Line(MediumFacts facts)
+    {
+        var line = new System.Buffers.ArrayBufferWriter<byte>(512);
+        using var json = new Utf8JsonWriter(line, Options);
+        Write(json, facts);
+        json.Flush();
+        return line.WrittenSpan;
+    }
+
     private static void Write(Utf8JsonWriter json, MediumFacts facts)
     {
         json.WriteStartObject();

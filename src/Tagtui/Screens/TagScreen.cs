@@ -150,7 +150,7 @@ internal sealed class TagScreen : Screen
                 .OrderByDescending(t => t.Tag.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .ThenByDescending(t => t.Uses)
                 .Take(8)
-                .Select(t => new Completion(sign + t.Tag, t.Tag.Category, $"{t.Uses:N0}×")),
+                .Select(t => new Completion(sign + t.Tag, "", $"{t.Uses:N0}×")),
         ];
     }
 

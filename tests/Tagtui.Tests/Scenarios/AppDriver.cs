@@ -8,17 +8,20 @@ namespace Tagtui.Tests.Scenarios;
 
 /// <summary>
 /// The whole program without a tty: keys go in as text, the screen is read off an interpreted terminal. After each key
-/// it is waited for until nothing is pending, which is known exactly.
+/// it is waited for until nothing is pending, which is known exactly. The clock stands still until it is told to go on.
 /// </summary>
 internal sealed class AppDriver : IDisposable
 {
-    private readonly Clock _clock = new();
+    private readonly Clock _clock;
 
-    public AppDriver(string library, int columns = 80, int rows = 24, Tagtui.Settings? settings = null)
+    public AppDriver(string library, int columns = 80, int rows = 24, Tagtui.Settings? settings = null, bool readOnly = false, Clock? clock = null)
     {
-        Library = MediaLibrary.Open(library, new LibraryOptions());
+        _clock = clock ?? new Clock();
+        string home = Path.GetDirectoryName(Path.GetFullPath(library))!;
+        string? Environment(string name) => name switch { "HOME" => home, "TERM" => "xterm-256color", _ => null };
+        Library = MediaLibrary.Open(library, new LibraryOptions { ReadOnly = readOnly, Clock = _clock, Environment = Environment, Probe = PictureProbe.Size });
         Terminal = new FakeTerminal(columns, rows);
-        App = new App(Library, settings ?? new Tagtui.Settings(), Keymap.Build(Startup.KeyRules, []), Log.None, _ => null, _clock);
+        App = new App(Library, settings ?? new Tagtui.Settings(), Keymap.Build(Startup.KeyRules, []), Log.None, Environment, _clock);
         App.Start(Terminal);
         App.Settle();
     }
@@ -47,6 +50,21 @@ internal sealed class AppDriver : IDisposable
         return this;
     }
 
+    public AppDriver Resize(int columns, int rows) => Post(Terminal.Resize(columns, rows));
+
+    public AppDriver Click(int x, int y)
+    {
+        Post(new MouseEvent(MouseAction.Press, 0, x, y, Modifiers.None));
+        return Post(new MouseEvent(MouseAction.Release, 0, x, y, Modifiers.None));
+    }
+
+    /// <summary>The line is lost: what the program does before it ends is done when this returns.</summary>
+    public void HangUp()
+    {
+        App.Post(new ClosedEvent("the line is lost"));
+        App.Run(new FakeTerminal(80, 24));
+    }
+
     /// <summary>Time passes: toasts go, debounced work starts.</summary>
     public AppDriver Wait(TimeSpan time)
     {
@@ -57,9 +75,11 @@ internal sealed class AppDriver : IDisposable
 
     public void Dispose() => App.Dispose();
 
-    private sealed class Clock : TimeProvider
+    internal sealed class Clock : TimeProvider
     {
-        private long _ticks = 1_000_000_000;
+        private static readonly DateTimeOffset Morning = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+        private long _ticks;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -67,6 +87,6 @@ internal sealed class AppDriver : IDisposable
 
         public override long GetTimestamp() => _ticks;
 
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(_ticks);
+        public override DateTimeOffset GetUtcNow() => Morning.AddTicks(_ticks);
     }
 }

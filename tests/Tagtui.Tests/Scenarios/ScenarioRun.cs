@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tagtui.Terminal;
+
+namespace Tagtui.Tests.Scenarios;
+
+/// <summary>
+/// Plays the `keys` of a scenario. A line is keys, or a comment (`# …`), or one of: `size 120x40`, `wait 5s`,
+/// `click 10,3`, `paste TEXT`, `restart` (leaves and comes back), `hangup` (the line is lost, and one comes back),
+/// `readonly` and `autosave` (before any key).
+/// </summary>
+internal sealed partial class ScenarioRun : IDisposable
+{
+    private readonly LibraryCopy _copy;
+    private readonly AppDriver.Clock _clock = new();
+    private AppDriver? _driver;
+    private (int Columns, int Rows) _size = (80, 24);
+    private bool _readOnly;
+    private bool _autosave;
+
+    public ScenarioRun(LibraryCopy copy) => _copy = copy;
+
+    /// <summary>Opened by the first line that needs it.</summary>
+    public AppDriver Driver => _driver ??= new AppDriver(
+        _copy.Root, _size.Columns, _size.Rows, new Tagtui.Settings { Autosave = _autosave }, _readOnly, _clock);
+
+    public void Play(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+            PlayLine(line);
+        // The hand rests, so that the picture is there; messages stay to be seen.
+        Driver.Wait(TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>The rows as they are seen, and nothing that differs from one machine to the next.</summary>
+    public string Screen() => string.Concat(Driver.Screen.Select(row => LocalTime().Replace(row, "05-04 HH:MM") + "\n"));
+
+    public void Dispose() => _driver?.Dispose();
+
+    private void PlayLine(string line)
+    {
+        if (line.Length == 0 || line[0] == '#')
+            return;
+        string[] words = line.Split(' ', 2);
+        switch (words[0])
+        {
+            case "readonly":
+                _readOnly = true;
+                break;
+            case "autosave":
+                _autosave = true;
+                break;
+            case "restart":
+                Close();
+                break;
+            case "hangup":
+                Driver.HangUp();
+                Close();
+                break;
+            case "size" when words.Length == 2:
+                int[] size = [.. words[1].Split('x').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+                _size = (size[0], size[1]);
+                _driver?.Resize(size[0], size[1]);
+                break;
+            case "wait" when words.Length == 2:
+                Driver.Wait(TimeSpan.FromSeconds(double.Parse(words[1].TrimEnd('s'), CultureInfo.InvariantCulture)));
+                break;
+            case "click" when words.Length == 2:
+                int[] at = [.. words[1].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+                Driver.Click(at[0], at[1]);
+                break;
+            case "paste" when words.Length == 2:
+                Driver.Post(new PasteEvent(words[1].Replace("\\n", "\n").Replace("\\e", "\e")));
+                break;
+            default:
+                Driver.Press(line);
+                break;
+        }
+    }
+
+    private void Close()
+    {
+        _driver?.Dispose();
+        _driver = null;
+    }
+
+    [GeneratedRegex(@"05-04 \d\d:\d\d")]
+    private static partial Regex LocalTime();
+}
