@@ -122,10 +122,15 @@ internal sealed class HeadlessHost : IDisposable
         return keys.Count > 0 ? [.. keys.Distinct()] : throw new UsageException("say which keys");
     }
 
-    public int Apply(Change change, IReadOnlyList<MediaKey> targets) => Report(Library.Apply(change, targets, Applying));
+    public int Apply(Change change, IReadOnlyList<MediaKey> targets)
+    {
+        RefuseReadOnly();
+        return Report(Library.Apply(change, targets, Applying));
+    }
 
     public int Delete(IReadOnlyList<MediaKey> targets)
     {
+        RefuseReadOnly();
         if (!DryRun)
             return Report(Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation }));
         var there = targets.ToLookup(k => Library.Files(k) is not null);
@@ -139,6 +144,7 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>Brings deleted media back, by their keys; the one deleted last where there are several of a key.</summary>
     public int Restore(IReadOnlyList<MediaKey> keys)
     {
+        RefuseReadOnly();
         var trash = Library.Trash().GroupBy(t => t.Files.Key).ToDictionary(g => g.Key, g => g.Last());
         var missing = keys.Where(k => !trash.ContainsKey(k)).Select(k => new FailedItem(k, "is not in deleted/")).ToList();
         var found = keys.Where(trash.ContainsKey).ToList();
@@ -151,6 +157,7 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>Undo or redo; a dry run only says what would be taken back.</summary>
     public int Revert(int? number, HistoryKind kind)
     {
+        RefuseReadOnly();
         bool redo = kind == HistoryKind.Redo;
         var history = Library.History();
         var entry = number is { } n ? history.FirstOrDefault(e => e.Number == n) : redo ? LastUndo(history) : LastChange(history);
@@ -202,6 +209,13 @@ internal sealed class HeadlessHost : IDisposable
         if (outcome.Failed.Any(f => f.IsConflict))
             return ExitCode.Conflict;
         return outcome.Changed.Count + outcome.Unchanged.Count == 0 ? ExitCode.Usage : ExitCode.SomeFailed;
+    }
+
+    /// <summary>One line for all, instead of the same line for each.</summary>
+    private void RefuseReadOnly()
+    {
+        if (!DryRun && Library.ReadOnlyReason is { } reason)
+            throw new UsageException($"nothing can be changed here: {reason}");
     }
 
     private static HistoryEntry? LastChange(IReadOnlyList<HistoryEntry> history) =>

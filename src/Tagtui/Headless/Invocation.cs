@@ -129,6 +129,9 @@ internal sealed record Invocation
         return result with { Rest = rest, Keys = keys, KeyFiles = keyFiles, Settings = settings };
     }
 
+    /// <summary>The same for this library, where the line names none itself.</summary>
+    public Invocation In(string? library) => Library is null ? this with { Library = library } : this;
+
     private Invocation With(string name, string value) => name switch
     {
         "library" => this with { Library = value },

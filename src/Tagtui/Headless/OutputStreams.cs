@@ -15,20 +15,7 @@ internal sealed record OutputStreams(Stream Data, TextWriter Words, Stream Input
         new StreamWriter(new StandardStream(2, "standard error"), new UTF8Encoding(false)) { AutoFlush = true },
         Console.OpenStandardInput())
     {
-        DataColumns = Console.IsOutputRedirected ? null : Columns(),
-        WordsOnTerminal = !Console.IsErrorRedirected,
+        DataColumns = StandardStream.Columns(1),
+        WordsOnTerminal = StandardStream.Columns(2) is not null,
     };
-
-    private static int Columns()
-    {
-        const int usual = 80;
-        try
-        {
-            return Console.WindowWidth is > 0 and var columns ? columns : usual;
-        }
-        catch (IOException)
-        {
-            return usual;
-        }
-    }
 }

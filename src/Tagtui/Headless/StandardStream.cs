@@ -12,6 +12,17 @@ internal sealed partial class StandardStream(int descriptor, string name) : Stre
     private const int Interrupted = 4, TryAgain = 11, BrokenPipe = 32;
     private const short Writable = 4;
 
+    /// <summary>
+    /// The width of the terminal behind a descriptor, or null where it is none. The console class would ask the same, but
+    /// first it writes a terminal's start-up sequence to it.
+    /// </summary>
+    public static int? Columns(int descriptor)
+    {
+        const nuint getWindowSize = 0x5413;
+        const int usual = 80;
+        return Control(descriptor, getWindowSize, out var size) != 0 ? null : size.Columns > 0 ? size.Columns : usual;
+    }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -70,6 +81,18 @@ internal sealed partial class StandardStream(int descriptor, string name) : Stre
         public short Events;
         public short Returned;
     }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowSize
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort WidthInPixels;
+        public ushort HeightInPixels;
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Control(int descriptor, nuint request, out WindowSize size);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint WriteTo(int descriptor, ReadOnlySpan<byte> bytes, nuint count);

@@ -113,6 +113,11 @@ public class ChangeTests
     public void Captions_grow_at_both_ends()
     {
         Assert.Equal("t, a, b", new PrependToCaption("t").Apply(Content(caption: "a, b")).Content!.Caption);
+        Assert.Equal("t, a, b", new PrependToCaption("t, ").Apply(Content(caption: "a, b")).Content!.Caption);
+        Assert.Equal("a photo of a cat", new PrependToCaption("a photo of ").Apply(Content(caption: "a cat")).Content!.Caption);
+        Assert.Equal("A cat. It sleeps.", new AppendToCaption("It sleeps.").Apply(Content(caption: "A cat.")).Content!.Caption);
+        Assert.Equal("a cat at night", new AppendToCaption(" at night").Apply(Content(caption: "a cat")).Content!.Caption);
+        Assert.Equal("t", new PrependToCaption("t, ").Apply(Content()).Content!.Caption);
         Assert.Equal("a, b, t\nx", new AppendToCaption("t").Apply(Content(caption: "a, b,\nx")).Content!.Caption);
         Assert.Equal("t", new AppendToCaption("t").Apply(Content()).Content!.Caption);
     }

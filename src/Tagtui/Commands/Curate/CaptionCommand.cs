@@ -20,8 +20,8 @@ internal sealed class CaptionCommand : Command
         Options =
         [
             new("text", "TEXT", "set the caption; '' removes it, - reads standard input"),
-            new("append", "TEXT", "add to the end"),
-            new("prepend", "TEXT", "add to the beginning: a trigger word"),
+            new("append", "TEXT", "add to the end of the first line, after a comma if TEXT does not begin with its own"),
+            new("prepend", "TEXT", "add to the beginning, a trigger word; a comma is put between"),
             new("replace", "OLD", "replace every OLD by what --by says"),
             new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
             new("regex", null, "OLD is a regular expression"),

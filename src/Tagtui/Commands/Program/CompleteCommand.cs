@@ -32,8 +32,8 @@ internal sealed class CompleteCommand : Command
             // The option before wants a value: a folder or a file, which the shell completes by itself.
             return ExitCode.Done;
         }
-        using var asked = new HeadlessHost(before, host.Startup, host.Output, host.Cancellation);
-        foreach (var (text, says) in Candidates(asked, before.Rest, last).Where(c => c.Text.StartsWith(last, StringComparison.Ordinal) && !c.Text.Any(char.IsControl)).Take(Most))
+        using var asked = new HeadlessHost(before.In(host.Invocation.Library), host.Startup, host.Output, host.Cancellation);
+        foreach (var (text, says) in Candidates(asked, before.Rest, last).Where(c => c.Text.StartsWith(last, StringComparison.Ordinal) && !c.Text.Any(char.IsControl)).DistinctBy(c => c.Text).Take(Most))
             host.Output.Text(says.Length > 0 ? $"{text}\t{says}\n" : $"{text}\n");
         return ExitCode.Done;
     }

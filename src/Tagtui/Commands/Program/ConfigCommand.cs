@@ -97,7 +97,8 @@ internal sealed class ConfigCommand : Command
             return ExitCode.Done;
         if (check.Problems.Any(p => p.Severity == Severity.Error))
             return ExitCode.SomeFailed;
-        host.Output.Word($"{file}: nothing is wrong");
+        if (check.Problems.Count == 0)
+            host.Output.Word($"{file}: nothing is wrong");
         return ExitCode.Done;
     }
 

@@ -5,7 +5,7 @@ namespace Tagtui.Commands;
 /// <summary>What the terminal said of itself, what was chosen for pictures and why, and how the library is.</summary>
 internal sealed class DoctorCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("doctor", Chapter.Program, "say what this terminal can do, how pictures are drawn and why, and how the library is")
+    public override CommandSpec Spec { get; } = new("doctor", Chapter.Program, "say what this terminal can do, how pictures are drawn and why")
     {
         MostWords = 0,
         Hosts = Hosts.Headless,
