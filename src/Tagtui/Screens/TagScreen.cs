@@ -87,10 +87,8 @@ internal sealed class TagScreen : Screen
         box.Write(2, 3, "+", look.Theme.Accent.Over(look.Theme.Popup));
         var line = new Rect(4, 3, Math.Max(0, box.Width - 6), 1);
         int caret = _field.Draw(box.Slice(line), look.Widgets);
-        HintBar.Draw(
-            box.Slice(new Rect(2, 4, Math.Max(0, box.Width - 3), 1)),
-            [new Hint("enter", "apply"), new Hint("tab", "complete"), new Hint(",", "another"), new Hint("-tag", "removes"), new Hint("←→ delete", "remove a chip"), new Hint("esc", "leave")],
-            look.Widgets);
+        Hint[] hints = [new("enter", "apply"), new("tab", "complete"), new(",", "another"), new("-tag", "removes"), new("←→ delete", "remove a chip"), new("esc", "leave")];
+        BottomLine.Draw(box.Slice(new Rect(1, 4, Math.Max(0, box.Width - 1), 1)), App, hints);
         if (_field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, _field.Completions)), _field.Completions, look.Widgets);
     }
@@ -125,9 +123,15 @@ internal sealed class TagScreen : Screen
     {
         var words = _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(w => w[0] is '+' or '-' && w.Length > 1 ? w : "+" + w).ToList();
-        Back();
         if (words.Count > 0)
-            App.Dispatcher.Execute("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+        {
+            // To what the line was opened for, whatever the list shows by now.
+            var (change, _) = TagEdits.Read(words, first: false, tag => TagEdits.CategoryIn(App.Library, tag));
+            App.Apply(change!, _targets);
+            App.Browser.EndRange();
+            App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+        }
+        Back();
     }
 
     private void Remove(int chip)
