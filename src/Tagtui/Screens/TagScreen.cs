@@ -63,6 +63,7 @@ internal sealed class TagScreen : Screen
         App.Browser.Update();
         if (_revision == App.Library.Revision || _targets.Count == 0)
             return;
+        bool first = _revision < 0;
         _revision = App.Library.Revision;
         App.Run("reading tags", WorkKind.Read, this, _ => TagsOf(_targets.Resolve(App.Library)), tags =>
         {
@@ -70,6 +71,9 @@ internal sealed class TagScreen : Screen
             _chips.SetChips(tags.Select(t => t.Value == _targets.Count
                 ? new Chip(t.Key.Value)
                 : new Chip(t.Key.Value, $"{t.Value:N0}/{_targets.Count:N0}", IsPartial: true)));
+            // What is typed comes last, so backspace takes the last one. Of many pictures the first are to be seen.
+            if (first && !Many)
+                _chips.MoveTo(_tags.Count);
         });
     }
 
@@ -122,6 +126,7 @@ internal sealed class TagScreen : Screen
     private void Apply()
     {
         var words = _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w is not ("+" or "-"))
             .Select(w => w[0] is '+' or '-' && w.Length > 1 ? w : "+" + w).ToList();
         if (words.Count > 0)
         {

@@ -47,6 +47,21 @@ public sealed class ThousandPicturesTests
         RebuildCheck.Run(driver.Library, copy.Beside("fresh.db"));
     }
 
+    [Fact]
+    public void Keys_that_come_faster_than_the_disk_mean_what_was_seen()
+    {
+        using var copy = new LibraryCopy().AddPictures("img_{0000..0019}.png 2x2");
+        using var driver = new AppDriver(copy.Root);
+        driver.Press("/score=0<ret>");
+
+        // Nobody waits between the two: what is scored first leaves the list while the second range is made.
+        foreach (var key in Terminal.KeyScript.Parse("Vjjj5jVj3"))
+            driver.App.Post(new Terminal.KeyEvent(key));
+        driver.App.Settle();
+
+        Assert.Equal([5, 5, 5, 5, 3, 3, 0], Enumerable.Range(0, 7).Select(i => Score(copy, i)));
+    }
+
     private static string Sidecar(LibraryCopy copy, int picture) => Path.Combine(copy.Root, $"img_{picture:0000}.json");
 
     private static int Score(LibraryCopy copy, int picture) =>
