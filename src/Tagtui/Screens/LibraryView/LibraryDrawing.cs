@@ -48,7 +48,6 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         else
             BottomLine.Draw(bottom, app, screen.Context);
         filter.DrawCompletions(canvas, FilterColumn(canvas.Width) + 1, app.Look);
-        
     }
 
     private void DrawTitle(Canvas canvas)
