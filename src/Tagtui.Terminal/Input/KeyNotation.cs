@@ -21,8 +21,8 @@ public readonly partial record struct Key
         ("esc", KeyCode.Escape), ("escape", KeyCode.Escape),
         ("tab", KeyCode.Tab),
         ("backspace", KeyCode.Backspace), ("bs", KeyCode.Backspace),
-        ("del", KeyCode.Delete), ("delete", KeyCode.Delete),
-        ("ins", KeyCode.Insert), ("insert", KeyCode.Insert),
+        ("delete", KeyCode.Delete), ("del", KeyCode.Delete),
+        ("insert", KeyCode.Insert), ("ins", KeyCode.Insert),
         ("up", KeyCode.Up), ("down", KeyCode.Down), ("left", KeyCode.Left), ("right", KeyCode.Right),
         ("home", KeyCode.Home), ("end", KeyCode.End),
         ("pageup", KeyCode.PageUp), ("pgup", KeyCode.PageUp),
@@ -35,6 +35,9 @@ public readonly partial record struct Key
     [
         ("space", ' '), ("plus", '+'), ("minus", '-'), ("lt", '<'), ("gt", '>'),
     ];
+
+    /// <summary>Keys that have names, for suggestions.</summary>
+    public static IEnumerable<string> KnownNames => Names.Select(n => n.Name).Concat(CharacterNames.Select(n => n.Name));
 
     public static Key Parse(string text) =>
         TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is not a key; keys look like: a  A  space  ctrl+s  alt+left  shift+tab  f5");
@@ -96,6 +99,9 @@ public readonly partial record struct Key
 
     private static bool TryNormalize(Rune rune, Modifiers modifiers, out Key key)
     {
+        // Whoever writes ctrl+S means the S key: only a written shift+ asks for Shift, which few terminals can tell.
+        if ((modifiers & Modifiers.Control) != 0)
+            rune = Rune.ToLowerInvariant(rune);
         key = Character(rune, modifiers);
         // Which character Shift makes of a digit is the layout's business, so shift+5 names no key.
         return (modifiers & (Modifiers.Shift | Modifiers.Control)) != Modifiers.Shift || Rune.IsLetter(rune);

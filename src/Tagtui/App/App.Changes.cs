@@ -13,20 +13,20 @@ internal sealed partial class App
             Say(Tone.Warning, "nothing is selected");
             return;
         }
-        Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), then);
+        Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), "saved", then);
     }
 
     public void Delete(Targets targets) =>
-        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), _ => Browser.ClearMarks());
+        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), "moved to deleted/", _ => Browser.ClearMarks());
 
-    public void Undo(int? number) => Write("undo", _ => Library.Undo(number));
+    public void Undo(int? number) => Write("undo", _ => Library.Undo(number), "put back");
 
-    public void Redo(int? number) => Write("redo", _ => Library.Redo(number));
+    public void Redo(int? number) => Write("redo", _ => Library.Redo(number), "done again");
 
-    private void Write(string label, Func<Work, Outcome> write, Action<Outcome>? then = null) =>
+    private void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null) =>
         Run(label, WorkKind.Write, null, write, outcome =>
         {
-            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(label, outcome));
+            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(label, outcome, done));
             foreach (var failed in outcome.Failed)
                 Log.Warning($"{label}: {failed.Key}: {failed.Error}");
             then?.Invoke(outcome);

@@ -155,6 +155,13 @@ internal sealed partial class App : IDisposable
         _screens.RemoveRange(index, _screens.Count - index);
     }
 
+    /// <summary>What a command works on is in the library screen: whatever lies on it is closed first.</summary>
+    public void BackToLibrary()
+    {
+        if (_screens.Count > 1)
+            Close(_screens[1]);
+    }
+
     public void Say(Tone tone, string text)
     {
         if (tone == Tone.Error)

@@ -83,6 +83,7 @@ internal sealed class Display
         var canvas = next.Canvas(Look.Painter);
         for (int i = lowest; i < screens.Count; i++)
             screens[i].Draw(canvas);
+        LongMessage.Draw(canvas, app);
         KeyHelp.Draw(canvas, app);
 
         var bytes = _diff.Render(_seen, next, _capabilities.Colors, _capabilities.Synchronised);

@@ -6,6 +6,8 @@ namespace Tagtui.Commands;
 /// <summary>A command that is one change to the targets: the same on the screen and on the command line.</summary>
 internal abstract class EditCommand : Command
 {
+    public override string? WhyDisabled(App app) => app.Browser.Targets.Count == 0 ? "nothing is selected" : null;
+
     public sealed override void OnScreen(App app, Arguments arguments)
     {
         var (change, words) = Read(arguments);
@@ -13,6 +15,7 @@ internal abstract class EditCommand : Command
             throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
         app.Apply(change, app.Browser.Targets);
         Applied(app);
+        app.Browser.EndRange();
     }
 
     public sealed override int Headless(HeadlessHost host, Arguments arguments)

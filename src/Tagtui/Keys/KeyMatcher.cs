@@ -19,7 +19,7 @@ internal abstract record KeyMatch
 /// <summary>A key that may follow: it runs `Binding`, or opens `Count` more.</summary>
 internal sealed record KeyContinuation(Key Key, Binding? Binding, int Count)
 {
-    public string KeyText => KeyNotation.Write(Key);
+    public string KeyText => Key.ToString();
 }
 
 /// <summary>Key by key to a binding. Holds nothing but the keys that are pending, and no clock: a prefix waits for ever.</summary>

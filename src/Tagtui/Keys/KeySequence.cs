@@ -18,9 +18,9 @@ internal sealed class KeySequence(params IReadOnlyList<Key> keys) : IEquatable<K
         var keys = new List<Key>();
         foreach (string part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!KeyNotation.TryParse(part, out var key))
+            if (!Key.TryParse(part, out var key))
             {
-                problem = $"{TomlText.Quote(part)} is no key" + NearestName.Hint(part, KeyNotation.KnownNames);
+                problem = $"{TomlText.Quote(part)} is no key" + NearestName.Hint(part, Key.KnownNames);
                 return false;
             }
             keys.Add(key);
@@ -48,5 +48,5 @@ internal sealed class KeySequence(params IReadOnlyList<Key> keys) : IEquatable<K
 
     public override int GetHashCode() => Keys.Aggregate(0, (hash, key) => HashCode.Combine(hash, key));
 
-    public override string ToString() => string.Join(' ', Keys.Select(KeyNotation.Write));
+    public override string ToString() => string.Join(' ', Keys);
 }

@@ -144,6 +144,9 @@ internal sealed class Browser(App app)
             KeepRange();
     }
 
+    /// <summary>What was done was done to the range: the next key is about the picture under the cursor again.</summary>
+    public void EndRange() => _rangeStart = null;
+
     /// <summary>Turns what is selected by the range into marks.</summary>
     public void KeepRange()
     {

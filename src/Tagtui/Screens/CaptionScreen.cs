@@ -64,7 +64,7 @@ internal sealed class CaptionScreen : Screen
     {
         var look = App.Look;
         var (text, picture) = Areas(canvas.Width, canvas.Height);
-        string state = _refused ?? (Modified ? "not saved" : "saved");
+        string state = _refused ?? (!_loaded ? "" : Modified ? "not saved" : _saved.Length == 0 ? "none yet" : "saved");
         int x = 1 + canvas.WriteFitted(1, 0, $"Caption of {_key}", canvas.Width - 14, look.Theme.Title);
         canvas.WriteFitted(x + 2, 0, state, canvas.Width - x - 3, Modified || _refused is not null ? look.Theme.Warning : look.Theme.Dim);
         _area.Draw(canvas.Slice(text), look.Widgets);
@@ -77,7 +77,7 @@ internal sealed class CaptionScreen : Screen
         BottomLine.Draw(
             canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)),
             App,
-            [new Hint("ctrl+s", "save"), new Hint("ctrl+n/p", "next, previous"), new Hint("esc", Modified && !App.Settings.Autosave ? "leave, asks" : "leave")]);
+            [.. _refused is null ? (Hint[])[new Hint("ctrl+s", "save"), new Hint("ctrl+z", "undo")] : [], new Hint("ctrl+n/p", "next, previous"), new Hint("esc", Modified && !App.Settings.Autosave ? "leave, asks" : "leave")]);
     }
 
     public override void Back()
@@ -117,6 +117,8 @@ internal sealed class CaptionScreen : Screen
             GoTo(1);
         else if (key == Key.Of('p', Modifiers.Control))
             GoTo(-1);
+        else if (key == Key.Of('z', Modifiers.Control))
+            _area.Undo();
         else if (key.Code == KeyCode.Escape)
             Back();
         else

@@ -12,22 +12,25 @@ internal static class Hints
     private static readonly Dictionary<string, string[]> Worth = new()
     {
         ["browse"] = ["score 5", "tag", "caption", "view", "range", "filter", "next unscored", "undo", "help", "quit"],
+        ["viewer"] = ["score 5", "down", "up", "tag", "caption", "back", "next unscored", "undo", "help", "quit"],
         ["tree"] = ["focus", "filter", "help", "quit"],
     };
 
     /// <summary>Whoever knows nothing else must see these.</summary>
     private static readonly string[] Always = ["help", "quit"];
 
-    public static IReadOnlyList<Hint> For(App app, string context)
+    /// <param name="context">Where the keys are looked up.</param>
+    /// <param name="worth">Which keys are worth showing, where that is not the same for all that share a context.</param>
+    public static IReadOnlyList<Hint> For(App app, string context, string? worth = null)
     {
         List<Hint> hints = [];
-        foreach (string line in Worth.GetValueOrDefault(context, []))
+        foreach (string line in Worth.GetValueOrDefault(worth ?? context, []))
         {
             string name = line.Split(' ')[0];
             if (CommandTable.Find(name) is not { } command || app.Dispatcher.WhyDisabled(command) is not null)
                 continue;
             if (app.Keymap.KeysFor(context, line) is { } keys)
-                hints.Add(new Hint(Range(app, context, line) ?? keys, Label(command, line), Always.Contains(line) ? 100 : -hints.Count));
+                hints.Add(new Hint(Range(app, context, line) ?? keys, Label(command, context, line), Always.Contains(line) ? 100 : -hints.Count));
         }
         return hints;
     }
@@ -36,9 +39,10 @@ internal static class Hints
     private static string? Range(App app, string context, string line) =>
         line == "score 5" && Enumerable.Range(0, 6).All(n => app.Keymap.KeysFor(context, $"score {n}") == n.ToString()) ? "0-5" : null;
 
-    private static string Label(Command command, string line)
+    private static string Label(Command command, string context, string line)
     {
         string arguments = line.Length > command.Name.Length ? line[(command.Name.Length + 1)..] : "";
-        return command.Spec.Keys.FirstOrDefault(k => k.Arguments == arguments && k.Label is not null)?.Label ?? command.Name;
+        var labels = command.Spec.Keys.Where(k => k.Arguments == arguments && k.Label is not null).ToList();
+        return (labels.Find(k => k.Context == context) ?? labels.FirstOrDefault())?.Label ?? command.Name;
     }
 }

@@ -21,7 +21,10 @@ internal sealed class PaletteScreen : Screen
                 .. CommandTable.All.Where(c => c.Spec.On(Hosts.Screen)).Select(c =>
                     new PaletteEntry(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c))),
             ],
-            app.AmbiguousWide);
+            app.AmbiguousWide)
+        {
+            SearchFor = text => CommandOf(text)?.Name ?? text,
+        };
     }
 
     public override string Context => "palette";
@@ -67,12 +70,12 @@ internal sealed class PaletteScreen : Screen
     private void Run()
     {
         string line = _state.Query.Text.Trim();
-        bool isLine = line.Contains(' ') && CommandTable.Find(line[..line.IndexOf(' ', StringComparison.Ordinal)]) is not null;
-        if (!isLine && _state.Selected is { } selected)
+        if (CommandOf(line) is null && _state.Selected is { } selected)
         {
             if (NeedsArguments(CommandTable.Find(selected.Name)!))
             {
                 Put(selected.Name + " ");
+                App.Say(Tone.Warning, $"{selected.Name} wants more: {CommandTable.Find(selected.Name)!.Spec.Usage.Replace(" [TARGET…]", "")}");
                 return;
             }
             line = selected.Name;
@@ -80,6 +83,10 @@ internal sealed class PaletteScreen : Screen
         Back();
         App.Dispatcher.Execute(line);
     }
+
+    /// <summary>The command of a line with arguments; null of a line that is only looking for one.</summary>
+    private static Command? CommandOf(string line) =>
+        line.TrimStart().Split(' ', 2) is [var name, _] ? CommandTable.Find(name) : null;
 
     /// <summary>What is chosen without its argument is only begun: the field waits for the rest.</summary>
     private static bool NeedsArguments(Command command) =>

@@ -60,6 +60,10 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
             canvas.WriteFitted(x + 2, 0, string.Join(", ", row.Tags.Select(t => t.Value)), canvas.Width - x - place.Length - 5, theme.Dim);
             PreviewDrawing.Draw(canvas.Slice(_area), App);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Context);
+        else
+        {
+            EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
+        }
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, "viewer"));
     }
 }

@@ -31,7 +31,7 @@ public class KeyTests
     [InlineData("Enter", "enter")]
     [InlineData("ret", "enter")]
     [InlineData("shift+a", "A")]
-    [InlineData("ctrl+S", "ctrl+shift+s")]
+    [InlineData("ctrl+S", "ctrl+s")]
     [InlineData("alt+ctrl+x", "ctrl+alt+x")]
     [InlineData("plus", "+")]
     [InlineData(" ", "space")]

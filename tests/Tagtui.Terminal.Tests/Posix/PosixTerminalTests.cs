@@ -8,7 +8,7 @@ namespace Tagtui.Terminal.Tests.Posix;
 
 public sealed class PosixTerminalTests : IDisposable
 {
-    private const string Entered = "\e[?1049h\e[>1u\e[?2004h\e[?1004h\e[?1002h\e[?1006h\e[?25l";
+    private const string Entered = "\e[?1049h\e[>5u\e[?2004h\e[?1004h\e[?1002h\e[?1006h\e[?25l";
     private static readonly string Restored = Encoding.Latin1.GetString(TerminalModes.Restore);
 
     private readonly Pty _pty = new();
@@ -90,7 +90,7 @@ public sealed class PosixTerminalTests : IDisposable
     {
         foreach (var part in Entered.Split('\e', StringSplitOptions.RemoveEmptyEntries))
         {
-            var off = part == "[>1u" ? "[<u" : part.EndsWith('h') ? part[..^1] + "l" : part[..^1] + "h";
+            var off = part == "[>5u" ? "[<u" : part.EndsWith('h') ? part[..^1] + "l" : part[..^1] + "h";
             Assert.Contains("\e" + off, Restored);
         }
         Assert.True(Restored.IndexOf("\e[<u", StringComparison.Ordinal) < Restored.IndexOf("\e[?1049l", StringComparison.Ordinal));

@@ -17,6 +17,9 @@ public sealed class PaletteState
 
     public FuzzyList<PaletteEntry> Results { get; }
 
+    /// <summary>What to look for, of what is typed: a line with arguments is still about its command.</summary>
+    public Func<string, string> SearchFor { get; init; } = text => text;
+
     public PaletteEntry? Selected => Results.Selected;
 
     public void Resize(int columns, int rows)
@@ -48,8 +51,8 @@ public sealed class PaletteState
 
     private bool Searched(bool handled)
     {
-        if (handled && Query.Text != Results.Query)
-            Results.Search(Query.Text);
+        if (handled && SearchFor(Query.Text) is var wanted && wanted != Results.Query)
+            Results.Search(wanted);
         return handled;
     }
 }

@@ -40,10 +40,13 @@ internal sealed class CaptionCommand : Command
 
     public override void OnScreen(App app, Arguments arguments)
     {
-        if (Read(arguments, stdin: null) is { } change)
-            app.Apply(change, app.Browser.Targets);
-        else
+        if (Read(arguments, stdin: null) is not { } change)
+        {
             app.Push(new CaptionScreen(app));
+            return;
+        }
+        app.Apply(change, app.Browser.Targets);
+        app.Browser.EndRange();
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)

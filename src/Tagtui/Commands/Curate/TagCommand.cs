@@ -43,6 +43,7 @@ internal sealed class TagCommand : Command
         if (rest.Count > 0)
             throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
         app.Apply(change ?? throw new UsageException("say +TAG or -TAG"), app.Browser.Targets);
+        app.Browser.EndRange();
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)

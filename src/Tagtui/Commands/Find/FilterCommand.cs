@@ -13,6 +13,7 @@ internal sealed class FilterCommand : Command
 
     public override void OnScreen(App app, Arguments arguments)
     {
+        app.BackToLibrary();
         if (arguments.Words.Count == 0)
             app.LibraryScreen.EditFilter();
         else

@@ -19,6 +19,8 @@ internal sealed class NextCommand : Command
         Keys = [new("browse", "n", "unscored", "next unscored"), new("browse", "N", "untagged", "next untagged"), new("browse", "C", "uncaptioned", "next without caption")],
     };
 
+    public override string? WhyDisabled(App app) => app.Browser.List.IsEmpty ? "there is nothing to go to" : null;
+
     public override void OnScreen(App app, Arguments arguments)
     {
         string what = arguments.Words.Count > 0 ? arguments.Words[0] : "unscored";

@@ -8,5 +8,7 @@ internal sealed class MarkAllCommand : Command
         Keys = [new("browse", "a", "", "mark all")],
     };
 
+    public override string? WhyDisabled(App app) => app.Browser.List.IsEmpty ? "there is nothing to mark" : null;
+
     public override void OnScreen(App app, Arguments arguments) => app.Browser.MarkAll();
 }

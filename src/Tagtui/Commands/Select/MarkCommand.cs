@@ -8,6 +8,8 @@ internal sealed class MarkCommand : Command
         Keys = [new("browse", "v", "", "mark")],
     };
 
+    public override string? WhyDisabled(App app) => app.Browser.List.IsEmpty ? "there is nothing to mark" : null;
+
     public override void OnScreen(App app, Arguments arguments)
     {
         app.Browser.ToggleMark();

@@ -8,5 +8,9 @@ internal sealed class FocusCommand : Command
         Keys = [new("browse", "tab", "", "folders"), new("tree", "tab", "", "list")],
     };
 
-    public override void OnScreen(App app, Arguments arguments) => app.LibraryScreen.FocusNext();
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        app.BackToLibrary();
+        app.LibraryScreen.FocusNext();
+    }
 }

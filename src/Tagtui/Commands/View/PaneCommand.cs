@@ -15,6 +15,7 @@ internal sealed class PaneCommand : Command
 
     public override void OnScreen(App app, Arguments arguments)
     {
+        app.BackToLibrary();
         string pane = arguments.Word(0, "the pane");
         if (!app.LibraryScreen.Toggle(pane))
             throw new UsageException($"there is no pane '{pane}': {Spec.Usage}");

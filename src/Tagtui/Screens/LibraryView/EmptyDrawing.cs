@@ -13,7 +13,7 @@ internal static class EmptyDrawing
             ? ["Nothing answers", filter, "", "esc shows everything"]
             : app.Tasks.Any(t => t.Owner is LibraryScreen)
             ? ["Reading the folder …"]
-            : ["No pictures here yet", app.Library.Layout.MediaRoot, "", "Copy some in, then press r", "or try: tagtui demo"];
+            : ["No pictures here yet", app.LibraryScreen.Title, "", "Copy some in, then press r", "or try: tagtui demo"];
         int top = Math.Max(0, (canvas.Height - lines.Length) / 2);
         for (int i = 0; i < lines.Length; i++)
         {

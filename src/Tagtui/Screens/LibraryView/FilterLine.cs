@@ -16,6 +16,7 @@ internal sealed class FilterLine
     private readonly List<string> _history = [];
     private IReadOnlyList<QuerySuggestion> _suggestions = [];
     private string _before = "";
+    private MediaKey? _at;
 
     public FilterLine(App app)
     {
@@ -41,6 +42,7 @@ internal sealed class FilterLine
     public void Edit()
     {
         _before = Applied;
+        _at = _app.Browser.Current?.Key;
         Field.Text = Applied;
         Field.MoveTo(Applied.Length);
         Editing = true;
@@ -49,6 +51,7 @@ internal sealed class FilterLine
     public void Apply(string text)
     {
         Editing = false;
+        _at = null;
         if (!Ask(text))
             _app.Say(Tone.Warning, Error!);
     }
@@ -127,6 +130,9 @@ internal sealed class FilterLine
             return true;
         Applied = text.Trim();
         _app.Browser.Ask(query);
+        // Half a question may have no answer: the hand stays where it was when the typing began.
+        if (_at is { } key)
+            _app.Browser.Want(key);
         return true;
     }
 }

@@ -20,8 +20,11 @@ internal static class PreviewDrawing
 
     private static void DrawReason(Canvas canvas, App app, string reason, bool overPicture)
     {
-        string text = canvas.Truncate(reason, Math.Max(0, canvas.Width - 2));
-        int y = overPicture ? canvas.Height - 1 : canvas.Height / 2;
-        canvas.Write(Math.Max(0, (canvas.Width - canvas.Measure(text)) / 2), y, text, app.Look.Theme.Warning);
+        var block = new TextBlock(reason);
+        block.Resize(Math.Max(1, canvas.Width - 2), canvas.Height);
+        int rows = Math.Min(block.RowCount, canvas.Height);
+        int columns = rows > 1 ? canvas.Width - 2 : Math.Min(canvas.Width - 2, canvas.Measure(reason));
+        int y = overPicture ? canvas.Height - rows : (canvas.Height - rows) / 2;
+        block.Draw(canvas.Slice(new Rect((canvas.Width - columns) / 2, y, columns, rows)), app.Look.Theme.Warning);
     }
 }
