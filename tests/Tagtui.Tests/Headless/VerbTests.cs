@@ -49,7 +49,7 @@ public sealed class VerbTests : IDisposable
     {
         _line.Write("a/one.json", """{"caption": "from elsewhere"}""");
         var shown = _line.Run("show", "a/one", "--json").Json;
-        Assert.Equal(("cat, tabby\n", "from elsewhere"), (shown.GetProperty("caption").GetString(), shown.GetProperty("sidecar_caption").GetString()));
+        Assert.Equal(("cat, tabby", "from elsewhere"), (shown.GetProperty("caption").GetString(), shown.GetProperty("sidecar_caption").GetString()));
         Assert.Contains("in sidecar from elsewhere", _line.Run("show", "a/one").Lines);
         _line.Run("score", "5", "a/one");
         Assert.Contains("from elsewhere", _line.Read("a/one.json"), StringComparison.Ordinal);
