@@ -20,12 +20,13 @@ public sealed partial class MediaLibrary
     /// <summary>One medium as its files are now, or null where there is none. A row that the files contradict is put right.</summary>
     public MediumRecord? Get(MediaKey key) => Files(key) is { } files ? _store.Read(files) : null;
 
-    public Outcome Apply(Change change, IReadOnlyList<MediaKey> keys, ApplyOptions? options = null)
+    /// <summary>`saved` is told of each medium once it is on disk, before its row is written.</summary>
+    public Outcome Apply(Change change, IReadOnlyList<MediaKey> keys, ApplyOptions? options = null, Action<SavedMedium>? saved = null)
     {
         lock (_writing)
         {
             var (known, missing) = Locate(keys);
-            var outcome = _store.Apply(change, known, options);
+            var outcome = _store.Apply(change, known, options, saved);
             return options is { DryRun: true } ? WithMissing(outcome, missing) : Saved(WithMissing(outcome, missing));
         }
     }

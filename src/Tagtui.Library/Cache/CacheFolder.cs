@@ -60,7 +60,7 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         if (FileOf(key) is not { } path)
             return "the key would lead out of the cache";
         var parent = Path.GetDirectoryName(path)!;
-        var temporary = Path.Combine(parent, "." + Guid.NewGuid().ToString("N") + TemporaryEnd);
+        var temporary = Path.Combine(parent, $".{Environment.ProcessId}-{Random.Shared.NextInt64():x}{TemporaryEnd}");
         try
         {
             if (FirstLink(parent) is { } link)

@@ -86,7 +86,7 @@ public static partial class DemoLibrary
     }
 
     private static string Sibling(string parent, string place, string purpose) =>
-        Path.Combine(parent, $".{Path.GetFileName(place)}.{purpose}-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        Path.Combine(parent, $".{Path.GetFileName(place)}.{purpose}-{Environment.ProcessId}-{Random.Shared.NextInt64():x}");
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Rename(string from, string to);

@@ -125,7 +125,10 @@ internal sealed class HeadlessHost : IDisposable
     public int Apply(Change change, IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();
-        return Report(Library.Apply(change, targets, Applying));
+        if (Output.Form != OutputForm.JsonLines || DryRun)
+            return Report(Library.Apply(change, targets, Applying));
+        var lines = new OutcomeLines(Output);
+        return Report(Library.Apply(change, targets, Applying, lines.Saved), lines);
     }
 
     public int Delete(IReadOnlyList<MediaKey> targets)
@@ -185,9 +188,11 @@ internal sealed class HeadlessHost : IDisposable
     }
 
     /// <summary>Prints what came of a change; the status says the same to a script.</summary>
-    public int Report(Outcome outcome)
+    public int Report(Outcome outcome, OutcomeLines? lines = null)
     {
-        if (_invocation.Machine)
+        if (Output.Form == OutputForm.JsonLines && !DryRun)
+            (lines ?? new OutcomeLines(Output)).Rest(outcome);
+        else if (_invocation.Machine)
             Output.Json(json => OutcomeJson.Write(json, outcome, DryRun));
         else
             OutcomeText.Write(Output, outcome, DryRun);

@@ -15,7 +15,7 @@ internal static class Verbs
 
     public static string[] ScoreEach(int score) => ["score", score.ToString(CultureInfo.InvariantCulture), "--keys-from", "-"];
 
-    public static string[] Caption(string text, string key) => ["caption", text, key];
+    public static string[] Caption(string text, string key) => ["caption", "--text", text, key];
 
     public static string[] AddTag(string tag, string key) => ["tag", "+" + tag, key];
 

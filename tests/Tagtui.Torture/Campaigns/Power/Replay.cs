@@ -84,6 +84,9 @@ internal sealed class Replay(ModelDisk disk, string root, string workingDirector
                 return Link(Resolve(WorkingDirectory, call.Path(0)), Resolve(WorkingDirectory, call.Path(1)));
             case "linkat":
                 return Link(Resolve(call.Descriptor(0), call.Path(1)), Resolve(call.Descriptor(2), call.Path(3)));
+            // Only asks for writing to begin: it promises nothing.
+            case "sync_file_range":
+                return false;
             default:
                 throw new NotSupportedException($"{call.Name}({string.Join(", ", call.Arguments)}) is not modelled");
         }

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Tagtui.Library;
+
+namespace Tagtui.Headless;
+
+/// <summary>
+/// The form for scripts that follow along: an object a line, `{"key", "changed"}` or `{"key", "error"}`. A changed item's
+/// line is written when it is on disk, so whoever has read it may count on it.
+/// </summary>
+internal sealed class OutcomeLines(Output output)
+{
+    private readonly HashSet<MediaKey> _written = [];
+
+    public void Saved(SavedMedium saved)
+    {
+        Write(saved.Files.Key, json => json.WriteBoolean("changed", true));
+        output.Flush();
+    }
+
+    /// <summary>What has no line yet.</summary>
+    public void Rest(Outcome outcome)
+    {
+        foreach (var changed in outcome.Changed.Where(c => !_written.Contains(c.Key)))
+            Write(changed.Key, json => json.WriteBoolean("changed", true));
+        foreach (var key in outcome.Unchanged)
+            Write(key, json => json.WriteBoolean("changed", false));
+        foreach (var failed in outcome.Failed)
+        {
+            Write(failed.Key, json =>
+            {
+                json.WriteString("error", failed.Error);
+                if (failed.IsConflict)
+                    json.WriteBoolean("conflict", true);
+            });
+        }
+    }
+
+    private void Write(MediaKey key, Action<Utf8JsonWriter> rest)
+    {
+        _written.Add(key);
+        output.Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("key", key.Value);
+            rest(json);
+            json.WriteEndObject();
+        });
+    }
+}
