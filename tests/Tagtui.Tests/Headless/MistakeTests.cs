@@ -201,11 +201,14 @@ public sealed class MistakeTests : IDisposable
     {
         _line.AddPicture("a/esc\e[31m\u202E\u009B2J\nnew");
         _line.Write("b/three.json", """{"caption": "\u001b]0;x\u0007\u202e", "tags": [{"category": "c", "value": "\u009b31m"}], "notes": "\u001b[2J"}""");
+        _line.Write("tagtui.toml", "[keys.browse]\n\"ctrl+t\" = \"tag '+\\u001b[31m'\"\n[\"\\u001b[2J\"]\n");
         _line.Columns = 60;
-        foreach (string[] args in new string[][] { ["list"], ["list", "--plain"], ["list", "--json"], ["list", "--jsonl"], ["show", "*"], ["show", "*", "--json"], ["caption", "*"], ["caption", "b/three"], ["tags"], ["tags", "--plain"], ["score", "1", "*", "-n"] })
+        Assert.Contains("ctrl+t", _line.Run("help", "keys").Data, StringComparison.Ordinal);
+        foreach (string[] args in new string[][] { ["list"], ["list", "--plain"], ["list", "--json"], ["list", "--jsonl"], ["show", "*"], ["show", "*", "--json"], ["caption", "*"], ["caption", "b/three"], ["tags"], ["tags", "--plain"], ["score", "1", "*", "-n"], ["help", "keys"], ["config", "show"] })
         {
             var ran = _line.Run(args);
             Assert.Equal(0, ran.Status);
+            Assert.NotEmpty(ran.Data);
             Assert.DoesNotContain(ran.Data, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c == '\u202E');
         }
         Assert.All(_line.Run("list").Lines, l => Assert.True(Terminal.Text.ScreenText.Width(l) <= 60, l));
