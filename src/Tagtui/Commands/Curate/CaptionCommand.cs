@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Tagtui.Library;
 using Tagtui.Headless;
+using Tagtui.Library;
 using Tagtui.Screens;
 
 namespace Tagtui.Commands;
