@@ -8,8 +8,10 @@ internal sealed class ScrollFinder
 {
     private const int FewRows = 4;
 
-    /// <summary>A scroll itself costs about as much as so many cells.</summary>
-    private const int CostOfScrolling = 24;
+    private const int CostOfScrolling = 18;
+    private const int CostOfJump = 6;
+    private const int CostOfStyle = 4;
+    private const int CostOfErasing = 4;
 
     private int[] _seen = [];
     private int[] _next = [];
@@ -76,23 +78,44 @@ internal sealed class ScrollFinder
     private static bool Saves(Surface seen, Surface next, BlockMove move)
     {
         int without = 0, with = CostOfScrolling;
-        var blank = Cell.Blank;
         for (int y = move.Top; y < move.Bottom; y++)
         {
             int from = y + move.Up;
-            bool kept = from >= move.Top && from < move.Bottom;
-            var before = seen.Row(y);
-            var moved = kept ? seen.Row(from) : default;
             var wanted = next.Row(y);
-            for (int x = 0; x < wanted.Length; x++)
-            {
-                if (wanted[x] != before[x])
-                    without++;
-                if (wanted[x] != (kept ? moved[x] : blank))
-                    with++;
-            }
+            without += Cost(seen.Row(y), wanted);
+            with += Cost(from >= move.Top && from < move.Bottom ? seen.Row(from) : default, wanted);
         }
         return with < without;
+    }
+
+    /// <summary>
+    /// About how many bytes a row takes, where an empty one stands for blanks: a run of differing cells costs a jump to
+    /// it besides its cells, so that one digit in each of forty rows is dearer than one new row.
+    /// </summary>
+    private static int Cost(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> wanted)
+    {
+        int cost = 0, end = wanted.Length;
+        while (end > 0 && wanted[end - 1] == Cell.Blank)
+            end--;
+        for (int x = end; x < before.Length; x++)
+        {
+            if (before[x] != Cell.Blank)
+            {
+                cost += CostOfErasing;
+                break;
+            }
+        }
+        int lastWritten = -CostOfJump;
+        for (int x = 0; x < end; x++)
+        {
+            if (wanted[x] == (before.IsEmpty ? Cell.Blank : before[x]))
+                continue;
+            cost += 1 + (lastWritten < x - 1 ? Math.Min(CostOfJump, x - lastWritten) : 0);
+            if (x > 0 && wanted[x].Style != wanted[x - 1].Style)
+                cost += CostOfStyle;
+            lastWritten = x;
+        }
+        return cost;
     }
 
     private static void Hash(Surface surface, ref int[] hashes)

@@ -10,6 +10,9 @@ public sealed class FakeTerminal(int columns, int rows) : ITerminal
     /// <summary>Frames that had any bytes.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>The bytes of the last frame, as they were.</summary>
+    public byte[] LastFrame { get; private set; } = [];
+
     public int Stops { get; private set; }
 
     public bool Left { get; private set; }
@@ -23,6 +26,7 @@ public sealed class FakeTerminal(int columns, int rows) : ITerminal
     public void Write(ReadOnlySpan<byte> bytes)
     {
         Writes++;
+        LastFrame = bytes.ToArray();
         Screen.Write(bytes);
     }
 

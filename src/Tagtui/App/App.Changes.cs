@@ -16,12 +16,23 @@ internal sealed partial class App
         Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), "saved", then);
     }
 
-    public void Delete(Targets targets) =>
-        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), "moved to deleted/", _ => Browser.ClearMarks());
+    /// <summary>The hand goes on to the picture after those that go.</summary>
+    public void Delete(Targets targets)
+    {
+        var next = Browser.NextUnselected();
+        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), "moved to deleted/", _ =>
+        {
+            Browser.ClearMarks();
+            if (next is { } key)
+                Browser.Want(key);
+        });
+    }
 
-    public void Undo(int? number) => Write("undo", _ => Library.Undo(number), "put back");
+    public void Undo(int? number) => Write(Named("undo", number), _ => Library.Undo(number), "put back");
 
-    public void Redo(int? number) => Write("redo", _ => Library.Redo(number), "done again");
+    public void Redo(int? number) => Write(Named("redo", number), _ => Library.Redo(number), "done again");
+
+    private static string Named(string what, int? number) => number is { } n ? $"{what} {n}" : what;
 
     private void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null) =>
         Run(label, WorkKind.Write, null, write, outcome =>

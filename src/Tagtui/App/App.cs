@@ -198,7 +198,7 @@ internal sealed partial class App : IDisposable
     }
 
     // A write is on disk before the program ends, unless the terminal is gone: then it is in the journal, or was never promised.
-    private bool Ended => _closed is not null || _bug is not null || (_quitting && !_work.Writing);
+    internal bool Ended => _closed is not null || _bug is not null || (_quitting && !_work.Writing);
 
     private void Take(TerminalEvent e)
     {

@@ -8,6 +8,9 @@ internal sealed class Dispatcher(App app)
     /// <summary>The last line that changed pictures, for '.'.</summary>
     public string? LastChange { get; private set; }
 
+    /// <summary>What an editor did in the place of a line, for '.'.</summary>
+    public void Remember(string line) => LastChange = line;
+
     public void Execute(string line)
     {
         var words = CommandText.Split(line);
@@ -19,8 +22,10 @@ internal sealed class Dispatcher(App app)
             if (WhyDisabled(command) is { } reason)
                 throw new UsageException($"{command.Name}: {reason}");
             var arguments = Arguments.Parse(command.Spec, [.. words.Skip(1)]);
+            var top = app.Top;
             command.OnScreen(app, arguments);
-            if (command.Spec.Repeatable)
+            // What only opened an editor has not changed anything yet.
+            if (command.Spec.Repeatable && app.Top == top)
                 LastChange = line;
         }
         catch (UsageException e)

@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 /// <summary>A command that is one change to the targets: the same on the screen and on the command line.</summary>
 internal abstract class EditCommand : Command
 {
-    public override string? WhyDisabled(App app) => app.Browser.Targets.Count == 0 ? "nothing is selected" : null;
+    public override string? WhyDisabled(App app) => !app.Browser.HasTargets ? "nothing is selected" : null;
 
     public sealed override void OnScreen(App app, Arguments arguments)
     {

@@ -42,6 +42,9 @@ internal sealed class Browser(App app)
 
     private int RangeLength => _rangeStart is { } start ? Math.Abs(List.Selected - start) + 1 : 0;
 
+    /// <summary>Whether there is anything to work on; asked before every frame, so it spells nothing out.</summary>
+    public bool HasTargets => _rangeStart is not null || _marked.Count > 0 || Current is not null;
+
     public Targets Targets
     {
         get
@@ -49,7 +52,10 @@ internal sealed class Browser(App app)
             if (_rangeStart is { } start)
             {
                 var (query, first, count) = (Query, Math.Min(start, List.Selected), RangeLength);
-                return new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
+                // What is seen is what is meant, even if the answers change before the worker gets there. A range too
+                // long to be at hand is asked for again.
+                var seen = Enumerable.Range(first, count).Select(i => Rows[i]?.Key).OfType<MediaKey>().ToList();
+                return seen.Count == count ? Targets.Of(seen) : new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
             }
             if (_marked.Count > 0)
                 return Targets.Of([.. _marked.Order()]);
@@ -128,6 +134,22 @@ internal sealed class Browser(App app)
         }
         int[] around = [1, -1, 2];
         app.Pictures.Want(row.Key, app.Look.Painter.PixelsFor(area), around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>());
+    }
+
+    /// <summary>The nearest picture that is not selected, after the cursor or else before it.</summary>
+    public MediaKey? NextUnselected()
+    {
+        for (int i = List.Selected + 1; Rows[i] is { } row; i++)
+        {
+            if (!IsMarked(i))
+                return row.Key;
+        }
+        for (int i = List.Selected - 1; Rows[i] is { } row; i--)
+        {
+            if (!IsMarked(i))
+                return row.Key;
+        }
+        return null;
     }
 
     public void ToggleMark()

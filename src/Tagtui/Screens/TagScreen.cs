@@ -63,6 +63,7 @@ internal sealed class TagScreen : Screen
         App.Browser.Update();
         if (_revision == App.Library.Revision || _targets.Count == 0)
             return;
+        bool first = _revision < 0;
         _revision = App.Library.Revision;
         App.Run("reading tags", WorkKind.Read, this, _ => TagsOf(_targets.Resolve(App.Library)), tags =>
         {
@@ -70,6 +71,9 @@ internal sealed class TagScreen : Screen
             _chips.SetChips(tags.Select(t => t.Value == _targets.Count
                 ? new Chip(t.Key.Value)
                 : new Chip(t.Key.Value, $"{t.Value:N0}/{_targets.Count:N0}", IsPartial: true)));
+            // What is typed comes last, so backspace takes the last one. Of many pictures the first are to be seen.
+            if (first && !Many)
+                _chips.MoveTo(_tags.Count);
         });
     }
 
@@ -87,10 +91,8 @@ internal sealed class TagScreen : Screen
         box.Write(2, 3, "+", look.Theme.Accent.Over(look.Theme.Popup));
         var line = new Rect(4, 3, Math.Max(0, box.Width - 6), 1);
         int caret = _field.Draw(box.Slice(line), look.Widgets);
-        HintBar.Draw(
-            box.Slice(new Rect(2, 4, Math.Max(0, box.Width - 3), 1)),
-            [new Hint("enter", "apply"), new Hint("tab", "complete"), new Hint(",", "another"), new Hint("-tag", "removes"), new Hint("←→ delete", "remove a chip"), new Hint("esc", "leave")],
-            look.Widgets);
+        Hint[] hints = [new("enter", "apply"), new("tab", "complete"), new(",", "another"), new("-tag", "removes"), new("←→ delete", "remove a chip"), new("esc", "leave")];
+        BottomLine.Draw(box.Slice(new Rect(1, 4, Math.Max(0, box.Width - 1), 1)), App, hints);
         if (_field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, _field.Completions)), _field.Completions, look.Widgets);
     }
@@ -124,10 +126,17 @@ internal sealed class TagScreen : Screen
     private void Apply()
     {
         var words = _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w is not ("+" or "-"))
             .Select(w => w[0] is '+' or '-' && w.Length > 1 ? w : "+" + w).ToList();
-        Back();
         if (words.Count > 0)
-            App.Dispatcher.Execute("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+        {
+            // To what the line was opened for, whatever the list shows by now.
+            var (change, _) = TagEdits.Read(words, first: false, tag => TagEdits.CategoryIn(App.Library, tag));
+            App.Apply(change!, _targets);
+            App.Browser.EndRange();
+            App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+        }
+        Back();
     }
 
     private void Remove(int chip)

@@ -7,7 +7,7 @@ namespace Tagtui.Tests.Scenarios;
 public sealed class ScenarioTests
 {
     private static readonly bool Rewriting = Environment.GetEnvironmentVariable("TAGTUI_REWRITE") == "1";
-    private static readonly string Folder = Find();
+    internal static readonly string Folder = Find();
 
     public static TheoryData<string> Names => [.. Directory.EnumerateDirectories(Folder).Where(d => File.Exists(Path.Combine(d, "keys"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 

@@ -16,7 +16,7 @@ internal sealed class DeleteCommand : Command
         Examples = [new("delete 'score=-1'", "move all rejected pictures away"), new("delete img_0042 --dry-run", "see which files would move")],
     };
 
-    public override string? WhyDisabled(App app) => app.Browser.Targets.Count == 0 ? "nothing is selected" : null;
+    public override string? WhyDisabled(App app) => !app.Browser.HasTargets ? "nothing is selected" : null;
 
     public override void OnScreen(App app, Arguments arguments)
     {

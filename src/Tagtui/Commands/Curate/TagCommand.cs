@@ -30,7 +30,7 @@ internal sealed class TagCommand : Command
         ],
     };
 
-    public override string? WhyDisabled(App app) => app.Browser.Targets.Count == 0 ? "nothing is selected" : null;
+    public override string? WhyDisabled(App app) => !app.Browser.HasTargets ? "nothing is selected" : null;
 
     public override void OnScreen(App app, Arguments arguments)
     {

@@ -22,6 +22,8 @@ internal sealed class LibraryScreen : Screen, IMoves
         Title = app.Home is { Length: > 1 } home && app.Library.Layout.Root.StartsWith(home + "/", StringComparison.Ordinal)
             ? "~" + app.Library.Layout.Root[home.Length..]
             : app.Library.Layout.Root;
+        if (app.Library.ReadOnlyReason is not null)
+            Title += " (read-only)";
     }
 
     public FolderTree Tree { get; }
