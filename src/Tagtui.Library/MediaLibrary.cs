@@ -98,6 +98,8 @@ public sealed partial class MediaLibrary : IDisposable
             return;
         }
         _indexFile = new IndexFile(Layout.IndexFile);
+        if (_options.IndexPath is not null && !_indexFile.IsOursOrFree())
+            throw new LibraryException($"{Layout.IndexFile} is no index of tagtui and is left as it is: name another place for the index");
         if (!Path.Exists(Layout.IndexFile) && new FileInfo(Layout.IndexFile).LinkTarget is null)
             return;
         _indexLock = IndexLock.Take(_indexFile.LockPath);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -21,6 +22,24 @@ internal sealed class IndexFile(string path)
     public string LockPath => path + "-lock";
 
     private string MarkPath => path + "-closed";
+
+    /// <summary>
+    /// Whether the path is free for an index: nothing is there, or one of ours, which its header or our mark beside it
+    /// tells. A path that somebody named may be a slip, and what lies there then must be neither renamed nor replaced.
+    /// </summary>
+    public bool IsOursOrFree()
+    {
+        if (FileLook.At(path, followLinks: false) is not { } look)
+            return !System.IO.Path.Exists(path) && new FileInfo(path).LinkTarget is null;
+        if (look.Size == 0 || File.Exists(MarkPath))
+            return true;
+        const int applicationIdAt = 68;
+        Span<byte> header = stackalloc byte[applicationIdAt + 4];
+        using var file = File.OpenRead(path);
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header.StartsWith("SQLite format 3\0"u8)
+            && BinaryPrimitives.ReadInt32BigEndian(header[applicationIdAt..]) == Schema.ApplicationId;
+    }
 
     /// <summary>Null, with a reason, where it cannot be used; <paramref name="damaged"/> says whether to set it aside.</summary>
     public Database? Open(out string? reason, out bool damaged)

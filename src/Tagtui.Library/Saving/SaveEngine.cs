@@ -20,8 +20,8 @@ internal sealed record ItemResult(ItemStatus Status, string? Error = null, bool 
 /// 3. Item by item the names are exchanged and what was displaced is checked (<see cref="FileSwap"/>). If one file of an
 ///    item fails, its other files are taken back: an item is done wholly or not at all. Where somebody else was faster,
 ///    theirs stays and ours goes to `recovery/`.
-/// 4. Each folder is synced once. Only then the displaced bytes are removed; a folder that cannot be synced fails its
-///    items and takes them back.
+/// 4. Each folder is synced. Only then the displaced bytes are removed; a folder that cannot be synced fails its items
+///    and takes them back. A second sync puts the removals on disk.
 /// 5. The previous bytes go to the undo log, and DONE with each item's status to the journal, on disk before the locks
 ///    are given up: otherwise a power failure could replay this save over a later one of another process.
 /// </summary>
@@ -163,6 +163,21 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             if (error is null)
                 results[i] = results[i] with { Status = ItemStatus.DoneWithLeftovers };
         }
+        SyncRemovals(intent, folders);
+    }
+
+    /// <summary>
+    /// That the displaced bytes are gone must be on disk before DONE is, which forgets their names: a power failure would
+    /// bring them back as files that nobody knows. A folder that can't be synced now costs no more than that.
+    /// </summary>
+    private static void SyncRemovals(Intent intent, OpenFolders folders)
+    {
+        foreach (var item in intent.Items)
+        {
+            foreach (var edit in item.Edits)
+                folders.MarkChanged(edit.Target);
+        }
+        folders.Sync();
     }
 
     private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap)

@@ -43,7 +43,8 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>Null where the folder is not there: settings can be shown all the same.</summary>
     public string? TryFindLibrary() => Directory.Exists(_invocation.Library ?? ".") ? LibraryDirectory : null;
 
-    public void Print(string text) => Output.Text(text);
+    /// <summary>A page of text. Not all of it is ours: keys may be bound by the library's own file.</summary>
+    public void Print(string text) => Output.Value(text.TrimEnd('\n'));
 
     public int PrintCaptions(IReadOnlyList<MediaKey> targets)
     {

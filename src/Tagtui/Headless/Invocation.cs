@@ -160,5 +160,7 @@ internal sealed record Invocation
     }
 
     private static CommandOption OptionFor(Setting setting) =>
-        new(setting.Flag!.Name[2..], setting.Flag.FixedValue is null ? "VALUE" : null, setting.Sentence.Split(". ")[0].TrimEnd('.'));
+        setting.Flag!.FixedValue is { } value
+            ? new(setting.Flag.Name[2..], null, $"for this run {setting.Name} = {value}")
+            : new(setting.Flag.Name[2..], "VALUE", $"{setting.Name} for this run: {setting.Wants}");
 }

@@ -24,6 +24,8 @@ internal static class OutcomeJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (outcome.Cancelled)
+            json.WriteBoolean("interrupted", true);
         if (outcome.HistoryNumber is { } number)
             json.WriteNumber("change", number);
         if (dryRun)

@@ -43,8 +43,16 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
     public MediaLibrary OpenLibrary(string? directory, Action<string> warn)
     {
         string root = FindLibrary(directory);
-        var settings = Settings(root).Values;
-        var library = MediaLibrary.Open(root, Options(root, settings));
+        var settings = Settings(root);
+        foreach (var problem in settings.Problems)
+        {
+            // What was said on this command line must be right; a file that is wrong somewhere is still good for the rest.
+            if (problem.Where.StartsWith("--", StringComparison.Ordinal) || (problem.Where == invocation.ConfigFile && problem.Severity == Severity.Error))
+                throw new UsageException(problem.ToString());
+            if (problem.Severity != Severity.Note)
+                warn(problem.ToString());
+        }
+        var library = MediaLibrary.Open(root, Options(root, settings.Values));
         foreach (string warning in library.Warnings)
             warn(warning);
         return library;

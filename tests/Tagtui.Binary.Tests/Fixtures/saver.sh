@@ -2,7 +2,7 @@
 # Stands in for tagtui so that the campaigns themselves can be tested: with "honest" it keeps every promise that a script can
 # keep (a lock, an intent, temporary file and rename, recovery at each start), with "syncing" it also syncs, which power loss
 # wants; the other modes break one promise each.
-#   saver.sh MODE -L DIR score N KEY | score N --keys-from - | caption TEXT KEY | tag +X|-X KEY | tag ±X --keys-from - --jsonl | list
+#   saver.sh MODE -L DIR score N KEY | score N --keys-from - | caption --text TEXT KEY | tag +X|-X KEY | tag ±X --keys-from - --jsonl | list
 mode=$1; dir=$3; verb=$4; value=$5; target=$6
 state=$dir/.tagtui
 [ -d "$state" ] || mkdir "$state" 2>/dev/null || [ -d "$state" ] || exit 1
@@ -63,6 +63,7 @@ case $verb in
             set_score "$value" "$target"
         fi ;;
     caption)
+        [ "$value" != --text ] || { value=$target; target=$7; }
         [ "$mode" = forgetful ] || { printf '%s\n%s\n' "$value" "$target" > "$state/new.intent" && mv "$state/new.intent" "$state/intent"; }
         [ "$mode" != syncing ] || sync "$state/intent" "$state"
         set_caption "$value" "$target"

@@ -50,6 +50,12 @@ public sealed class MistakeTests : IDisposable
     [InlineData("'next' needs the screen", "next", "unscored")]
     [InlineData("nothing can be changed here", "score", "5", "a/one", "--readonly")]
     [InlineData("there is no option --nosuch", "--nosuch")]
+    [InlineData("ui.theme wants", "list", "--theme", "nosuch")]
+    [InlineData("undo.limit_mb wants", "list", "--set", "undo.limit_mb=x")]
+    [InlineData("nosuch.toml: there is no such file", "list", "--config", "nosuch.toml")]
+    [InlineData("a/one.txt is no index of tagtui and is left as it is", "rebuild", "--index", "a/one.txt")]
+    [InlineData("a/one.txt is no index of tagtui and is left as it is", "list", "--index", "a/one.txt")]
+    [InlineData("is no index of tagtui", "sync", "--index", "a")]
     public void Is_said_in_a_line_with_status_2_and_changes_nothing(string says, params string[] args)
     {
         string before = _line.Fingerprint();
@@ -80,6 +86,26 @@ public sealed class MistakeTests : IDisposable
         var ran = _line.RunBare("list", "-L", directory);
         Assert.Equal(2, ran.Status);
         Assert.Contains(says, ran.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_settings_file_that_is_wrong_is_a_warning_and_the_verb_goes_on()
+    {
+        _line.Write("tagtui.toml", "[ui]\nthme = \"dark\"\n");
+        var ran = _line.Run("list", "--json");
+        Assert.Equal((0, 3), (ran.Status, ran.Json.GetProperty("total").GetInt32()));
+        Assert.Contains("did you mean ui.theme?", ran.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_index_elsewhere_is_made_and_found_again()
+    {
+        string index = Path.Combine(_line.Home, "x.db");
+        Assert.Equal(0, _line.Run("rebuild", "--index", index).Status);
+        Assert.True(File.Exists(index));
+        Assert.Equal(3, _line.Run("list", "--json", "--index", index).Json.GetProperty("total").GetInt32());
+        File.WriteAllBytes(index, new byte[5000]);
+        Assert.Equal(0, _line.Run("rebuild", "--index", index).Status);
     }
 
     [Fact]
@@ -175,11 +201,14 @@ public sealed class MistakeTests : IDisposable
     {
         _line.AddPicture("a/esc\e[31m\u202E\u009B2J\nnew");
         _line.Write("b/three.json", """{"caption": "\u001b]0;x\u0007\u202e", "tags": [{"category": "c", "value": "\u009b31m"}], "notes": "\u001b[2J"}""");
+        _line.Write("tagtui.toml", "[keys.browse]\n\"ctrl+t\" = \"tag '+\\u001b[31m'\"\n[\"\\u001b[2J\"]\n");
         _line.Columns = 60;
-        foreach (string[] args in new string[][] { ["list"], ["list", "--plain"], ["list", "--json"], ["list", "--jsonl"], ["show", "*"], ["show", "*", "--json"], ["caption", "*"], ["caption", "b/three"], ["tags"], ["tags", "--plain"], ["score", "1", "*", "-n"] })
+        Assert.Contains("ctrl+t", _line.Run("help", "keys").Data, StringComparison.Ordinal);
+        foreach (string[] args in new string[][] { ["list"], ["list", "--plain"], ["list", "--json"], ["list", "--jsonl"], ["show", "*"], ["show", "*", "--json"], ["caption", "*"], ["caption", "b/three"], ["tags"], ["tags", "--plain"], ["score", "1", "*", "-n"], ["help", "keys"], ["config", "show"] })
         {
             var ran = _line.Run(args);
             Assert.Equal(0, ran.Status);
+            Assert.NotEmpty(ran.Data);
             Assert.DoesNotContain(ran.Data, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c == '\u202E');
         }
         Assert.All(_line.Run("list").Lines, l => Assert.True(Terminal.Text.ScreenText.Width(l) <= 60, l));

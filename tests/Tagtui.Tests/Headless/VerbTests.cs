@@ -45,6 +45,17 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public void A_sidecar_that_says_otherwise_than_the_caption_file_is_shown_and_kept()
+    {
+        _line.Write("a/one.json", """{"caption": "from elsewhere"}""");
+        var shown = _line.Run("show", "a/one", "--json").Json;
+        Assert.Equal(("cat, tabby", "from elsewhere"), (shown.GetProperty("caption").GetString(), shown.GetProperty("sidecar_caption").GetString()));
+        Assert.Contains("in sidecar from elsewhere", _line.Run("show", "a/one").Lines);
+        _line.Run("score", "5", "a/one");
+        Assert.Contains("from elsewhere", _line.Read("a/one.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_shown_sidecar_of_many_lines_is_one_line_of_jsonl()
     {
         _line.Write("a/one.json", "{\n  \"metadata\": {\n    \"prompt\": \"a\\nb\"\n  }\n}\n");

@@ -11,6 +11,7 @@ internal sealed class ShowCommand : Command
     {
         Usage = "TARGET…",
         Details = """
+            Where the caption file and the sidecar's caption differ both are shown; the file counts.
             With --json one picture is one object; several are {"total", "items"}. With --jsonl each is an object on a
             line of its own; with --plain each line is key, name and value.
             """,
@@ -64,6 +65,8 @@ internal sealed class ShowCommand : Command
         json.WriteBoolean("favourite", content.Favourite);
         MediumJson.Tags(json, content.Tags);
         json.WriteString("caption", content.Caption);
+        if (content.CaptionsDiffer)
+            json.WriteString("sidecar_caption", sidecar.Caption);
         json.WriteString("notes", sidecar.Notes);
         json.WriteStartObject("related");
         foreach (var type in sidecar.Related.GroupBy(r => r.Type))
@@ -114,6 +117,7 @@ internal sealed class ShowCommand : Command
         Row("reason", sidecar.RejectionReason);
         Row("tags", string.Join(", ", content.Tags));
         Row("caption", content.Caption);
+        Row("in sidecar", content.CaptionsDiffer ? sidecar.Caption : null);
         Row("notes", sidecar.Notes);
         Row("size", sidecar is { Width: > 0, Height: > 0 } ? $"{sidecar.Width}×{sidecar.Height}" : null);
         foreach (var type in sidecar.Related.GroupBy(r => r.Type))
