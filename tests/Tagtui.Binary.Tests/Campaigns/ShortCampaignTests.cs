@@ -15,7 +15,7 @@ public sealed class ShortCampaignTests : IDisposable
 
     [BinaryFact]
     public void Acknowledged_saves_survive_kills() =>
-        Holds(new KillCampaign(Program, new CampaignSettings(500, Seed) { AtSystemCalls = 0.15 }).Run());
+        Holds(new KillCampaign(Program, new CampaignSettings(1_000, Seed) { AtSystemCalls = 0.15 }).Run());
 
     [BinaryFact(Needs.Strace)]
     public void Failing_system_calls_lose_nothing() => Holds(new FaultCampaign(Program, new CampaignSettings(60, Seed)).Run());

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Tagtui.Benchmarks;
+
+internal sealed class Comparisons(string tagtui, string root, int count)
+{
+    private readonly string? _python = Work.Find("python3");
+    private readonly string _script = Path.Combine(AppContext.BaseDirectory, "peers.py");
+    private int _round;
+
+    public void Run()
+    {
+        string library = BenchLibrary.Make(Path.Combine(root, "library"), count);
+        string plain = BenchLibrary.Make(Path.Combine(root, "plain"), count);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} items, warm, whole processes, medians of interleaved runs"));
+        var ours = Tagtui("rebuild", library, "--rebuild");
+        ours.Milliseconds();
+
+        Compare("version", 11, "≤ 10 ms", new Work("tagtui", tagtui, ["--version"]));
+        Compare("a page of the list", 11, "none", Tagtui("tagtui", library, "list", "score:>=3", "--limit", "40", "--json"));
+        Compare("one score", 11, "none", Tagtui("tagtui", library, () => ["score", $"{++_round % 5}", BenchLibrary.Key(7)]));
+        Compare("rescan, nothing changed", 5, "≤ 0.8 × git status", Tagtui("tagtui", library, "sync"), GitStatus(plain),
+            new Work("find -newer", Work.Find("find"), [plain, "-newer", tagtui]));
+        Compare("rebuild", 3, "≤ 0.30 × python3", ours with { Name = "tagtui" }, Python("rebuild", () => [plain, Path.Combine(root, $"peer{++_round}.sqlite")]));
+        Compare("a tag on all", 3, "≤ 1.3 × the floor", Tagtui("tagtui", library, () => ["tag", $"+bench{++_round}", "*", "--json"]), Python("save", () => [plain, $"w{++_round}"]));
+    }
+
+    private Work Tagtui(string name, string library, params string[] arguments) => new(name, tagtui, ["-L", library, .. arguments]);
+
+    private Work Tagtui(string name, string library, Func<string[]> arguments) => new(name, tagtui, []) { Fresh = () => ["-L", library, .. arguments()] };
+
+    private Work Python(string verb, Func<string[]> arguments) => new($"python3 {verb}", _python, []) { Fresh = () => [_script, verb, .. arguments()] };
+
+    private Work GitStatus(string folder)
+    {
+        string? git = Work.Find("git");
+        if (git is not null)
+        {
+            new Work("git init", git, ["-C", folder, "init", "-q"]).Milliseconds();
+            new Work("git add", git, ["-C", folder, "add", "."]).Milliseconds();
+        }
+        return new Work("git status", git, ["-C", folder, "status", "--short"]);
+    }
+
+    private static void Compare(string what, int rounds, string goal, params Work[] works)
+    {
+        var present = works.Where(work => work.Program is not null).ToList();
+        var times = present.ConvertAll(_ => new List<double>());
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < present.Count; i++)
+                times[i].Add(present[i].Milliseconds());
+        }
+        Console.WriteLine($"{what}   (goal: {goal})");
+        double mine = Median(times[0]);
+        for (int i = 0; i < present.Count; i++)
+        {
+            double median = Median(times[i]);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {present[i].Name,-16}{median,10:F1} ms{(i == 0 ? "" : $"   tagtui takes {mine / median:F2} ×")}"));
+        }
+        foreach (var missing in works.Except(present))
+            Console.WriteLine($"  {missing.Name,-16} is not installed");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
