@@ -66,6 +66,9 @@ internal sealed partial class App : IDisposable
 
     public LibraryScreen LibraryScreen { get; }
 
+    /// <summary>Our own folder for what is not worth keeping.</summary>
+    public string State => new UserDirectories(_environment).State;
+
     /// <summary>This terminal gives two columns to characters of ambiguous width.</summary>
     public bool AmbiguousWide => Settings.AmbiguousWidth == 2;
 

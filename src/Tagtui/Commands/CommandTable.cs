@@ -8,6 +8,7 @@ internal static class CommandTable
         new ScoreCommand(),
         new TagCommand(),
         new CaptionCommand(),
+        new EditorCommand(),
         new ApproveCommand(),
         new RejectCommand(),
         new NoteCommand(),
