@@ -22,12 +22,14 @@ internal static class Program
 
     public static int Main(string[] arguments)
     {
-        if (arguments.Length == 0 || !Campaigns.TryGetValue(arguments[0], out var campaign))
+        if (arguments.Length == 0)
+            return Campaigns.Select(campaign => Run(campaign.Value.Run, campaign.Value.Usual, NewSeed)).ToList().Max();
+        if (!Campaigns.TryGetValue(arguments[0], out var campaign))
         {
-            Console.Error.WriteLine($"usage: torture {string.Join('|', Campaigns.Keys)} [COUNT] [--seed N]   (the program: TAGTUI_BINARY, else dist/tagtui)");
+            Console.Error.WriteLine($"usage: torture [{string.Join('|', Campaigns.Keys)} [COUNT] [--seed N]]   (without a name: all of them; the program: TAGTUI_BINARY, else dist/tagtui)");
             return 2;
         }
-        int count = campaign.Usual, seed = Environment.TickCount & 0xFFFFFF;
+        int count = campaign.Usual, seed = NewSeed;
         for (int i = 1; i < arguments.Length; i++)
         {
             if (arguments[i] == "--seed" && i + 1 < arguments.Length)
@@ -35,8 +37,15 @@ internal static class Program
             else
                 count = int.Parse(arguments[i], CultureInfo.InvariantCulture);
         }
+        return Run(campaign.Run, count, seed);
+    }
+
+    private static int NewSeed => Environment.TickCount & 0xFFFFFF;
+
+    private static int Run(Func<TagtuiProgram, CampaignSettings, CampaignReport> campaign, int count, int seed)
+    {
         using var workspace = new Workspace();
-        var report = campaign.Run(TagtuiProgram.Shipped(workspace), new CampaignSettings(count, seed));
+        var report = campaign(TagtuiProgram.Shipped(workspace), new CampaignSettings(count, seed));
         Console.WriteLine(report);
         return report.Violations.Count == 0 ? 0 : 1;
     }
