@@ -40,15 +40,26 @@ internal sealed class FileSwap(OpenFolders folders, RecoveryFolder recovery, int
         var (target, temporary) = (edit.Target.Name, edit.Temporary);
         _checked.Remove(temporary);
         if (edit.New is null)
-            return folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE) == 0;
+            return Renamed(folder.Rename(temporary, folder, target, Libc.RENAME_NOREPLACE), edit);
         if (!Holds(folder, target, edit.New))
             return false;
         if (edit.Old is null)
-            return folder.Rename(target, folder, temporary, Libc.RENAME_NOREPLACE) == 0;
+            return Renamed(folder.Rename(target, folder, temporary, Libc.RENAME_NOREPLACE), edit);
         if (folder.Stat(temporary) is null)
             TemporaryFile.Make(folders, edit with { New = edit.Old, Old = edit.New }).Close();
-        return folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE) == 0 || folder.RenameOver(temporary, folder, target) == 0;
+        return folder.Rename(temporary, folder, target, Libc.RENAME_EXCHANGE) == 0 || Renamed(folder.RenameOver(temporary, folder, target), edit);
     }
+
+    /// <summary>
+    /// A name that can't be put back leaves the item unsettled: were it called aborted, the displaced bytes would be
+    /// removed with the temporary. A place that somebody else has taken meanwhile is theirs.
+    /// </summary>
+    private static bool Renamed(int error, FileEdit edit) => error switch
+    {
+        0 => true,
+        Errno.EEXIST => false,
+        _ => throw new PosixException(error, "putting back", edit.Target.Name),
+    };
 
     /// <summary>Removes a temporary that holds ours or what we displaced; anything else in it is kept in recovery first.</summary>
     public void RemoveTemporary(FileEdit edit)
