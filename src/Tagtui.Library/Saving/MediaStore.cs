@@ -1,3 +1,4 @@
+using Tagtui.Library.Placing;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
@@ -88,6 +89,15 @@ public sealed class MediaStore : IDisposable
             return Refused([.. media.Select(item => item.Files)]);
         lock (_gate)
             return new RestoreRun(_parts, onSaved).Run(media);
+    }
+
+    /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
+    public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
+        lock (_gate)
+            return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
     }
 
     public IReadOnlyList<TrashedMedium> Trash()
