@@ -42,19 +42,25 @@ internal sealed class MediaWriter(Database database, bool bulk)
 
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key);
+        Remove(medium.Facts.Key, path => path == medium.Facts.Path);
         Insert(medium);
     }
 
-    public void Remove(string key)
+    public void Remove(string key) => Remove(key, _ => false);
+
+    private void Remove(string key, Func<string?, bool> staysAt)
     {
-        var find = database.Prepared("SELECT id, tags FROM media WHERE key=?").Bind(1, key);
+        var find = database.Prepared("SELECT id, tags, path, folder_id FROM media WHERE key=?").Bind(1, key);
         if (!find.Step())
             return;
         var id = find.Int64(0);
         var tags = new List<long>();
         TagList.Read(find.Blob(1), tags);
+        var stays = staysAt(find.NullableText(2));
+        var folder = find.Int64(3);
         find.Reset();
+        if (!stays)
+            database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
         var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
         foreach (var tag in tags)
             pair.Bind(1, tag).Bind(2, id).Run();
@@ -83,6 +89,20 @@ internal sealed class MediaWriter(Database database, bool bulk)
         _insertWords.Bind(1, id).Bind(2, medium.Name).Bind(3, medium.Caption).Bind(4, medium.Tags).Bind(5, medium.Notes).Bind(6, medium.Prompt).Run();
         for (var i = 0; i < facts.Related.Count; i++)
             InsertRelation(id, i, facts.Related[i]);
+    }
+
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
+    {
+        foreach (var folder in seen)
+        {
+            var id = FolderId(folder.Path);
+            database.Prepared("UPDATE folder SET stamp=? WHERE id=?").Bind(1, folder.Stamp).Bind(2, id).Run();
+        }
+        foreach (var folder in gone)
+        {
+            database.Prepared("DELETE FROM folder WHERE path=? AND id NOT IN (SELECT folder_id FROM media)").Bind(1, folder).Run();
+            _folders.Remove(folder);
+        }
     }
 
     private void InsertRelation(long id, int position, Relation relation)
@@ -136,7 +156,7 @@ internal sealed class MediaWriter(Database database, bool bulk)
         id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
         if (id == 0)
         {
-            database.Prepared("INSERT INTO folder(path, mtime) VALUES(?, 0)").Bind(1, path).Run();
+            database.Prepared("INSERT INTO folder(path, stamp) VALUES(?, 0)").Bind(1, path).Run();
             id = Find("SELECT id FROM folder WHERE path=?", path, null);
         }
         return _folders[path] = id;
