@@ -31,8 +31,9 @@ internal sealed class IndexBuilder : IDisposable
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
 
-    public void Finish()
+    public void Finish(IReadOnlyList<FolderStamp> folders)
     {
+        _writer.WriteFolders(folders, []);
         _writer.WritePairs();
         _writer.End();
         Schema.CreateIndexes(_database);

@@ -44,20 +44,26 @@ internal sealed class MediaWriter(Database database, bool bulk)
 
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key);
+        Remove(medium.Facts.Key, path => path == medium.Facts.Path);
         Insert(medium);
     }
 
-    public void Remove(string key)
+    public void Remove(string key) => Remove(key, _ => false);
+
+    private void Remove(string key, Func<string?, bool> staysAt)
     {
-        var find = database.Prepared("SELECT id, tags, parts FROM media WHERE key=?").Bind(1, key);
+        var find = database.Prepared("SELECT id, tags, parts, path, folder_id FROM media WHERE key=?").Bind(1, key);
         if (!find.Step())
             return;
         var id = find.Int64(0);
         var tags = new List<long>();
         TagList.Read(find.Blob(1), tags);
         var parts = (MediumParts)find.Int64(2);
+        var stays = staysAt(find.NullableText(3));
+        var folder = find.Int64(4);
         find.Reset();
+        if (!stays)
+            database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
         var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
         foreach (var tag in tags)
             pair.Bind(1, tag).Bind(2, id).Run();
@@ -88,6 +94,20 @@ internal sealed class MediaWriter(Database database, bool bulk)
         if (medium.Negative.Length > 0)
             database.Prepared("INSERT INTO search_negative(rowid, negative) VALUES(?,?)").Bind(1, id).Bind(2, medium.Negative).Run();
         SideTables.Insert(database, id, facts, KeywordId);
+    }
+
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
+    {
+        foreach (var folder in seen)
+        {
+            var id = FolderId(folder.Path);
+            database.Prepared("UPDATE folder SET stamp=? WHERE id=?").Bind(1, folder.Stamp).Bind(2, id).Run();
+        }
+        foreach (var folder in gone)
+        {
+            database.Prepared("DELETE FROM folder WHERE path=? AND id NOT IN (SELECT folder_id FROM media)").Bind(1, folder).Run();
+            _folders.Remove(folder);
+        }
     }
 
     /// <summary>The pairs kept back.</summary>
@@ -145,7 +165,7 @@ internal sealed class MediaWriter(Database database, bool bulk)
         id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
         if (id == 0)
         {
-            database.Prepared("INSERT INTO folder(path, mtime) VALUES(?, 0)").Bind(1, path).Run();
+            database.Prepared("INSERT INTO folder(path, stamp) VALUES(?, 0)").Bind(1, path).Run();
             id = Find("SELECT id FROM folder WHERE path=?", path, null);
         }
         return _folders[path] = id;
