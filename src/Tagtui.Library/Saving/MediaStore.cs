@@ -100,6 +100,15 @@ public sealed class MediaStore : IDisposable
             return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
     }
 
+    /// <summary>Gives a medium other bytes, validated before; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaFiles files, string source, ReplaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return Refused([files]);
+        lock (_gate)
+            return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
+    }
+
     public IReadOnlyList<TrashedMedium> Trash()
     {
         lock (_gate)
