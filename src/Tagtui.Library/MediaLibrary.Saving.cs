@@ -106,6 +106,8 @@ public sealed partial class MediaLibrary
     {
         var before = Warnings.Count;
         Refresh([.. outcome.Changed.Select(item => item.Key.Value), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
+            Changed();
         var added = Warnings.Skip(before).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
     }

@@ -9,6 +9,8 @@ internal sealed class MemoryCatalog : ICatalog
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SortedDictionary<string, Item>> _folders = [];
     private Item[]? _sorted;
+    private IReadOnlyList<ProjectItem> _projects = [];
+    private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);
 
@@ -90,8 +92,32 @@ internal sealed class MemoryCatalog : ICatalog
                 if (!_folders.TryGetValue(path, out var folder))
                     _folders[path] = folder = new SortedDictionary<string, Item>(Utf8Order.Instance);
                 folder[looked.Facts.Key] = new Item(looked.Facts, looked.StoredStamp());
+                looked.Facts.Projects = ProjectsOf(looked.Facts.Key);
             }
         }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    {
+        lock (_gate)
+        {
+            _projects = [.. items];
+            _projectsOf = items.SelectMany(item => (IEnumerable<(string Key, string Project)>)[(item.Path, item.Project), (item.Key, item.Project)])
+                .ToLookup(pair => pair.Key, pair => pair.Project);
+            foreach (var folder in _folders.Values)
+            {
+                foreach (var (key, item) in folder)
+                    item.Facts.Projects = ProjectsOf(key);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> ProjectsOf(string key) => _projectsOf.Contains(key) ? [.. _projectsOf[key].Distinct()] : [];
+
+    public List<ProjectItem> Projects()
+    {
+        lock (_gate)
+            return [.. _projects];
     }
 
     public List<FolderCount> Folders()

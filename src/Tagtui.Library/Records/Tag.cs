@@ -19,6 +19,7 @@ public readonly record struct Tag(string Category, string Value)
 /// </summary>
 public readonly record struct Relation(string Type, string Key, double? Strength = null, double? Distance = null);
 
+/// <summary>A word to find a medium by, apart from its tags. Types in use are user, prompt, auto and workflow; none is user.</summary>
 public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null)
 {
     /// <summary>What a keyword is that does not say: somebody wrote it.</summary>

@@ -1,5 +1,6 @@
 using Tagtui.Library.Placing;
 using Tagtui.Library.Posix;
+using Tagtui.Library.Projects;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
 using Tagtui.Library.Undo;
@@ -109,6 +110,13 @@ public sealed class MediaStore : IDisposable
             return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
     }
 
+    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+
+    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
+
+    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
+        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
     public IReadOnlyList<TrashedMedium> Trash()
     {
         lock (_gate)
@@ -167,6 +175,14 @@ public sealed class MediaStore : IDisposable
             number ??= choose(_parts.Undo.List())?.Number;
             return number is { } wanted ? new RevertRun(_parts, onSaved).Run(wanted) : new Outcome { Warnings = ["there is nothing to take back"] };
         }
+    }
+
+    private Outcome OnProject(string name, Func<ProjectRun, Outcome> run, bool dryRun = false)
+    {
+        if (ReadOnlyReason is not null && !dryRun)
+            return new Outcome { Failed = [new FailedItem(new MediaKey(name), ReadOnlyReason)] };
+        lock (_gate)
+            return run(new ProjectRun(_parts));
     }
 
     private Outcome Refused(IReadOnlyList<MediaFiles> media) =>

@@ -8,6 +8,7 @@ internal enum Anchor : byte
     Media,
     Deleted,
     State,
+    Projects,
 
     /// <summary>The whole file system: where a file that is taken in by a rename comes from, and nothing else.</summary>
     Outside,
@@ -32,7 +33,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     public const uint OurFile = 0x180; // 0600
 
-    private readonly FileRoot?[] _roots = new FileRoot?[4];
+    private readonly FileRoot?[] _roots = new FileRoot?[5];
 
     public FileRoot Media => Get(Anchor.Media);
 
@@ -48,6 +49,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
     {
         Anchor.Media => layout.MediaRoot,
         Anchor.Deleted => layout.Deleted,
+        Anchor.Projects => layout.Projects,
         Anchor.Outside => "/",
         _ => layout.State,
     };
@@ -75,7 +77,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     private FileRoot Open(Anchor anchor)
     {
-        if (anchor is Anchor.Deleted or Anchor.State)
+        if (anchor is not (Anchor.Media or Anchor.Outside))
             Make(PathOf(anchor));
         return new FileRoot(PathOf(anchor));
     }
