@@ -55,7 +55,18 @@ public sealed class MediaStore : IDisposable
         if (ReadOnlyReason is not null && !options.DryRun)
             return Refused(media);
         lock (_gate)
-            return new ApplyRun(_parts, change, options, onSaved, media.Count).Run(media);
+            return new ApplyRun(_parts, _ => change, change.Describe(), options, onSaved, media.Count).Run(media);
+    }
+
+    /// <summary>Does to each of the media its own change: one save, one number in the history.</summary>
+    public Outcome ApplyEach(IReadOnlyList<(MediaFiles Files, Change Change)> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        options ??= new ApplyOptions();
+        if (ReadOnlyReason is not null && !options.DryRun)
+            return Refused([.. changes.Select(item => item.Files)]);
+        var byKey = changes.ToDictionary(item => item.Files.Key, item => item.Change);
+        lock (_gate)
+            return new ApplyRun(_parts, files => byKey[files.Key], label, options, onSaved, changes.Count).Run([.. changes.Select(item => item.Files)]);
     }
 
     /// <summary>Newest first.</summary>
