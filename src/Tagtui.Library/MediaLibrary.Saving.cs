@@ -32,15 +32,8 @@ public sealed partial class MediaLibrary
     }
 
     /// <summary>Does to each of the media its own change, as one step.</summary>
-    public Outcome ApplyEach(IReadOnlyDictionary<MediaKey, Change> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? saved = null)
-    {
-        lock (_writing)
-        {
-            var (known, missing) = Locate([.. changes.Keys]);
-            var outcome = WithMissing(_store.ApplyEach([.. known.Select(files => (files, changes[files.Key]))], label, options, saved), missing);
-            return options is { DryRun: true } ? outcome : Saved(outcome);
-        }
-    }
+    public Outcome ApplyEach(IReadOnlyDictionary<MediaKey, Change> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Apply(new EachItsOwn(changes, label), [.. changes.Keys], options, saved);
 
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 

@@ -1,14 +1,14 @@
 namespace Tagtui.Library.Saving;
 
 /// <summary>
-/// One change to many media, or to each its own: in windows, each under its items' locks from reading to DONE. Stopping is looked for
+/// One change to many media: in windows, each under its items' locks from reading to DONE. Stopping is looked for
 /// between items that are only planned and between windows, so that what was acknowledged is always finished.
 /// </summary>
-internal sealed class ApplyRun(StoreParts parts, Func<MediaFiles, Change> change, string label, ApplyOptions options, Action<SavedMedium>? onSaved, int total)
+internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions options, Action<SavedMedium>? onSaved, int total)
 {
     private const int MostKeptContents = 1000;
 
-    private readonly Batch _batch = new(parts, HistoryKind.Change, options.Label ?? label);
+    private readonly Batch _batch = new(parts, HistoryKind.Change, options.Label ?? change.Describe());
     private readonly bool _keepsContents = options.DryRun || total <= MostKeptContents;
 
     public Outcome Run(IReadOnlyList<MediaFiles> media)
@@ -81,7 +81,7 @@ internal sealed class ApplyRun(StoreParts parts, Func<MediaFiles, Change> change
             var before = image.Record.Content;
             var known = options.Base?.GetValueOrDefault(files.Key);
             var start = known is null || known.SameBytes(image.Record) ? before : known.Content;
-            var result = change(files).Apply(start);
+            var result = change.For(files).Apply(start);
             if (result.Refusal is { } refusal)
             {
                 _batch.Failed(files.Key, refusal);

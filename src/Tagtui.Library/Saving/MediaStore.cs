@@ -55,18 +55,7 @@ public sealed class MediaStore : IDisposable
         if (ReadOnlyReason is not null && !options.DryRun)
             return Refused(media);
         lock (_gate)
-            return new ApplyRun(_parts, _ => change, change.Describe(), options, onSaved, media.Count).Run(media);
-    }
-
-    /// <summary>Does to each of the media its own change: one save, one number in the history.</summary>
-    public Outcome ApplyEach(IReadOnlyList<(MediaFiles Files, Change Change)> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? onSaved = null)
-    {
-        options ??= new ApplyOptions();
-        if (ReadOnlyReason is not null && !options.DryRun)
-            return Refused([.. changes.Select(item => item.Files)]);
-        var byKey = changes.ToDictionary(item => item.Files.Key, item => item.Change);
-        lock (_gate)
-            return new ApplyRun(_parts, files => byKey[files.Key], label, options, onSaved, changes.Count).Run([.. changes.Select(item => item.Files)]);
+            return new ApplyRun(_parts, change, options, onSaved, media.Count).Run(media);
     }
 
     /// <summary>Newest first.</summary>
@@ -103,13 +92,6 @@ public sealed class MediaStore : IDisposable
             return new RestoreRun(_parts, onSaved).Run(media);
     }
 
-    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
-
-    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
-
-    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
-        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
-
     /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
     public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
     {
@@ -118,6 +100,22 @@ public sealed class MediaStore : IDisposable
         lock (_gate)
             return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
     }
+
+    /// <summary>Gives a medium other bytes, validated before; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaFiles files, string source, ReplaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return Refused([files]);
+        lock (_gate)
+            return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
+    }
+
+    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+
+    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
+
+    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
+        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
 
     public IReadOnlyList<TrashedMedium> Trash()
     {
