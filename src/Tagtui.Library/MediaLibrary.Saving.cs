@@ -31,6 +31,10 @@ public sealed partial class MediaLibrary
         }
     }
 
+    /// <summary>Does to each of the media its own change, as one step.</summary>
+    public Outcome ApplyEach(IReadOnlyDictionary<MediaKey, Change> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Apply(new EachItsOwn(changes, label), [.. changes.Keys], options, saved);
+
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
     public Outcome Undo(int? number = null)
