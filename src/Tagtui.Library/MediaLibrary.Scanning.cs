@@ -116,6 +116,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -198,6 +200,8 @@ public sealed partial class MediaLibrary
             // What was found before a cancel is true, and need not be found again.
             Flush();
         }
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
