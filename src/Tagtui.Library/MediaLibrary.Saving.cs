@@ -112,6 +112,7 @@ public sealed partial class MediaLibrary
         Refresh([.. outcome.Changed.Select(item => item.Key.Value), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
             Changed();
+        RefreshProjects();
         var added = Warnings.Skip(before).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
     }

@@ -37,9 +37,9 @@ internal interface ICatalog : IDisposable
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
     /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
-    void WriteProjects(IReadOnlyList<ProjectItem> items);
+    void WriteProjects(IReadOnlyList<ProjectRow> items);
 
-    List<ProjectItem> Projects();
+    List<ProjectRow> Projects();
 
     List<FolderCount> Folders();
 

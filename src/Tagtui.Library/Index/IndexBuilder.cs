@@ -10,6 +10,7 @@ internal sealed class IndexBuilder : IDisposable
 {
     private readonly Database _database;
     private readonly MediaWriter _writer;
+    private bool _taken;
 
     public IndexBuilder(string path)
     {
@@ -31,6 +32,8 @@ internal sealed class IndexBuilder : IDisposable
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
 
+    public void AddProjects(IReadOnlyList<ProjectRow> rows) => ProjectTables.Write(_database, rows);
+
     public void Finish(IReadOnlyList<FolderStamp> folders)
     {
         _writer.WriteFolders(folders, []);
@@ -41,5 +44,16 @@ internal sealed class IndexBuilder : IDisposable
         _database.Execute("COMMIT");
     }
 
-    public void Dispose() => _database.Dispose();
+    /// <summary>For an index that is never a file: the finished tables, which the caller disposes.</summary>
+    public Database Take()
+    {
+        _taken = true;
+        return _database;
+    }
+
+    public void Dispose()
+    {
+        if (!_taken)
+            _database.Dispose();
+    }
 }

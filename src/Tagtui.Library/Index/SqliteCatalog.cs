@@ -227,7 +227,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_writing)
         {
@@ -238,7 +238,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_reading)
             return ProjectTables.Read(_reader);
