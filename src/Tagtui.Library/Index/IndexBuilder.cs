@@ -9,6 +9,7 @@ namespace Tagtui.Library;
 internal sealed class IndexBuilder : IDisposable
 {
     private readonly Database _database;
+    private readonly PairSpool _pairs;
     private readonly MediaWriter _writer;
 
     public IndexBuilder(string path)
@@ -26,7 +27,8 @@ internal sealed class IndexBuilder : IDisposable
             _database.Dispose();
             throw;
         }
-        _writer = new MediaWriter(_database, bulk: true);
+        _pairs = new PairSpool(path + "-pairs");
+        _writer = new MediaWriter(_database, _pairs);
     }
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
@@ -41,5 +43,9 @@ internal sealed class IndexBuilder : IDisposable
         _database.Execute("COMMIT");
     }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _pairs.Dispose();
+        _database.Dispose();
+    }
 }
