@@ -36,6 +36,11 @@ internal interface ICatalog : IDisposable
     /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
+    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
+    void WriteProjects(IReadOnlyList<ProjectItem> items);
+
+    List<ProjectItem> Projects();
+
     List<FolderCount> Folders();
 
     List<TagCount> Tags(string? prefix);

@@ -12,6 +12,8 @@ internal sealed class MemoryCatalog : ICatalog
     private readonly Dictionary<string, SortedDictionary<string, Item>> _folders = [];
     private readonly Dictionary<string, (int Id, long Stamp)> _stamps = [];
     private Item[]? _sorted;
+    private IReadOnlyList<ProjectItem> _projects = [];
+    private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
     private int _lastFolder;
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);
@@ -130,8 +132,32 @@ internal sealed class MemoryCatalog : ICatalog
                 if (folder.TryGetValue(looked.Facts.Key, out var old) && old.Facts.Path != looked.Facts.Path)
                     Stamp(path, 0);
                 folder[looked.Facts.Key] = new Item(looked.Facts, looked.StoredStamp());
+                looked.Facts.Projects = ProjectsOf(looked.Facts.Key);
             }
         }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    {
+        lock (_gate)
+        {
+            _projects = [.. items];
+            _projectsOf = items.SelectMany(item => (IEnumerable<(string Key, string Project)>)[(item.Path, item.Project), (item.Key, item.Project)])
+                .ToLookup(pair => pair.Key, pair => pair.Project);
+            foreach (var folder in _folders.Values)
+            {
+                foreach (var (key, item) in folder)
+                    item.Facts.Projects = ProjectsOf(key);
+            }
+        }
+    }
+
+    private IReadOnlyList<string> ProjectsOf(string key) => _projectsOf.Contains(key) ? [.. _projectsOf[key].Distinct()] : [];
+
+    public List<ProjectItem> Projects()
+    {
+        lock (_gate)
+            return [.. _projects];
     }
 
     public List<FolderCount> Folders()

@@ -35,7 +35,7 @@ internal sealed class SqliteCatalog : ICatalog
             var items = new List<MediumRow>(ids.Count);
             foreach (var id in ids)
             {
-                if (ById(id) is { } facts)
+                if (ById(id, whole: false) is { } facts)
                     items.Add(MediumRow.Of(facts));
             }
             return new Page<MediumRow>(items, skip, total);
@@ -73,24 +73,27 @@ internal sealed class SqliteCatalog : ICatalog
         lock (_reading)
         {
             var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE key=?").Bind(1, key);
-            return row.Step() ? Take(row) : null;
+            return row.Step() ? Take(row, whole: true) : null;
         }
     }
 
-    private MediumFacts? ById(long id)
+    // A line of a list shows nothing that lies in the side tables.
+    private MediumFacts? ById(long id, bool whole)
     {
         var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE id=?").Bind(1, id);
-        return row.Step() ? Take(row).Facts : null;
+        return row.Step() ? Take(row, whole).Facts : null;
     }
 
-    private (MediumFacts Facts, byte[] Stamp) Take(Statement row)
+    private (MediumFacts Facts, byte[] Stamp) Take(Statement row, bool whole)
     {
         var facts = MediaRowText.Facts(row);
         var stamp = MediaRowText.Stamp(row);
         var id = MediaRowText.Id(row);
+        var parts = MediaRowText.Parts(row);
         AddTags(facts, MediaRowText.TagIds(row));
         row.Reset();
-        AddRelations(facts, id);
+        if (whole)
+            SideTables.Read(_reader, id, parts, facts);
         return (facts, stamp);
     }
 
@@ -103,13 +106,6 @@ internal sealed class SqliteCatalog : ICatalog
             if (_tags.Get(id) is { } tag)
                 facts.Tags.Add(tag);
         }
-    }
-
-    private void AddRelations(MediumFacts facts, long id)
-    {
-        var rows = _reader.Prepared("SELECT type, target, strength, distance FROM relation WHERE media_id=? ORDER BY position").Bind(1, id);
-        while (rows.Step())
-            facts.Related.Add(new Relation(rows.Text(0), rows.Text(1), rows.IsNull(2) ? null : rows.Double(2), rows.IsNull(3) ? null : rows.Double(3)));
     }
 
     /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>
@@ -142,7 +138,7 @@ internal sealed class SqliteCatalog : ICatalog
             var slice = new List<MediumFacts>(ids.Count);
             foreach (var id in ids)
             {
-                if (ById(id) is { } facts)
+                if (ById(id, whole: true) is { } facts)
                     slice.Add(facts);
             }
             return slice;
@@ -214,15 +210,10 @@ internal sealed class SqliteCatalog : ICatalog
     {
         lock (_writing)
         {
-            if (_writerConnection is null)
-            {
-                _writerConnection = Database.Open(_path, create: false);
-                _writerConnection.Execute("PRAGMA synchronous=NORMAL");
-                _writer = new MediaWriter(_writerConnection);
-            }
+            var connection = Writer();
             try
             {
-                using var transaction = new Transaction(_writerConnection);
+                using var transaction = new Transaction(connection);
                 _writer!.Begin();
                 write(_writer);
                 _writer.End();
@@ -234,6 +225,34 @@ internal sealed class SqliteCatalog : ICatalog
                 throw;
             }
         }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    {
+        lock (_writing)
+        {
+            var connection = Writer();
+            using var transaction = new Transaction(connection);
+            ProjectTables.Write(connection, items);
+            transaction.Commit();
+        }
+    }
+
+    public List<ProjectItem> Projects()
+    {
+        lock (_reading)
+            return ProjectTables.Read(_reader);
+    }
+
+    private Database Writer()
+    {
+        if (_writerConnection is null)
+        {
+            _writerConnection = Database.Open(_path, create: false);
+            _writerConnection.Execute("PRAGMA synchronous=NORMAL");
+            _writer = new MediaWriter(_writerConnection);
+        }
+        return _writerConnection;
     }
 
     public List<FolderCount> Folders()

@@ -1,3 +1,4 @@
+using Tagtui.Library.Placing;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Projects;
 using Tagtui.Library.Saving;
@@ -97,6 +98,15 @@ public sealed class MediaStore : IDisposable
 
     public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
         OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
+    /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
+    public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
+        lock (_gate)
+            return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
+    }
 
     public IReadOnlyList<TrashedMedium> Trash()
     {

@@ -89,7 +89,7 @@ internal sealed class FactsReader(ReadingRules rules)
         var words = caption.Text;
         // Telling the kinds apart takes longer than reading; most files are known not to be the one asked for.
         if (words.Contains("Steps: ", StringComparison.Ordinal) && caption.Kind == CaptionKind.Generation)
-            facts.Prompt ??= GenerationText.Prompt(words);
+            facts.Generation = (facts.Generation ?? new Generation()).Or(GenerationText.Read(words));
         else
             facts.Caption = words;
         if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
