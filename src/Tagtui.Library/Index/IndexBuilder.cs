@@ -9,6 +9,7 @@ namespace Tagtui.Library;
 internal sealed class IndexBuilder : IDisposable
 {
     private readonly Database _database;
+    private readonly PairSpool _pairs;
     private readonly MediaWriter _writer;
     private bool _taken;
 
@@ -27,7 +28,8 @@ internal sealed class IndexBuilder : IDisposable
             _database.Dispose();
             throw;
         }
-        _writer = new MediaWriter(_database, bulk: true);
+        _pairs = new PairSpool(path + "-pairs");
+        _writer = new MediaWriter(_database, _pairs);
     }
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
@@ -53,6 +55,7 @@ internal sealed class IndexBuilder : IDisposable
 
     public void Dispose()
     {
+        _pairs.Dispose();
         if (!_taken)
             _database.Dispose();
     }

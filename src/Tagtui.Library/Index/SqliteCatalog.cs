@@ -250,7 +250,7 @@ internal sealed class SqliteCatalog : ICatalog
         {
             _writerConnection = Database.Open(_path, create: false);
             _writerConnection.Execute("PRAGMA synchronous=NORMAL");
-            _writer = new MediaWriter(_writerConnection, bulk: false);
+            _writer = new MediaWriter(_writerConnection);
         }
         return _writerConnection;
     }

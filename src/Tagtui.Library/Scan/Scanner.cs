@@ -28,7 +28,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class Scanner(ReadingRules rules)
 {
-    private const int SliceSize = 128;
+    private const int SliceSize = 32;
     private const int Readers = 8;
 
     private readonly ConcurrentQueue<string> _warnings = new();
