@@ -41,12 +41,12 @@ public sealed partial class MediaLibrary
     private Database IndexInMemory()
     {
         var files = Files();
-        using var builder = new IndexBuilder(":memory:");
+        using var builder = IndexBuilder.InMemory();
         var scratch = new StringBuilder();
         foreach (var facts in files.All())
             builder.Add(new IndexedMedium(new LookedFacts(facts, default, Sure: false), scratch));
         builder.AddProjects(files.Projects());
-        builder.Finish();
+        builder.Finish([]);
         return builder.Take();
     }
 }
