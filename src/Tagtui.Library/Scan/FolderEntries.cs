@@ -27,6 +27,8 @@ internal sealed class FolderEntries
     /// <summary>Null when the folder cannot be read. <paramref name="folder"/> is relative to the media root, with '/'; the root is empty.</summary>
     public static FolderEntries? Read(string mediaRoot, string folder, string captionExtension)
     {
+        if (ArtifactStore.Holds(mediaRoot, folder))
+            return new FolderEntries();
         var absolute = folder.Length == 0 ? mediaRoot : Path.Combine(mediaRoot, folder);
         var listing = DirectoryListing.Read(absolute);
         if (listing is null)
