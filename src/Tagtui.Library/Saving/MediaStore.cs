@@ -117,6 +117,15 @@ public sealed class MediaStore : IDisposable
     public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
         OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
 
+    /// <summary>Copies or links files into `art/&lt;stage&gt;/` and notes them with their media.</summary>
+    public Outcome PutArtifacts(string stage, IReadOnlyList<(MediaFiles Files, string Source)> items, ArtifactOptions options, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused([.. items.Select(item => item.Files)]);
+        lock (_gate)
+            return new Artifacts.ArtifactRun(_parts, stage, options, onSaved).Run(items);
+    }
+
     public IReadOnlyList<TrashedMedium> Trash()
     {
         lock (_gate)
