@@ -8,6 +8,7 @@ internal enum Anchor : byte
     Media,
     Deleted,
     State,
+    Projects,
 }
 
 internal readonly record struct Place(Anchor Anchor, string Path)
@@ -17,14 +18,14 @@ internal readonly record struct Place(Anchor Anchor, string Path)
     public string Name => FileRoot.Split(Path).Name;
 }
 
-/// <summary>The three roots of a library. What is ours is made when it is first written to: looking changes nothing.</summary>
+/// <summary>The roots of a library. What is ours is made when it is first written to: looking changes nothing.</summary>
 internal sealed class Roots(LibraryLayout layout) : IDisposable
 {
     public const uint OurFolder = 0x1C0; // 0700
 
     public const uint OurFile = 0x180; // 0600
 
-    private readonly FileRoot?[] _roots = new FileRoot?[3];
+    private readonly FileRoot?[] _roots = new FileRoot?[4];
 
     public FileRoot Media => Get(Anchor.Media);
 
@@ -40,6 +41,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
     {
         Anchor.Media => layout.MediaRoot,
         Anchor.Deleted => layout.Deleted,
+        Anchor.Projects => layout.Projects,
         _ => layout.State,
     };
 

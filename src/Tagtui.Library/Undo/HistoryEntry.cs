@@ -12,6 +12,9 @@ public enum HistoryKind : byte
     Delete,
 
     Restore,
+
+    /// <summary>Renamed, or moved to another folder.</summary>
+    Move,
 }
 
 /// <summary>One line of the history, newest first. Everything in it can be undone, an undo too.</summary>
