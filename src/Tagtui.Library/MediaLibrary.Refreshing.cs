@@ -20,7 +20,8 @@ public sealed partial class MediaLibrary
         lock (_writing)
         {
             var rows = Rows(keys);
-            foreach (var group in keys.GroupBy(MediumFacts.FolderOf))
+            // A save may name files that are no medium's: a project.
+            foreach (var group in keys.Where(IsKey).GroupBy(MediumFacts.FolderOf))
                 Read(group.Key, [.. group], rows, found);
             Repair(keys, rows, found);
         }

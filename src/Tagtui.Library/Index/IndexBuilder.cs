@@ -9,7 +9,9 @@ namespace Tagtui.Library;
 internal sealed class IndexBuilder : IDisposable
 {
     private readonly Database _database;
+    private readonly PairSpool _pairs;
     private readonly MediaWriter _writer;
+    private bool _taken;
 
     public IndexBuilder(string path)
     {
@@ -18,7 +20,7 @@ internal sealed class IndexBuilder : IDisposable
         {
             _database.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768");
             Schema.CreateTables(_database);
-            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216)");
+            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 4194304)");
             _database.Execute("BEGIN");
         }
         catch
@@ -26,19 +28,35 @@ internal sealed class IndexBuilder : IDisposable
             _database.Dispose();
             throw;
         }
-        _writer = new MediaWriter(_database, bulk: true);
+        _pairs = new PairSpool(path + "-pairs");
+        _writer = new MediaWriter(_database, _pairs);
     }
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
 
-    public void Finish()
+    public void AddProjects(IReadOnlyList<ProjectRow> rows) => ProjectTables.Write(_database, rows);
+
+    public void Finish(IReadOnlyList<FolderStamp> folders)
     {
+        _writer.WriteFolders(folders, []);
         _writer.WritePairs();
         _writer.End();
         Schema.CreateIndexes(_database);
-        _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 1048576)");
+        _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 1048576); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 1048576)");
         _database.Execute("COMMIT");
     }
 
-    public void Dispose() => _database.Dispose();
+    /// <summary>For an index that is never a file: the finished tables, which the caller disposes.</summary>
+    public Database Take()
+    {
+        _taken = true;
+        return _database;
+    }
+
+    public void Dispose()
+    {
+        _pairs.Dispose();
+        if (!_taken)
+            _database.Dispose();
+    }
 }

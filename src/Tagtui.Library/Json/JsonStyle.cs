@@ -127,10 +127,12 @@ internal sealed record JsonStyle
     {
         output.Add((byte)open);
         var flat = oneLine || Indent is null;
+        // Of a document that begins on one line and goes on over several.
+        var comma = Comma.Contains('\n') ? ", " : Comma;
         for (var i = 0; i < count; i++)
         {
             if (i > 0)
-                output.Add(flat ? Comma : ",");
+                output.Add(flat ? comma : ",");
             if (!flat)
                 Break(output, depth + 1);
             write(i);

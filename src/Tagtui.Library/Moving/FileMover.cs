@@ -47,7 +47,7 @@ internal sealed class FileMover(OpenFolders folders, IReadOnlySet<long> travelli
             try
             {
                 if (Here(move.To) is { } there && (move.Inode == 0 || there.Inode == move.Inode))
-                    Do(new FileMove(move.To, move.From, move.Inode));
+                    all &= TryBack(move);
             }
             catch (IOException)
             {
@@ -56,6 +56,19 @@ internal sealed class FileMover(OpenFolders folders, IReadOnlySet<long> travelli
         }
 
         return all;
+    }
+
+    /// <summary>The way back of one move that was done just now.</summary>
+    public bool TryBack(FileMove move)
+    {
+        try
+        {
+            return Do(new FileMove(move.To, move.From, move.Inode));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private FileStat? Here(Place place)

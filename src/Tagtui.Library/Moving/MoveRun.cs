@@ -97,16 +97,17 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         }
 
         foreach (var project in any ? Projects() : [])
-            Add(new MediaFiles(new MediaKey($"projects/{project}"), null, project, project), new Place(Anchor.Projects, project));
+            Add(OwnFileRun.NameOf(parts.Roots, project), project);
         return [.. referrers.Values];
 
         void Add(MediaFiles files, Place place) => referrers.TryAdd(place, new Referrer(files, place));
     }
 
-    private IEnumerable<string> Projects()
+    private IEnumerable<Place> Projects()
     {
         var folder = parts.Roots.PathOf(Anchor.Projects);
-        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal);
+        return !Directory.Exists(folder) ? [] : Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)
+            .Select(name => new Place(Anchor.Projects, name));
     }
 
     private void Save(List<MoveUnit> units, List<Referrer> referrers)

@@ -1,4 +1,6 @@
 using Tagtui.Library.Moving;
+using Tagtui.Library.Placing;
+using Tagtui.Library.Projects;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
 using Tagtui.Library.Undo;
@@ -103,6 +105,31 @@ public sealed class MediaStore : IDisposable
             return new RenameRun(_parts, options, onSaved).Run(requests);
     }
 
+    /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
+    public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
+        lock (_gate)
+            return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
+    }
+
+    /// <summary>Gives a medium other bytes, validated before; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaFiles files, string source, ReplaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return Refused([files]);
+        lock (_gate)
+            return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
+    }
+
+    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+
+    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
+
+    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
+        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
     public IReadOnlyList<TrashedMedium> Trash()
     {
         lock (_gate)
@@ -161,6 +188,14 @@ public sealed class MediaStore : IDisposable
             number ??= choose(_parts.Undo.List())?.Number;
             return number is { } wanted ? new RevertRun(_parts, options ?? new RevertOptions(), onSaved).Run(wanted) : new Outcome { Warnings = ["there is nothing to take back"] };
         }
+    }
+
+    private Outcome OnProject(string name, Func<ProjectRun, Outcome> run, bool dryRun = false)
+    {
+        if (ReadOnlyReason is not null && !dryRun)
+            return new Outcome { Failed = [new FailedItem(new MediaKey(name), ReadOnlyReason)] };
+        lock (_gate)
+            return run(new ProjectRun(_parts));
     }
 
     private Outcome Refused(IReadOnlyList<MediaFiles> media) =>

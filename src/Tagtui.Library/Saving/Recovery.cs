@@ -63,6 +63,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 probe?.Invoke(SaveStep.RecoveredGroup);
             }
 
+            RemoveStaged(dead);
             foreach (var draft in _drafts.Values)
                 own.Save(draft);
             foreach (var journal in dead.Where(journal => !journal.Failed))
@@ -109,8 +110,24 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                     journal.Settle(IntentCodec.ReadDone(payload.Span));
                 else if (type == RecordType.Draft)
                     Journal.ReadDraft(payload.Span, _drafts);
+                else if (type == RecordType.Staged)
+                    journal.Staged.AddRange(IntentCodec.ReadStaged(payload.Span));
             }
         }
+    }
+
+    /// <summary>What was copied in and then came to nothing. By now every acknowledged save has what it staged.</summary>
+    private void RemoveStaged(List<DeadJournal> dead)
+    {
+        using var folders = new OpenFolders(roots);
+        foreach (var journal in dead.Where(journal => !journal.Failed))
+        {
+            foreach (var place in journal.Staged)
+                journal.Failed |= !ItemMoves.TryRemove(folders, place);
+        }
+
+        if (folders.Sync().Values.FirstOrDefault() is { } error)
+            _problems.Add(error);
     }
 
     private void Settle(Intent intent, ItemStatus[]? statuses)
@@ -190,6 +207,9 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     {
         var (replayed, kept) = (false, false);
         var number = intent.History.Number;
+        var moves = new ItemMoves(folders, mover, item.Moves, withoutExchange, probe);
+        if (item.Media.Count == 0)
+            moves.MakeFolders();
         foreach (var edit in item.Edits)
         {
             PosixFile folder;
@@ -223,7 +243,19 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             probe?.Invoke(SaveStep.RecoveredFile);
         }
 
-        kept |= !SettleMoves(item, mover, ref replayed);
+        if (item.Media.Count > 0)
+        {
+            kept |= !SettleMoves(item, mover, ref replayed);
+        }
+        else if (item.Moves.Count > 0)
+        {
+            var before = _problems.Count;
+            replayed |= moves.DoWhatCan(_problems);
+            if (_problems.Count > before)
+                kept |= KeepStaged(item, number, mover);
+            probe?.Invoke(SaveStep.RecoveredFile);
+        }
+
         if (replayed)
             _replayed.AddRange(item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct());
         return !kept;
@@ -305,6 +337,20 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
     }
 
+    /// <summary>The place of a file that came in is taken by somebody's: theirs stays.</summary>
+    private bool KeepStaged(IntentItem item, int number, FileMover mover)
+    {
+        var any = false;
+        foreach (var move in item.Moves.Where(move => move.From.IsTemporary && roots.Exists(move.From)))
+        {
+            var keptIn = _recovery.PlaceFor(number, move.To);
+            any |= mover.Do(new FileMove(move.From, keptIn));
+            _kept.Add(new KeptVersion(item.Files.Key, move.To.Path, keptIn.Path));
+        }
+
+        return any;
+    }
+
     private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
 
     private sealed class DeadJournal(string name, PosixFile file)
@@ -317,6 +363,8 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         public PosixFile File { get; } = file;
 
         public bool Failed { get; set; }
+
+        public List<Place> Staged { get; } = [];
 
         public IEnumerable<(Intent Intent, ItemStatus[]? Statuses)> Intents => _intents.Select(intent => (intent, _done.GetValueOrDefault(intent.Id)));
 

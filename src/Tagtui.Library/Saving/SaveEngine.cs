@@ -66,11 +66,12 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     private ItemResult[] Carry(Intent intent)
     {
         var results = new ItemResult[intent.Items.Count];
+        var moves = new ItemMoves[results.Length];
         using var folders = new OpenFolders(roots);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         for (var from = 0; from < results.Length; from += Window)
-            PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, results);
-        SettleFolders(intent, folders, swap, results);
+            PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, moves, results);
+        SettleFolders(intent, folders, swap, moves, results);
         return results;
     }
 
@@ -117,21 +118,23 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return [.. last.Values];
     }
 
-    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, ItemMoves[] moves, ItemResult[] results)
     {
         var mover = FileMover.For(folders, intent);
-        WriteTemporaries(intent, from, count, folders, results);
+        for (var i = from; i < from + count; i++)
+            moves[i] = new ItemMoves(folders, mover, intent.Items[i].Moves, withoutExchange, probe);
+        WriteTemporaries(intent, from, count, folders, moves, results);
         probe?.Invoke(SaveStep.TemporariesSynced);
         for (var i = from; i < from + count; i++)
         {
-            results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, mover, swap);
+            results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, swap, moves[i]);
             if (results[i].Error is not null)
-                HasLeftovers |= results[i].Status == ItemStatus.Unsettled || !RemoveTemporaries(intent.Items[i], swap);
+                HasLeftovers |= results[i].Status == ItemStatus.Unsettled || !RemoveTemporaries(intent.Items[i], swap, folders);
             probe?.Invoke(SaveStep.ItemDone);
         }
     }
 
-    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, ItemResult[] results)
+    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, ItemMoves[] moves, ItemResult[] results)
     {
         var written = new List<(int Item, PosixFile File)>();
         try
@@ -140,6 +143,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             {
                 try
                 {
+                    moves[i].MakeFolders();
                     foreach (var edit in intent.Items[i].Edits)
                     {
                         if (edit.New is null)
@@ -174,7 +178,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private ItemResult PutInPlace(IntentItem item, int number, FileMover mover, FileSwap swap)
+    private ItemResult PutInPlace(IntentItem item, int number, FileSwap swap, ItemMoves moves)
     {
         var done = new List<FileEdit>();
         try
@@ -185,30 +189,22 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 done.Add(edit);
             }
 
-            foreach (var move in item.Moves)
-            {
-                mover.Do(move);
-                if (item.Media.Count > 0)
-                    probe?.Invoke(SaveStep.FileMoved);
-            }
-
+            moves.Do();
             return ItemResult.Ok;
         }
         catch (LostRace e)
         {
-            return new ItemResult(TakeBack(done, swap), e.Message, LostRace: true, Keep(item, number));
+            return new ItemResult(TakeBack(done, swap, moves), e.Message, LostRace: true, Keep(item, number));
         }
         catch (IOException e)
         {
-            var status = TakeBack(done, swap);
-            return new ItemResult(mover.TakeBack(item.Moves) ? status : ItemStatus.Unsettled, e.Message);
+            return new ItemResult(TakeBack(done, swap, moves), e.Message);
         }
     }
 
-    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, ItemMoves[] moves, ItemResult[] results)
     {
         var failed = folders.Sync();
-        var mover = failed.Count == 0 ? null : FileMover.For(folders, intent);
         // The last first: what one item has left, another may have taken.
         for (var i = results.Length - 1; i >= 0; i--)
         {
@@ -218,11 +214,10 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             var error = failed.Count == 0 ? null : PlacesOf(item).Select(place => failed.GetValueOrDefault((place.Anchor, place.Folder))).FirstOrDefault(message => message is not null);
             if (error is not null)
             {
-                var isBack = mover!.TakeBack(item.Moves);
-                results[i] = new ItemResult(TakeBack([.. item.Edits], swap) is var status && isBack ? status : ItemStatus.Unsettled, error);
+                results[i] = new ItemResult(TakeBack([.. item.Edits], swap, moves[i]), error);
             }
 
-            if (results[i].Status != ItemStatus.Unsettled && RemoveTemporaries(item, swap))
+            if (results[i].Status != ItemStatus.Unsettled && RemoveTemporaries(item, swap, folders))
                 continue;
             HasLeftovers = true;
             if (error is null)
@@ -230,9 +225,6 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
         SyncRemovals(intent, folders);
     }
-
-    private static IEnumerable<Place> PlacesOf(IntentItem item) =>
-        item.Edits.Select(edit => edit.Target).Concat(item.Moves.SelectMany(move => new[] { move.From, move.To }));
 
     /// <summary>
     /// That the displaced bytes are gone must be on disk before DONE is, which forgets their names: a power failure would
@@ -248,9 +240,12 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         folders.Sync();
     }
 
-    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap)
+    private static IEnumerable<Place> PlacesOf(IntentItem item) =>
+        item.Edits.Select(edit => edit.Target).Concat(item.Moves.SelectMany(move => new[] { move.From, move.To }));
+
+    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap, ItemMoves moves)
     {
-        var status = ItemStatus.Aborted;
+        var status = moves.TryTakeBack() ? ItemStatus.Aborted : ItemStatus.Unsettled;
         for (var i = edits.Count - 1; i >= 0; i--)
         {
             try
@@ -266,9 +261,9 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return status;
     }
 
-    private static bool RemoveTemporaries(IntentItem item, FileSwap swap)
+    private static bool RemoveTemporaries(IntentItem item, FileSwap swap, OpenFolders folders)
     {
-        var all = true;
+        var all = ItemMoves.RemoveStaged(folders, item.Moves);
         foreach (var edit in item.Edits)
         {
             try

@@ -9,7 +9,7 @@ internal enum SaveStep
     TemporariesSynced,
     Exchanged,
     Verified,
-    FileMoved,
+    Moved,
     ItemDone,
 
     /// <summary>What names the moved files is written down to be changed.</summary>

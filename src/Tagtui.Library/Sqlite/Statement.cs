@@ -34,6 +34,8 @@ internal sealed unsafe class Statement : IDisposable
         return this;
     }
 
+    public Statement Bind(int index, double? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
     public Statement BindNull(int index)
     {
         _database.Check(NativeSqlite.BindNull(_handle, index));
@@ -110,6 +112,8 @@ internal sealed unsafe class Statement : IDisposable
 
     public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
 
+    public double? NullableDouble(int column) => IsNull(column) ? null : Double(column);
+
     public double Double(int column) => NativeSqlite.ColumnDouble(_handle, column);
 
     /// <summary>The column's UTF-8 bytes: valid until the next step.</summary>
@@ -129,6 +133,26 @@ internal sealed unsafe class Statement : IDisposable
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
+
+    public bool IsReadOnly => NativeSqlite.IsReadOnly(_handle) != 0;
+
+    public string[] ColumnNames()
+    {
+        var names = new string[NativeSqlite.ColumnCount(_handle)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)NativeSqlite.ColumnName(_handle, i)) ?? "";
+        return names;
+    }
+
+    /// <summary>The value as what it is: long, double, string, byte[] or null.</summary>
+    public object? Value(int column) => NativeSqlite.ColumnType(_handle, column) switch
+    {
+        SqliteCodes.TypeInteger => Int64(column),
+        SqliteCodes.TypeReal => Double(column),
+        SqliteCodes.TypeText => Text(column),
+        SqliteCodes.TypeBlob => Blob(column).ToArray(),
+        _ => null,
+    };
 
     public void Dispose()
     {

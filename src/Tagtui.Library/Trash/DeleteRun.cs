@@ -7,6 +7,7 @@ namespace Tagtui.Library.Trash;
 internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<SavedMedium>? onSaved)
 {
     private readonly FolderMedia _folders = new(parts.Roots.PathOf(Anchor.Media));
+    private readonly TrashPlaces _trash = new(parts.Roots);
     private readonly HashSet<Place> _taken = [];
 
     public Outcome Run(IReadOnlyList<MediaFiles> media)
@@ -61,14 +62,8 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
 
     private MoveUnit Unit(MediaFiles files, List<Place> there, HashSet<MediaKey> leaving, Lookout look)
     {
-        var folder = FreeFolder(there, look);
-        var moves = there.ConvertAll(place => new FileMove(place, Trashed(folder, place)));
-        foreach (var move in moves)
-        {
-            _taken.Add(move.From);
-            _taken.Add(move.To);
-        }
-
+        var moves = _trash.MovesFor(there.ConvertAll(place => place.Path));
+        _taken.UnionWith(there);
         var unit = new MoveUnit([new MediumMove(files, null)], moves);
         if (Siblings.Heir(_folders, files, leaving) is not { } heir)
             return unit;
@@ -78,14 +73,4 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
             .Where(move => look.Has(move.From) && (gone.Contains(move.To) || !look.Has(move.To)));
         return new MoveUnit([.. unit.Media, heir], [.. moves, .. inherited]);
     }
-
-    private int FreeFolder(List<Place> places, Lookout look)
-    {
-        var folder = TrashPaths.FirstFolder(places[0].Path);
-        while (places.Exists(place => _taken.Contains(Trashed(folder, place)) || look.Has(Trashed(folder, place))))
-            folder++;
-        return folder;
-    }
-
-    private static Place Trashed(int folder, Place place) => new(Anchor.Deleted, TrashPaths.In(folder, place.Path));
 }

@@ -15,7 +15,8 @@ internal static class TrashListing
         if (!Directory.Exists(root))
             return [];
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        var all = Directory.EnumerateFiles(root, "*", options).Select(path => Path.GetRelativePath(root, path)).ToHashSet(StringComparer.Ordinal);
+        var all = Directory.EnumerateFiles(root, "*", options).Select(path => Path.GetRelativePath(root, path))
+            .Where(path => !path.StartsWith(TrashPaths.Projects, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var media = new List<TrashedMedium>();
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in all.Where(path => !IsBeside(path) && !IsKept(path)).Order(StringComparer.Ordinal))

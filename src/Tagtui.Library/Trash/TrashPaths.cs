@@ -9,6 +9,9 @@ namespace Tagtui.Library.Trash;
 /// </summary>
 internal static class TrashPaths
 {
+    /// <summary>Deleted projects: no media, and under a name that no folder of media has.</summary>
+    public const string Projects = ".projects/";
+
     public static string In(int folder, string path) => folder < 2 ? path : $"~{folder.ToString(CultureInfo.InvariantCulture)}/{path}";
 
     public static int FirstFolder(string path) => HasFolder(path) ? 2 : 1;

@@ -15,6 +15,12 @@ public enum HistoryKind : byte
 
     /// <summary>Renamed, or moved to another folder.</summary>
     Move,
+
+    /// <summary>New media came into the library.</summary>
+    Add = 16,
+
+    /// <summary>Media got other bytes.</summary>
+    Replace = 17,
 }
 
 /// <summary>One line of the history, newest first. Everything in it can be undone, an undo too.</summary>

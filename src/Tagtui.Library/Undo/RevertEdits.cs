@@ -1,8 +1,12 @@
 using Tagtui.Library.Saving;
+using Tagtui.Library.Trash;
 
 namespace Tagtui.Library.Undo;
 
-/// <summary>The way back of changed files: to the bytes from before where nothing came after, else by a merge.</summary>
+/// <summary>
+/// The way back of changed files: to the bytes from before where nothing came after, else by a merge. And of files that
+/// came in or were replaced.
+/// </summary>
 internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMedium>? onSaved)
 {
     private const int Limit = 16 * 1024 * 1024;
@@ -27,16 +31,18 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
     private List<IntentItem> Plan(UndoItem[] window)
     {
         var planned = new List<IntentItem>();
+        var trash = new TrashPlaces(parts.Roots);
         foreach (var item in window)
         {
             try
             {
                 if (Plan(item) is not { } edits)
                     continue;
-                if (edits.Count == 0)
+                var moves = Reverse(item, trash);
+                if (edits.Count + moves.Count == 0)
                     batch.Unchanged(item.Files.Key);
                 else
-                    planned.Add(new IntentItem(item.Files, edits, []));
+                    planned.Add(new IntentItem(item.Files, edits, moves));
             }
             catch (IOException e)
             {
@@ -45,6 +51,34 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
         }
 
         return planned;
+    }
+
+    /// <summary>
+    /// The moves backwards. A file that came in from outside goes to `deleted/`, because where it came from is gone; one
+    /// that replaced another is kept for the redo, as the other was kept for this.
+    /// </summary>
+    private List<FileMove> Reverse(UndoItem item, TrashPlaces trash)
+    {
+        var replaces = item.Moves.Any(move => move.To.Anchor == Anchor.State);
+        var moves = new List<FileMove>();
+        foreach (var move in item.Moves.Reverse())
+        {
+            if (!parts.Roots.Exists(move.To))
+            {
+                if (replaces)
+                    throw new IOException($"{(move.To.Anchor == Anchor.State ? "the file that was replaced" : move.To.Name)} is no longer there");
+                continue;
+            }
+
+            if (replaces && move.From.IsTemporary)
+                moves.Add(new FileMove(move.To, batch.KeepPlace(move.To)));
+            else if (move.From.IsTemporary)
+                moves.AddRange(trash.MovesFor([move.To.Path]));
+            else
+                moves.Add(new FileMove(move.To, move.From));
+        }
+
+        return moves;
     }
 
     /// <summary>Null where it is refused, which is said.</summary>
@@ -133,7 +167,7 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
             }
 
             batch.Changed(new ChangedItem(files.Key, null, null));
-            batch.Tell(onSaved, files);
+            batch.Tell(onSaved, files, gone: planned[i].Moves.Any(move => move.To.Anchor == Anchor.Deleted));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Tagtui.Library.Moving;
+using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
 
@@ -17,16 +18,18 @@ internal static class RevertMoves
         var units = new List<MoveUnit>();
         foreach (var item in items)
         {
-            var media = item.Media.Count > 0 ? item.Media : [Legacy(item)];
+            var media = item.Media;
             var back = media.Reverse().Select(move => new MediumMove(move.To, move.From)).ToList();
             var moves = item.Moves.Reverse().Select(move => new FileMove(move.To, move.From)).ToList();
-            if (!moves.Exists(move => look.Has(move.From)))
+            if (!moves.Exists(move => look.Has(move.From)) && moves.Exists(move => look.Has(move.To)))
             {
-                var isBack = moves.Exists(move => look.Has(move.To));
-                if (isBack)
-                    batch.Unchanged(item.Files.Key);
-                else
-                    batch.Failed(new FailedItem(item.Files.Key, $"{moves[^1].From.Path} is not there any more") { IsConflict = true });
+                batch.Unchanged(item.Files.Key);
+                continue;
+            }
+
+            if (moves.Find(move => IsMedium(move, media) && !look.Has(move.From)) is { } gone)
+            {
+                batch.Failed(new FailedItem(item.Files.Key, $"{gone.From.Path} is not there any more") { IsConflict = true });
                 continue;
             }
 
@@ -42,9 +45,9 @@ internal static class RevertMoves
         return units;
     }
 
-    /// <summary>An entry of an earlier version: to the trash, or back from it.</summary>
-    private static MediumMove Legacy(UndoItem item) =>
-        item.Moves[0].To.Anchor == Anchor.Deleted ? new MediumMove(item.Files, null) : new MediumMove(null, item.Files);
+    /// <summary>The medium's own file, and not by way of a temporary name, which it will have only when the time has come.</summary>
+    private static bool IsMedium(FileMove back, IReadOnlyList<MediumMove> media) =>
+        !back.From.IsTemporary && MediaTypes.IsMediaName(back.From.Name) && media.Any(move => FileRoot.Split(move.To?.Media ?? move.From?.Media ?? "").Name == back.From.Name);
 
     private static List<FileMove> SinceThen(IReadOnlyList<MediumMove> media, List<FileMove> known, Lookout look)
     {

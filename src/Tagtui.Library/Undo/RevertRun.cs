@@ -22,7 +22,7 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
         var batch = new Batch(parts, kind, label, number);
         var later = new LaterMoves(parts, number);
         // What was done last is taken back first; a change knows no order.
-        if (groups.Exists(group => group.Items.Any(item => item.Moves.Count > 0)))
+        if (groups.Exists(group => group.Items.Any(item => item.Media.Count > 0)))
             groups.Reverse();
         var following = new List<UndoItem>();
         foreach (var group in groups)
@@ -42,10 +42,10 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
 
     private void Revert(UndoGroup group, List<UndoItem> following, Batch batch, LaterMoves later)
     {
-        var edits = group.Items.Where(item => item.Moves.Count == 0).Select(later.Now).ToList();
+        var edits = group.Items.Where(item => item.Media.Count == 0).Select(later.Now).ToList();
         if (edits.Count > 0)
             new RevertEdits(parts, batch, onSaved).Run(edits);
-        var moved = group.Items.Where(item => item.Moves.Count > 0).Reverse().ToList();
+        var moved = group.Items.Where(item => item.Media.Count > 0).Reverse().ToList();
         if (moved.Count == 0)
             return;
         var known = following.SelectMany(item => item.Edits.Where(edit => edit.New is not null).Select(edit => new Referrer(item.Files, edit.Target, edit.New, edit.Old))).ToList();

@@ -147,7 +147,7 @@ public class MoveKillTests
         var steps = 0;
         Assert.Throws<Killed>(() =>
         {
-            var store = library.Open(new StoreOptions { Probe = step => { if (step == SaveStep.FileMoved && ++steps == 2) throw new Killed(); } });
+            var store = library.Open(new StoreOptions { Probe = step => { if (step == SaveStep.Moved && ++steps == 2) throw new Killed(); } });
             try
             {
                 store.Move([To("a", "b")]);
