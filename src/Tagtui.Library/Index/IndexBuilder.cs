@@ -14,7 +14,13 @@ internal sealed class IndexBuilder : IDisposable
     private bool _taken;
 
     public IndexBuilder(string path)
+        : this(path, new PairSpool(path + "-pairs"))
     {
+    }
+
+    private IndexBuilder(string path, PairSpool pairs)
+    {
+        _pairs = pairs;
         _database = Database.Open(path);
         try
         {
@@ -28,9 +34,11 @@ internal sealed class IndexBuilder : IDisposable
             _database.Dispose();
             throw;
         }
-        _pairs = new PairSpool(path + "-pairs");
         _writer = new MediaWriter(_database, _pairs);
     }
+
+    /// <summary>An index that is never a file, nor are its pairs.</summary>
+    public static IndexBuilder InMemory() => new(":memory:", new PairSpool("", int.MaxValue));
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
 
