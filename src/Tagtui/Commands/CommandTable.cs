@@ -21,6 +21,7 @@ internal static class CommandTable
         new ListCommand(),
         new ShowCommand(),
         new TagsCommand(),
+        new ProjectCommand(),
         new FilterCommand(),
         new NextCommand(),
         .. Motion.All,
