@@ -79,12 +79,15 @@ run_tests() {
   install_missing $test_packages
   say "Building the tests …"
   dotnet build tagtui.sln --nologo -v q -clp:NoSummary >&2
+  results=$(mktemp -d)
   passed=0 failed=0 skipped=0 status=0
   for project in tests/*.Tests; do
     name=$(basename "$project")
     log=$(mktemp)
     result=0
-    dotnet test "$project" --no-build --nologo -v q --logger "console;verbosity=minimal" >"$log" 2>&1 || result=$?
+    # A test that hangs is named and fails; it does not hold up the rest.
+    dotnet test "$project" --no-build --nologo -v q --logger "console;verbosity=minimal" \
+      --blame-hang-timeout 5m --blame-hang-dump-type none --results-directory "$results" </dev/null >"$log" 2>&1 || result=$?
     summary=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+' "$log" | tail -n 1 || true)
     field() { printf '%s' "$summary" | sed -nE "s/.*$1: +([0-9]+).*/\1/p"; }
     f=$(field Failed) p=$(field Passed) s=$(field Skipped)
@@ -97,6 +100,7 @@ run_tests() {
     printf '%s: %s passed, %s failed, %s skipped\n' "$name" "${p:-0}" "${f:-0}" "${s:-0}"
     passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
   done
+  rm -rf "$results"
   [ "$((passed + failed))" -gt 0 ] || status=1
   printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
   return $status

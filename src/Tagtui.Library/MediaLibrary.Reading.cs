@@ -21,7 +21,7 @@ public sealed partial class MediaLibrary
     {
         // To memory first: were the index to fail half-way, the files would begin the document again.
         using var document = new MemoryStream();
-        DumpWriter.Write(document, catalog.All());
+        DumpWriter.Write(document, catalog.All(), catalog.Projects());
         document.Position = 0;
         document.CopyTo(output);
         return true;

@@ -11,7 +11,7 @@ internal static class DumpWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Write(Stream output, IEnumerable<MediumFacts> media)
+    public static void Write(Stream output, IEnumerable<MediumFacts> media, IReadOnlyList<ProjectItem>? projects = null)
     {
         output.Write("{\"media\":["u8);
         var first = true;
@@ -21,6 +21,16 @@ internal static class DumpWriter
             output.Write(first ? "\n"u8 : ",\n"u8);
             first = false;
             Write(json, facts);
+            json.Flush();
+            json.Reset();
+        }
+        output.Write("\n],\"projects\":["u8);
+        first = true;
+        foreach (var item in projects ?? [])
+        {
+            output.Write(first ? "\n"u8 : ",\n"u8);
+            first = false;
+            Write(json, item);
             json.Flush();
             json.Reset();
         }
@@ -74,7 +84,10 @@ internal static class DumpWriter
         json.WriteNumber("height", facts.Height);
         json.WriteString("created", facts.CreatedText);
         json.WriteString("captured", facts.CapturedText);
-        json.WriteString("prompt", facts.Prompt);
+        Write(json, facts.Generation);
+        Write(json, facts.Keywords);
+        Write(json, facts.Artifacts);
+        Write(json, facts.Origin);
         json.WriteString("sha256", facts.Sha256);
         json.WriteNumber("size", facts.Size);
         json.WriteNumber("modified", facts.Modified);
@@ -89,13 +102,129 @@ internal static class DumpWriter
         json.WriteStartArray();
         json.WriteStringValue(relation.Type);
         json.WriteStringValue(relation.Key);
-        foreach (var number in (ReadOnlySpan<double?>)[relation.Strength, relation.Distance])
+        Number(json, relation.Strength);
+        Number(json, relation.Distance);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Generation? generation)
+    {
+        if (generation is null)
         {
-            if (number is { } value && double.IsFinite(value))
-                json.WriteNumberValue(value);
-            else
-                json.WriteNullValue();
+            json.WriteNull("generation");
+            return;
+        }
+        json.WriteStartObject("generation");
+        json.WriteString("prompt", generation.Prompt);
+        json.WriteString("negative_prompt", generation.NegativePrompt);
+        json.WriteString("model", generation.Model);
+        json.WriteString("sampler", generation.Sampler);
+        json.WriteString("scheduler", generation.Scheduler);
+        Number(json, "steps", generation.Steps);
+        json.WritePropertyName("cfg_scale");
+        Number(json, generation.CfgScale);
+        json.WriteString("seed", generation.Seed);
+        json.WriteStartArray("loras");
+        foreach (var lora in generation.Loras)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(lora.Name);
+            Number(json, lora.Weight);
+            json.WriteEndArray();
         }
         json.WriteEndArray();
+        json.WriteString("prompt_meta", generation.PromptMeta);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, List<Keyword> keywords)
+    {
+        json.WriteStartArray("keywords");
+        foreach (var keyword in keywords)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(keyword.Text);
+            json.WriteStringValue(keyword.Type);
+            Number(json, keyword.Confidence);
+            json.WriteStringValue(keyword.Source);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, List<Artifact> artifacts)
+    {
+        json.WriteStartArray("artifacts");
+        foreach (var artifact in artifacts)
+        {
+            json.WriteStartObject();
+            json.WriteString("stage", artifact.Stage);
+            json.WriteString("path", artifact.Path);
+            json.WriteString("sha256", artifact.Sha256);
+            json.WriteNumber("width", artifact.Width);
+            json.WriteNumber("height", artifact.Height);
+            Number(json, "size", artifact.Size);
+            json.WriteString("created", artifact.Created);
+            json.WriteString("params", artifact.Params);
+            json.WriteString("blurhash", artifact.Blurhash);
+            json.WriteString("status", artifact.Status);
+            json.WriteString("error", artifact.Error);
+            Number(json, "retry_count", artifact.RetryCount);
+            json.WriteString("started", artifact.Started);
+            json.WriteString("completed", artifact.Completed);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Origin? origin)
+    {
+        if (origin is null)
+        {
+            json.WriteNull("origin");
+            return;
+        }
+        json.WriteStartObject("origin");
+        json.WriteString("source_url", origin.SourceUrl);
+        json.WriteString("username", origin.Username);
+        json.WriteString("mime", origin.Mime);
+        Number(json, "frame_index", origin.FrameIndex);
+        json.WritePropertyName("timestamp");
+        Number(json, origin.Timestamp);
+        json.WriteStartArray("crop");
+        if (origin.Crop is { } crop)
+        {
+            foreach (var side in (ReadOnlySpan<int>)[crop.X, crop.Y, crop.Width, crop.Height])
+                json.WriteNumberValue(side);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ProjectItem item)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(item.Project);
+        json.WriteNumberValue(item.Position);
+        json.WriteStringValue(item.Path);
+        json.WriteStringValue(item.Key);
+        json.WriteNumberValue(item.Repeats);
+        json.WriteEndArray();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+
+    private static void Number(Utf8JsonWriter json, double? number)
+    {
+        if (number is { } value && double.IsFinite(value))
+            json.WriteNumberValue(value);
+        else
+            json.WriteNullValue();
     }
 }

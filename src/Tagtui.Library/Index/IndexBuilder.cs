@@ -18,7 +18,7 @@ internal sealed class IndexBuilder : IDisposable
         {
             _database.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768");
             Schema.CreateTables(_database);
-            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216)");
+            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 4194304)");
             _database.Execute("BEGIN");
         }
         catch
@@ -31,12 +31,13 @@ internal sealed class IndexBuilder : IDisposable
 
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
 
-    public void Finish()
+    public void Finish(IReadOnlyList<FolderStamp> folders)
     {
+        _writer.WriteFolders(folders, []);
         _writer.WritePairs();
         _writer.End();
         Schema.CreateIndexes(_database);
-        _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 1048576)");
+        _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 1048576); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 1048576)");
         _database.Execute("COMMIT");
     }
 

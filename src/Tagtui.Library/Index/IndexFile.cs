@@ -55,10 +55,11 @@ internal sealed class IndexFile(string path)
         try
         {
             database = Database.Open(path, create: false);
-            reason = Wrong(database, look);
+            var outdated = IsOfAnotherVersion(database);
+            reason = outdated ? "another version of tagtui made it" : Wrong(database, look);
             if (reason is null)
                 return database;
-            damaged = true;
+            damaged = !outdated;
         }
         catch (SqliteException error)
         {
@@ -69,12 +70,14 @@ internal sealed class IndexFile(string path)
         return null;
     }
 
+    // Such an index is as good as none: it is not migrated, and the next look at the files puts a new one in its place.
+    private static bool IsOfAnotherVersion(Database database) =>
+        database.Scalar("PRAGMA application_id") == Schema.ApplicationId && database.Scalar("PRAGMA user_version") != Schema.Version;
+
     private string? Wrong(Database database, FileLook look)
     {
         if (database.Scalar("PRAGMA application_id") != Schema.ApplicationId)
             return "it was made by another program";
-        if (database.Scalar("PRAGMA user_version") != Schema.Version)
-            return "it has another version";
         if (Schema.Describe(database) != Schema.Expected())
             return "its tables are not ours";
         if (WasClosedAs(look))

@@ -13,10 +13,18 @@ internal sealed class IndexedMedium
         Caption = Words(scratch, Facts.Caption);
         Notes = Words(scratch, Facts.Notes);
         Prompt = Words(scratch, Facts.Prompt);
+        Model = Words(scratch, Facts.Generation?.Model);
+        Negative = Words(scratch, Facts.Generation?.NegativePrompt);
+        Chars = Facts.Chars;
+        Tokens = Facts.Tokens;
         scratch.Clear();
         foreach (var tag in Facts.Tags)
             SearchText.Append(scratch, tag.Value);
         Tags = scratch.ToString();
+        scratch.Clear();
+        foreach (var keyword in Facts.Keywords)
+            SearchText.Append(scratch, keyword.Text);
+        Keywords = scratch.ToString();
     }
 
     public MediumFacts Facts { get; }
@@ -32,6 +40,16 @@ internal sealed class IndexedMedium
     public string Notes { get; }
 
     public string Prompt { get; }
+
+    public string Keywords { get; }
+
+    public string Model { get; }
+
+    public string Negative { get; }
+
+    public int Chars { get; }
+
+    public int Tokens { get; }
 
     private static string Words(StringBuilder scratch, string? text)
     {

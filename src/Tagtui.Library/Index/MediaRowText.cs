@@ -7,15 +7,16 @@ internal static class MediaRowText
 {
     public const string Columns =
         "id, key, path, type, source, mask_category, name, caption, score, approved, rejection_reason, favourite, notes, tags, "
-        + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp";
+        + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp, parts";
 
     private const int TagsColumn = 13;
     private const int StampColumn = 25;
+    private const int PartsColumn = 26;
 
     public const string Insert =
         "INSERT INTO media(id, key, path, type, source, mask_category, name, caption, score, approved, rejection_reason, favourite, notes, tags, "
         + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp, "
-        + "folder_id, tag_count, created) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+        + "folder_id, tag_count, created, captured, chars, tokens, parts) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     public static long Id(Statement row) => row.Int64(0);
 
@@ -23,7 +24,9 @@ internal static class MediaRowText
 
     public static ReadOnlySpan<byte> TagIds(Statement row) => row.Blob(TagsColumn);
 
-    /// <summary>Without tags and relations, which are rows of other tables.</summary>
+    public static MediumParts Parts(Statement row) => (MediumParts)row.Int64(PartsColumn);
+
+    /// <summary>Without tags and what <see cref="SideTables"/> has.</summary>
     public static MediumFacts Facts(Statement row) => new()
     {
         Key = row.Text(1),
@@ -47,11 +50,16 @@ internal static class MediaRowText
         HasSidecar = row.Int64(20) != 0,
         HasCaptionFile = row.Int64(21) != 0,
         Problem = row.NullableText(22),
-        Prompt = row.NullableText(23),
+        Generation = row.NullableText(23) is { } prompt ? new Generation { Prompt = prompt } : null,
         Sha256 = row.NullableText(24),
     };
 
-    public static void Bind(Statement insert, long id, MediumFacts facts, ReadOnlySpan<byte> tagIds, ReadOnlySpan<byte> stamp, long folder) => insert
+    public static void Bind(Statement insert, long id, IndexedMedium medium, ReadOnlySpan<byte> tagIds, long folder) => Bind(insert, id, medium.Facts, tagIds, medium.Stamp, folder)
+        .Bind(31, medium.Chars)
+        .Bind(32, medium.Tokens)
+        .Bind(33, (int)SideTables.Of(medium.Facts));
+
+    private static Statement Bind(Statement insert, long id, MediumFacts facts, ReadOnlySpan<byte> tagIds, ReadOnlySpan<byte> stamp, long folder) => insert
         .Bind(1, id)
         .Bind(2, facts.Key)
         .Bind(3, facts.Path)
@@ -80,5 +88,6 @@ internal static class MediaRowText
         .BindBlob(26, stamp)
         .Bind(27, folder)
         .Bind(28, facts.Tags.Count)
-        .Bind(29, facts.Created);
+        .Bind(29, facts.Created)
+        .Bind(30, facts.Captured);
 }

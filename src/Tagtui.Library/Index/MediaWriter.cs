@@ -11,12 +11,13 @@ internal sealed class MediaWriter(Database database, bool bulk)
 {
     private readonly Dictionary<Tag, long> _tags = [];
     private readonly Dictionary<string, long> _folders = [];
+    private readonly Dictionary<string, long> _keywords = [];
     private readonly List<List<(int Media, int Position)>> _pairs = [];
 
     // The three that run a million times are not looked up by their text.
     private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
     private readonly Statement _insertMedium = database.Prepared(MediaRowText.Insert);
-    private readonly Statement _insertWords = database.Prepared("INSERT INTO search(rowid, name, caption, tags, notes, prompt) VALUES(?,?,?,?,?,?)");
+    private readonly Statement _insertWords = database.Prepared("INSERT INTO search(rowid, name, caption, tags, notes, prompt, keywords, model) VALUES(?,?,?,?,?,?,?,?)");
     private byte[] _tagIds = new byte[256];
     private long _nextId = 1;
 
@@ -38,27 +39,35 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         _tags.Clear();
         _folders.Clear();
+        _keywords.Clear();
     }
 
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key);
+        Remove(medium.Facts.Key, path => path == medium.Facts.Path);
         Insert(medium);
     }
 
-    public void Remove(string key)
+    public void Remove(string key) => Remove(key, _ => false);
+
+    private void Remove(string key, Func<string?, bool> staysAt)
     {
-        var find = database.Prepared("SELECT id, tags FROM media WHERE key=?").Bind(1, key);
+        var find = database.Prepared("SELECT id, tags, parts, path, folder_id FROM media WHERE key=?").Bind(1, key);
         if (!find.Step())
             return;
         var id = find.Int64(0);
         var tags = new List<long>();
         TagList.Read(find.Blob(1), tags);
+        var parts = (MediumParts)find.Int64(2);
+        var stays = staysAt(find.NullableText(3));
+        var folder = find.Int64(4);
         find.Reset();
+        if (!stays)
+            database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
         var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
         foreach (var tag in tags)
             pair.Bind(1, tag).Bind(2, id).Run();
-        database.Prepared("DELETE FROM relation WHERE media_id=?").Bind(1, id).Run();
+        SideTables.Delete(database, id, parts);
         database.Prepared("DELETE FROM media WHERE id=?").Bind(1, id).Run();
     }
 
@@ -78,20 +87,27 @@ internal sealed class MediaWriter(Database database, bool bulk)
             else
                 InsertPair(tag, id, i);
         }
-        MediaRowText.Bind(_insertMedium, id, facts, _tagIds.AsSpan(0, length), medium.Stamp, FolderId(facts.Folder));
+        MediaRowText.Bind(_insertMedium, id, medium, _tagIds.AsSpan(0, length), FolderId(facts.Folder));
         _insertMedium.Run();
-        _insertWords.Bind(1, id).Bind(2, medium.Name).Bind(3, medium.Caption).Bind(4, medium.Tags).Bind(5, medium.Notes).Bind(6, medium.Prompt).Run();
-        for (var i = 0; i < facts.Related.Count; i++)
-            InsertRelation(id, i, facts.Related[i]);
+        _insertWords.Bind(1, id).Bind(2, medium.Name).Bind(3, medium.Caption).Bind(4, medium.Tags).Bind(5, medium.Notes).Bind(6, medium.Prompt)
+            .Bind(7, medium.Keywords).Bind(8, medium.Model).Run();
+        if (medium.Negative.Length > 0)
+            database.Prepared("INSERT INTO search_negative(rowid, negative) VALUES(?,?)").Bind(1, id).Bind(2, medium.Negative).Run();
+        SideTables.Insert(database, id, facts, KeywordId);
     }
 
-    private void InsertRelation(long id, int position, Relation relation)
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
     {
-        var insert = database.Prepared("INSERT INTO relation VALUES(?,?,?,?,?,?)")
-            .Bind(1, id).Bind(2, position).Bind(3, relation.Type).Bind(4, relation.Key);
-        insert = relation.Strength is { } strength ? insert.Bind(5, strength) : insert.BindNull(5);
-        insert = relation.Distance is { } distance ? insert.Bind(6, distance) : insert.BindNull(6);
-        insert.Run();
+        foreach (var folder in seen)
+        {
+            var id = FolderId(folder.Path);
+            database.Prepared("UPDATE folder SET stamp=? WHERE id=?").Bind(1, folder.Stamp).Bind(2, id).Run();
+        }
+        foreach (var folder in gone)
+        {
+            database.Prepared("DELETE FROM folder WHERE path=? AND id NOT IN (SELECT folder_id FROM media)").Bind(1, folder).Run();
+            _folders.Remove(folder);
+        }
     }
 
     /// <summary>The pairs kept back.</summary>
@@ -129,6 +145,19 @@ internal sealed class MediaWriter(Database database, bool bulk)
         return _tags[tag] = id;
     }
 
+    private long KeywordId(string keyword)
+    {
+        if (_keywords.TryGetValue(keyword, out var id))
+            return id;
+        id = bulk ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
+        if (id == 0)
+        {
+            id = bulk ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
+            database.Prepared("INSERT INTO keyword VALUES(?,?)").Bind(1, id).Bind(2, keyword).Run();
+        }
+        return _keywords[keyword] = id;
+    }
+
     private long FolderId(string path)
     {
         if (_folders.TryGetValue(path, out var id))
@@ -136,7 +165,7 @@ internal sealed class MediaWriter(Database database, bool bulk)
         id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
         if (id == 0)
         {
-            database.Prepared("INSERT INTO folder(path, mtime) VALUES(?, 0)").Bind(1, path).Run();
+            database.Prepared("INSERT INTO folder(path, stamp) VALUES(?, 0)").Bind(1, path).Run();
             id = Find("SELECT id FROM folder WHERE path=?", path, null);
         }
         return _folders[path] = id;

@@ -6,6 +6,10 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class MediumFacts
 {
+    // Shared and never added to: most media have none, and a hundred thousand empty lists are for nobody.
+    private static readonly List<Keyword> NoKeywords = [];
+    private static readonly List<Artifact> NoArtifacts = [];
+
     public required string Key { get; init; }
 
     /// <summary>Of the medium, relative to the media root; null for a sidecar whose medium is gone.</summary>
@@ -45,7 +49,23 @@ internal sealed class MediumFacts
 
     public string? CapturedText { get; set; }
 
-    public string? Prompt { get; set; }
+    public string? Prompt => Generation?.Prompt;
+
+    /// <summary>Null where nothing is said, like <see cref="Origin"/>; most media have neither.</summary>
+    public Generation? Generation { get; set; }
+
+    public Origin? Origin { get; set; }
+
+    /// <summary>Each with its type written out; one of a text, type and source.</summary>
+    public List<Keyword> Keywords { get; set; } = NoKeywords;
+
+    public List<Artifact> Artifacts { get; set; } = NoArtifacts;
+
+    /// <summary>
+    /// Names of the projects that hold it. They stand in files of their own, so neither the dump nor a row has them: only
+    /// the catalogue in memory fills this, for the judge.
+    /// </summary>
+    public IReadOnlyList<string> Projects { get; set; } = [];
 
     public string? Sha256 { get; set; }
 
@@ -65,6 +85,15 @@ internal sealed class MediumFacts
     /// <summary>Seconds since 1970: what the sidecar says, else when the medium was written.</summary>
     public long Created => CreatedText is { } text && DateText.Parse(text) is { } said ? said : Modified;
 
+    /// <summary>Seconds since 1970; null where the sidecar names no moment.</summary>
+    public long? Captured => CapturedText is { } text ? DateText.Parse(text) : null;
+
+    /// <summary>Characters of the caption.</summary>
+    public int Chars => CaptionLength.Characters(Caption);
+
+    /// <summary>About as many tokens as CLIP makes of the caption.</summary>
+    public int Tokens => CaptionLength.Tokens(Caption);
+
     public string ShownName => Name is { Length: > 0 } name ? name : Stem;
 
     public string Stem => Key[(Key.LastIndexOf('/') + 1)..];
@@ -83,23 +112,27 @@ internal sealed class MediumFacts
         (Score, Approved, RejectionReason, Favourite) = (sidecar.Score, sidecar.Approved, sidecar.RejectionReason, sidecar.Favourite);
         (Width, Height) = (Pixels(sidecar.Width), Pixels(sidecar.Height));
         (CreatedText, CapturedText, Sha256) = (sidecar.Created, sidecar.Captured, sidecar.Sha256);
-        Prompt = JsonString(sidecar.Raw("metadata", "generation", "prompt")) ?? JsonString(sidecar.Raw("metadata", "prompt"));
+        Generation = sidecar.Generation;
+        Keywords = KeywordReader.Known(sidecar.Keywords);
+        Artifacts = [.. sidecar.Artifacts];
+        Take(new Origin
+        {
+            SourceUrl = sidecar.SourceUrl,
+            Username = sidecar.Username,
+            Mime = sidecar.Mime,
+            FrameIndex = sidecar.FrameIndex,
+            Timestamp = JsonValue.Known(sidecar.Timestamp),
+            Crop = sidecar.Crop,
+        });
         Tags = [.. sidecar.Tags];
-        Related = [.. sidecar.Related];
+        Related = [.. sidecar.Related.Select(relation => relation with { Strength = JsonValue.Known(relation.Strength), Distance = JsonValue.Known(relation.Distance) })];
         Problem = sidecar.ReadOnlyReason is { } reason ? $"the sidecar can only be looked at: {reason}"
             : sidecar.Problems.Count > 0 ? "the sidecar: " + sidecar.Problems[0] : null;
     }
 
     private static int Pixels(long? value) => value is > 0 and <= int.MaxValue ? (int)value : 0;
 
-    private static string? JsonString(string? json)
-    {
-        if (json is null || !json.StartsWith('"'))
-            return null;
-        var reader = new System.Text.Json.Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json));
-        reader.Read();
-        return reader.GetString();
-    }
+    public void Take(Origin origin) => Origin = origin.IsEmpty ? null : origin;
 
     internal static string FolderOf(string key)
     {

@@ -11,12 +11,18 @@ namespace Tagtui.Library;
 ///   `Rebuild` drops the leftovers.
 /// - `media.tags` is the list of tag ids in order, as variable-length numbers: tags come back without a join, and an
 ///   old row knows which pairs were its own.
+/// - What few media have lies in tables of its own, which cost nothing where they are empty; `media.parts` says which of
+///   them have rows of a medium (<see cref="MediumParts"/>). The prompt is in `media`, because every question for words reads it.
+/// - A negative prompt names what is not to be seen, so it has a full text of its own and a bare word does not ask it.
+/// - `keyword` is a dictionary like `tag`; a keyword's type, confidence and source belong to the use of it.
+/// - A project's entries are kept as its file has them; whether a medium is meant is decided where that is asked.
 /// - The text given to `search` has been cut into words by <see cref="SearchText"/>; the tokenizer only splits at blanks.
-/// - `folder.mtime` is the folder's own time when its names were last read.
+/// - `folder.stamp` is what the folder itself looked like when its names were last read (see <see cref="FolderStamp"/>); 0
+///   where that proves nothing.
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>"TagT": tells our files from other programs' `library.db`.</summary>
     public const int ApplicationId = 0x54616754;
@@ -24,30 +30,52 @@ internal static class Schema
     public static readonly string[] Tables =
     [
         "CREATE TABLE library_metadata(key TEXT PRIMARY KEY, value_json TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mtime INTEGER NOT NULL)",
+        "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL)",
         """
         CREATE TABLE media(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, path TEXT, folder_id INTEGER NOT NULL, type TEXT NOT NULL,
             source TEXT, mask_category TEXT, name TEXT, caption TEXT NOT NULL, score INTEGER NOT NULL, approved INTEGER,
             rejection_reason TEXT, favourite INTEGER NOT NULL, notes TEXT, tags BLOB NOT NULL, tag_count INTEGER NOT NULL,
-            width INTEGER NOT NULL, height INTEGER NOT NULL, created_text TEXT, captured_text TEXT, created INTEGER NOT NULL,
+            width INTEGER NOT NULL, height INTEGER NOT NULL, created_text TEXT, captured_text TEXT, created INTEGER NOT NULL, captured INTEGER,
+            chars INTEGER NOT NULL, tokens INTEGER NOT NULL, parts INTEGER NOT NULL,
             size INTEGER NOT NULL, modified INTEGER NOT NULL, has_sidecar INTEGER NOT NULL, has_caption_file INTEGER NOT NULL,
             problem TEXT, prompt TEXT, sha256 TEXT, stamp BLOB NOT NULL)
         """,
         "CREATE TABLE tag(id INTEGER PRIMARY KEY, category TEXT NOT NULL, value TEXT NOT NULL)",
         "CREATE TABLE media_tag(tag_id INTEGER NOT NULL, media_id INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(tag_id, media_id)) WITHOUT ROWID",
         "CREATE TABLE relation(media_id INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL, strength REAL, distance REAL, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
-        "CREATE VIRTUAL TABLE search USING fts5(name, caption, tags, notes, prompt, content='', columnsize=0, tokenize='ascii')",
+        "CREATE TABLE keyword(id INTEGER PRIMARY KEY, keyword TEXT NOT NULL)",
+        "CREATE TABLE media_keyword(media_id INTEGER NOT NULL, position INTEGER NOT NULL, keyword_id INTEGER NOT NULL, type TEXT NOT NULL, confidence REAL, source TEXT, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
+        "CREATE TABLE generation(media_id INTEGER PRIMARY KEY, negative_prompt TEXT, model TEXT, sampler TEXT, scheduler TEXT, steps INTEGER, cfg_scale REAL, seed TEXT, prompt_meta TEXT)",
+        "CREATE TABLE lora(media_id INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, weight REAL, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
+        """
+        CREATE TABLE artifact(
+            media_id INTEGER NOT NULL, position INTEGER NOT NULL, stage TEXT NOT NULL, path TEXT, sha256 TEXT, width INTEGER NOT NULL, height INTEGER NOT NULL,
+            size INTEGER, created TEXT, params TEXT, blurhash TEXT, status TEXT, error TEXT, retry_count INTEGER, started TEXT, completed TEXT,
+            PRIMARY KEY(media_id, position)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE origin(
+            media_id INTEGER PRIMARY KEY, source_url TEXT, username TEXT, mime TEXT, frame_index INTEGER, timestamp REAL,
+            crop_x INTEGER, crop_y INTEGER, crop_width INTEGER, crop_height INTEGER)
+        """,
+        "CREATE TABLE project(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+        "CREATE TABLE project_item(project_id INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL, repeats INTEGER NOT NULL, PRIMARY KEY(project_id, position)) WITHOUT ROWID",
+        "CREATE VIRTUAL TABLE search USING fts5(name, caption, tags, notes, prompt, keywords, model, content='', columnsize=0, tokenize='ascii')",
+        "CREATE VIRTUAL TABLE search_negative USING fts5(negative, content='', columnsize=0, tokenize='ascii')",
     ];
 
     /// <summary>Made after a bulk load, when sorting once is cheaper than finding the place a hundred thousand times.</summary>
     public static readonly string[] Indexes =
     [
         "CREATE UNIQUE INDEX media_key ON media(key)",
-        "CREATE INDEX media_folder ON media(folder_id, key)",
+        "CREATE INDEX media_folder ON media(folder_id)",
         "CREATE INDEX media_score ON media(score DESC, key)",
         "CREATE INDEX media_created ON media(created DESC, key)",
         "CREATE UNIQUE INDEX tag_text ON tag(value, category)",
+        "CREATE UNIQUE INDEX keyword_text ON keyword(keyword)",
+        "CREATE INDEX media_keyword_use ON media_keyword(keyword_id)",
+        "CREATE INDEX artifact_stage ON artifact(stage)",
     ];
 
     public static void CreateTables(Database database)

@@ -60,6 +60,14 @@ internal static class SearchText
         return words.ToString();
     }
 
+    public static string OfKeywords(List<Keyword> keywords)
+    {
+        var words = new StringBuilder();
+        foreach (var keyword in keywords)
+            Append(words, keyword.Text);
+        return words.ToString();
+    }
+
     /// <summary>Whether the words of <paramref name="phrase"/> (as <see cref="Of"/> gives them) follow each other in <paramref name="words"/>.</summary>
     public static bool Contains(string words, string phrase, bool prefix)
     {

@@ -35,7 +35,7 @@ internal sealed class SqliteCatalog : ICatalog
             var items = new List<MediumRow>(ids.Count);
             foreach (var id in ids)
             {
-                if (ById(id) is { } facts)
+                if (ById(id, whole: false) is { } facts)
                     items.Add(MediumRow.Of(facts));
             }
             return new Page<MediumRow>(items, skip, total);
@@ -73,24 +73,27 @@ internal sealed class SqliteCatalog : ICatalog
         lock (_reading)
         {
             var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE key=?").Bind(1, key);
-            return row.Step() ? Take(row) : null;
+            return row.Step() ? Take(row, whole: true) : null;
         }
     }
 
-    private MediumFacts? ById(long id)
+    // A line of a list shows nothing that lies in the side tables.
+    private MediumFacts? ById(long id, bool whole)
     {
         var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE id=?").Bind(1, id);
-        return row.Step() ? Take(row).Facts : null;
+        return row.Step() ? Take(row, whole).Facts : null;
     }
 
-    private (MediumFacts Facts, byte[] Stamp) Take(Statement row)
+    private (MediumFacts Facts, byte[] Stamp) Take(Statement row, bool whole)
     {
         var facts = MediaRowText.Facts(row);
         var stamp = MediaRowText.Stamp(row);
         var id = MediaRowText.Id(row);
+        var parts = MediaRowText.Parts(row);
         AddTags(facts, MediaRowText.TagIds(row));
         row.Reset();
-        AddRelations(facts, id);
+        if (whole)
+            SideTables.Read(_reader, id, parts, facts);
         return (facts, stamp);
     }
 
@@ -103,13 +106,6 @@ internal sealed class SqliteCatalog : ICatalog
             if (_tags.Get(id) is { } tag)
                 facts.Tags.Add(tag);
         }
-    }
-
-    private void AddRelations(MediumFacts facts, long id)
-    {
-        var rows = _reader.Prepared("SELECT type, target, strength, distance FROM relation WHERE media_id=? ORDER BY position").Bind(1, id);
-        while (rows.Step())
-            facts.Related.Add(new Relation(rows.Text(0), rows.Text(1), rows.IsNull(2) ? null : rows.Double(2), rows.IsNull(3) ? null : rows.Double(3)));
     }
 
     /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>
@@ -142,57 +138,84 @@ internal sealed class SqliteCatalog : ICatalog
             var slice = new List<MediumFacts>(ids.Count);
             foreach (var id in ids)
             {
-                if (ById(id) is { } facts)
+                if (ById(id, whole: true) is { } facts)
                     slice.Add(facts);
             }
             return slice;
         }
     }
 
-    public List<(string Key, byte[] Stamp)> Stored(string folder)
+    public List<KnownFolder> KnownFolders()
     {
         lock (_reading)
         {
-            var stored = new List<(string, byte[])>();
-            var rows = _reader.Prepared(
-                "SELECT key, stamp FROM media WHERE folder_id = (SELECT id FROM folder WHERE path = ?) ORDER BY key").Bind(1, folder);
+            var folders = new List<KnownFolder>();
+            var rows = _reader.Prepared("SELECT id, path, stamp FROM folder");
             while (rows.Step())
-                stored.Add((rows.Text(0), rows.Blob(1).ToArray()));
-            return stored;
-        }
-    }
-
-    public List<string> StoredFolders()
-    {
-        lock (_reading)
-        {
-            var folders = new List<string>();
-            var rows = _reader.Prepared("SELECT path FROM folder WHERE id IN (SELECT DISTINCT folder_id FROM media)");
-            while (rows.Step())
-                folders.Add(rows.Text(0));
+                folders.Add(new KnownFolder((int)rows.Int64(0), rows.Text(1), rows.Int64(2)));
             return folders;
         }
     }
 
+    // Slices, so that the list on the screen is answered in between, and no old state of the file is held on to. Rows that
+    // are written meanwhile get higher ids, and need no look.
+    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent)
+    {
+        long after = 0, last;
+        lock (_reading)
+            last = _reader.Scalar("SELECT max(id) FROM media");
+        while (true)
+        {
+            var rows = rent();
+            rows.Clear();
+            lock (_reading)
+                after = Slice(folder, after, last, rows);
+            if (rows.Count == 0)
+                yield break;
+            yield return rows;
+        }
+    }
+
+    private long Slice(int? folder, long after, long last, KnownRows slice)
+    {
+        var rows = folder is { } one
+            ? _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media INDEXED BY media_folder WHERE folder_id=? AND id > ? AND id <= ? ORDER BY id LIMIT ?").Bind(1, one)
+            : _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media WHERE id > ?2 AND id <= ?3 ORDER BY id LIMIT ?4");
+        rows.Bind(2, after).Bind(3, last).Bind(4, KnownRows.Most);
+        while (rows.Step())
+        {
+            after = rows.Int64(0);
+            var path = rows.Utf8(3);
+            var stamp = rows.Blob(4);
+            slice.Add(new KnownRow((int)rows.Int64(1), rows.Utf8(2), path[(path.LastIndexOf((byte)'/') + 1)..], stamp.Length > FileStamp.MostBytes ? [] : stamp));
+        }
+        return after;
+    }
+
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone) => Write(writer => writer.WriteFolders(seen, gone));
+
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
         var scratch = new System.Text.StringBuilder();
+        Write(writer =>
+        {
+            foreach (var key in gone)
+                writer.Remove(key);
+            foreach (var looked in facts)
+                writer.Replace(new IndexedMedium(looked, scratch));
+        });
+    }
+
+    private void Write(Action<MediaWriter> write)
+    {
         lock (_writing)
         {
-            if (_writerConnection is null)
-            {
-                _writerConnection = Database.Open(_path, create: false);
-                _writerConnection.Execute("PRAGMA synchronous=NORMAL");
-                _writer = new MediaWriter(_writerConnection, bulk: false);
-            }
+            var connection = Writer();
             try
             {
-                using var transaction = new Transaction(_writerConnection);
+                using var transaction = new Transaction(connection);
                 _writer!.Begin();
-                foreach (var key in gone)
-                    _writer.Remove(key);
-                foreach (var looked in facts)
-                    _writer.Replace(new IndexedMedium(looked, scratch));
+                write(_writer);
                 _writer.End();
                 transaction.Commit();
             }
@@ -202,6 +225,34 @@ internal sealed class SqliteCatalog : ICatalog
                 throw;
             }
         }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    {
+        lock (_writing)
+        {
+            var connection = Writer();
+            using var transaction = new Transaction(connection);
+            ProjectTables.Write(connection, items);
+            transaction.Commit();
+        }
+    }
+
+    public List<ProjectItem> Projects()
+    {
+        lock (_reading)
+            return ProjectTables.Read(_reader);
+    }
+
+    private Database Writer()
+    {
+        if (_writerConnection is null)
+        {
+            _writerConnection = Database.Open(_path, create: false);
+            _writerConnection.Execute("PRAGMA synchronous=NORMAL");
+            _writer = new MediaWriter(_writerConnection, bulk: false);
+        }
+        return _writerConnection;
     }
 
     public List<FolderCount> Folders()

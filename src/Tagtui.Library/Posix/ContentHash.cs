@@ -22,6 +22,38 @@ public readonly partial record struct ContentHash(ulong A, ulong B, ulong C, ulo
         return Read(new ReadOnlySpan<byte>(digest, Size));
     }
 
+    /// <summary>Of bytes that come piece by piece. Not for several threads, nor to be used after its result was taken.</summary>
+    internal sealed class Running
+    {
+        private readonly byte[] _context = new byte[ContextSize];
+
+        public unsafe Running()
+        {
+            fixed (byte* context = _context)
+                Check(Init(context));
+        }
+
+        public unsafe void Add(ReadOnlySpan<byte> bytes)
+        {
+            fixed (byte* context = _context, data = bytes)
+                Check(Update(context, data, (nuint)bytes.Length));
+        }
+
+        public unsafe ContentHash Result()
+        {
+            var digest = stackalloc byte[Size];
+            fixed (byte* context = _context)
+                Check(Final(digest, context));
+            return Read(new ReadOnlySpan<byte>(digest, Size));
+        }
+
+        private static void Check(int done)
+        {
+            if (done != 1)
+                throw new InvalidOperationException("SHA-256 failed");
+        }
+    }
+
     public static ContentHash Read(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<ContentHash>(bytes);
 
     public void Write(Span<byte> bytes) => MemoryMarshal.Write(bytes, this);

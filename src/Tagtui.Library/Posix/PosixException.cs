@@ -19,6 +19,7 @@ internal static class Errno
     public const int ENOTDIR = 20;
     public const int EINVAL = 22;
     public const int EROFS = 30;
+    public const int EMLINK = 31;
     public const int ENOSYS = 38;
     public const int ELOOP = 40;
     public const int EOPNOTSUPP = 95;
@@ -49,7 +50,7 @@ internal static class Errno
         27 => ("EFBIG", "too large"),
         28 => ("ENOSPC", "no space left"),
         EROFS => ("EROFS", "a read-only file system"),
-        31 => ("EMLINK", "too many links"),
+        EMLINK => ("EMLINK", "too many links"),
         36 => ("ENAMETOOLONG", "name too long"),
         37 => ("ENOLCK", "no locks here"),
         ENOSYS => ("ENOSYS", "not supported by this system"),

@@ -30,6 +30,14 @@ internal sealed unsafe class PosixFile : IDisposable
         return fd < 0 ? throw Error("cannot open", path) : new PosixFile(fd, path);
     }
 
+    /// <summary>A file of the user's word, through links as he has laid them, without waiting for a pipe's other end.</summary>
+    public static PosixFile OpenFile(string path)
+    {
+        CheckName(path);
+        var fd = Retry(() => Libc.OpenAt(Libc.AT_FDCWD, path, Libc.O_RDONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC, 0));
+        return fd < 0 ? throw Error("cannot open", path) : new PosixFile(fd, path);
+    }
+
     /// <summary>One name in this folder; a symbolic link is refused.</summary>
     public PosixFile Open(string name, int flags, uint mode = 0)
     {
@@ -78,6 +86,18 @@ internal sealed unsafe class PosixFile : IDisposable
         }
     }
 
+    /// <summary>What there is next, at most the buffer's length; 0 at the end.</summary>
+    public int Read(Span<byte> buffer)
+    {
+        fixed (byte* data = buffer)
+        {
+            var at = data;
+            var room = (nuint)buffer.Length;
+            var read = Retry(() => (int)Libc.Read(_fd, at, room));
+            return read >= 0 ? read : throw Error("cannot read", Path);
+        }
+    }
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
         fixed (byte* data = bytes)
@@ -122,6 +142,16 @@ internal sealed unsafe class PosixFile : IDisposable
             throw Error("cannot set the mode of", Path);
     }
 
+    /// <summary>A copy is as old as what it was copied from, where the file system lets it be: its result is not looked at.</summary>
+    public void SetModified(long nanoseconds)
+    {
+        var times = stackalloc Libc.TimeSpec[2];
+        times[0] = new Libc.TimeSpec { Nanoseconds = Libc.TimeSpec.Omit };
+        times[1] = new Libc.TimeSpec { Seconds = Math.DivRem(nanoseconds, 1_000_000_000, out var rest), Nanoseconds = rest };
+        if (rest >= 0)
+            _ = Libc.SetTimes(_fd, times);
+    }
+
     /// <summary>False where this user may not give files away; the file is then his, as with any editor.</summary>
     public bool TrySetOwner(uint owner, uint group) => Libc.Fchown(_fd, owner, group) == 0;
 
@@ -148,6 +178,12 @@ internal sealed unsafe class PosixFile : IDisposable
         CheckName(name);
         if (Libc.MkdirAt(_fd, name, mode) != 0 && Marshal.GetLastPInvokeError() != Errno.EEXIST)
             throw Error("cannot make the folder", Join(name));
+    }
+
+    public void RemoveFolder(string name)
+    {
+        if (Libc.UnlinkAt(_fd, name, Libc.AT_REMOVEDIR) != 0)
+            throw Error("cannot remove", Join(name));
     }
 
     /// <summary>The error number, 0 for success: renaming has several answers that are no failure.</summary>

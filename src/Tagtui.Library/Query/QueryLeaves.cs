@@ -5,13 +5,13 @@ namespace Tagtui.Library;
 /// <summary>A word, a phrase, or the beginning of a word, in one column or in any.</summary>
 internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) : QueryLeaf
 {
-    private static readonly string[] Columns = ["name", "caption", "tags", "notes", "prompt"];
+    private static readonly string[] Columns = ["name", "caption", "tags", "notes", "prompt", "keywords", "model"];
 
     public override bool Judge(JudgedMedium medium)
     {
         if (Column is { } one)
             return SearchText.Contains(medium.Words(one), Words, Prefix);
-        for (var column = WordColumn.Name; column <= WordColumn.Prompt; column++)
+        for (var column = WordColumn.Name; column <= WordColumn.Model; column++)
         {
             if (SearchText.Contains(medium.Words(column), Words, Prefix))
                 return true;
@@ -23,6 +23,8 @@ internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) :
     public override string Sql(SqlContext context)
     {
         var phrase = $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
+        if (Column is WordColumn.Negative)
+            return $"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(phrase)}";
         var match = Column is { } column ? $"{{{Columns[(int)column]}}} : {phrase}" : phrase;
         return $"SELECT rowid FROM search WHERE search MATCH {context.Add(match)}";
     }

@@ -72,7 +72,7 @@ internal sealed class SqlContext(Func<TagLeaf, IEnumerable<long>> tagIds)
 /// <summary>A medium under judgement: its words are cut only when a question asks for words.</summary>
 internal sealed class JudgedMedium(MediumFacts facts)
 {
-    private readonly string?[] _words = new string?[5];
+    private readonly string?[] _words = new string?[8];
 
     public MediumFacts Facts => facts;
 
@@ -82,7 +82,10 @@ internal sealed class JudgedMedium(MediumFacts facts)
         WordColumn.Caption => SearchText.Of(facts.Caption),
         WordColumn.Tags => SearchText.OfTags(facts.Tags),
         WordColumn.Notes => SearchText.Of(facts.Notes),
-        _ => SearchText.Of(facts.Prompt),
+        WordColumn.Prompt => SearchText.Of(facts.Prompt),
+        WordColumn.Keywords => SearchText.OfKeywords(facts.Keywords),
+        WordColumn.Model => SearchText.Of(facts.Generation?.Model),
+        _ => SearchText.Of(facts.Generation?.NegativePrompt),
     };
 }
 
@@ -93,4 +96,9 @@ internal enum WordColumn
     Tags,
     Notes,
     Prompt,
+    Keywords,
+    Model,
+
+    /// <summary>Asked by its name alone: a bare word asks the columns before this one.</summary>
+    Negative,
 }

@@ -54,6 +54,13 @@ public sealed record Sidecar
 
     public double? Timestamp { get; init; }
 
+    /// <summary>Where it was downloaded from. `original_url`, and either of them under `metadata`, is read as well.</summary>
+    public string? SourceUrl { get; init; }
+
+    public string? Username { get; init; }
+
+    public string? Mime { get; init; }
+
     public string? Sha256 { get; init; }
 
     public string? Created { get; init; }
@@ -66,6 +73,14 @@ public sealed record Sidecar
 
     /// <summary>Values that are kept as they are but could not be understood, a line each.</summary>
     public ValueList<string> Problems { get; init; } = [];
+
+    /// <summary>As the file has it; changed by <see cref="WithRaw"/>. Null where it says nothing of the kind.</summary>
+    public Generation? Generation => Raw("metadata") is { } json ? GenerationReader.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null;
+
+    /// <summary>As the file has them; changed by <see cref="WithRaw"/>.</summary>
+    public IReadOnlyList<Artifact> Artifacts => Raw("artifacts") is { } json ? ArtifactReader.Read(System.Text.Encoding.UTF8.GetBytes(json)) : [];
+
+    public CropBox? Crop => Raw("crop") is { } json ? CropReader.Read(System.Text.Encoding.UTF8.GetBytes(json)) : null;
 
     internal JsonText? Document { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed class SidecarReader(JsonText text)
             SourceVideo = Text(At("source_video"u8), "source_video"),
             FrameIndex = text.Integer(At("frame_index"u8)),
             Timestamp = text.Number(At("timestamp"u8)),
+            SourceUrl = First(metadata, "source_url"u8, "original_url"u8),
+            Username = First(metadata, "username"u8, "username"u8),
+            Mime = First(metadata, "mime"u8, "mime_type"u8),
             Sha256 = Text(At("sha256"u8), "sha256"),
             Created = Text(InMetadata("created"u8), "metadata.created"),
             Captured = Text(InMetadata("captured"u8), "metadata.captured"),
@@ -68,6 +71,13 @@ internal sealed class SidecarReader(JsonText text)
             text.Number(text.Find(item, "confidence"u8)),
             text.String(text.Find(item, "source"u8)));
     }
+
+    // Other programs' members: the root's before `metadata`'s, the first spelling before the second, and no text is no problem.
+    private string? First(int metadata, ReadOnlySpan<byte> name, ReadOnlySpan<byte> otherName) =>
+        Given(JsonText.Root, name) ?? Given(JsonText.Root, otherName) ?? Given(metadata, name) ?? Given(metadata, otherName);
+
+    private string? Given(int container, ReadOnlySpan<byte> name) =>
+        container >= 0 && text.String(text.Find(container, name)) is { Length: > 0 } value ? value : null;
 
     private bool Missing(int node) => node < 0 || text[node].Kind == JsonKind.Null;
 

@@ -83,6 +83,9 @@ internal sealed class SidecarWriter
         Set("frame_index", before.FrameIndex, after.FrameIndex);
         if (before.Timestamp != after.Timestamp)
             SetOrRemove(["timestamp"], after.Timestamp is { } seconds ? JsonFragment.Of(seconds) : null);
+        Set("source_url", before.SourceUrl, after.SourceUrl);
+        Set("username", before.Username, after.Username);
+        Set("mime", before.Mime, after.Mime);
         Set("sha256", before.Sha256, after.Sha256);
         SetMetadata("created", before.Created, after.Created);
         SetMetadata("captured", before.Captured, after.Captured);

@@ -30,4 +30,8 @@ public readonly record struct Tag(string Category, string Value)
 /// </summary>
 public readonly record struct Relation(string Type, string Key, double? Strength = null, double? Distance = null);
 
-public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null);
+/// <summary>A word to find a medium by, apart from its tags. Types in use are user, prompt, auto and workflow; none is user.</summary>
+public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null)
+{
+    public const string DefaultType = "user";
+}

@@ -1,3 +1,5 @@
+using Tagtui.Library.Undo;
+
 namespace Tagtui.Library.Saving;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     private readonly List<string> _warnings = [];
     private HistoryHeader? _header;
     private int _ordinal;
+    private int _kept;
     private bool _written;
 
     public bool Cancelled { get; set; }
@@ -35,6 +38,11 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     /// <summary>A name that no other save uses, for an item's n-th temporary.</summary>
     public static string TemporaryName() => $".tagtui-{Random.Shared.NextInt64():x16}.tmp";
 
+    /// <summary>Where the file that another one replaces is kept, as long as the change can be undone.</summary>
+    public Place KeepPlace(Place replaced) => new(Anchor.State, UndoLog.KeptFolder(Header.Number) + $"/{_kept++}{Path.GetExtension(replaced.Name)}");
+
+    private HistoryHeader Header => _header ??= new HistoryHeader(parts.Undo.Reserve(), kind, reverts, parts.Now, label);
+
     /// <summary>Saves planned items, in as many groups as their bytes ask for; the results are in the same order.</summary>
     public List<ItemResult> Save(IReadOnlyList<IntentItem> items)
     {
@@ -45,8 +53,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
             from += group.Count;
             try
             {
-                _header ??= new HistoryHeader(parts.Undo.Reserve(), kind, reverts, parts.Now, label);
-                var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(), _header, _ordinal++, group), _warnings);
+                var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(), Header, _ordinal++, group), _warnings);
                 _written |= saved.Any(result => result.Error is null);
                 results.AddRange(saved);
             }

@@ -3,7 +3,7 @@ namespace Tagtui.Library.Saving;
 /// <summary>One file from old bytes to new ones; null is an absent file. The temporary's name is known before it is made.</summary>
 internal sealed record FileEdit(Place Target, byte[]? Old, byte[]? New, string Temporary)
 {
-    public Place TemporaryPlace => Target with { Path = Target.Folder.Length == 0 ? Temporary : Target.Folder + "/" + Temporary };
+    public Place TemporaryPlace => Target.Beside(Temporary);
 }
 
 internal sealed record FileMove(Place From, Place To);

@@ -66,6 +66,22 @@ internal static class IntentCodec
         return (id, [.. statuses]);
     }
 
+    public static byte[] FrameStaged(IReadOnlyList<Place> places) => Frames.Of(RecordType.Staged, to =>
+    {
+        to.Number(places.Count);
+        foreach (var place in places)
+            Write(to, place);
+    });
+
+    public static Place[] ReadStaged(ReadOnlySpan<byte> payload)
+    {
+        var from = new WireReader(payload);
+        var places = new Place[from.Number()];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = ReadPlace(ref from);
+        return places;
+    }
+
     public static void Write(ByteBuffer to, HistoryHeader history)
     {
         to.Number(history.Number);

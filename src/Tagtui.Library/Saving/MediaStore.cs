@@ -1,3 +1,4 @@
+using Tagtui.Library.Placing;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Projects;
 using Tagtui.Library.Saving;
@@ -105,6 +106,15 @@ public sealed class MediaStore : IDisposable
             return new Outcome { Failed = [new FailedItem(new MediaKey(place.Name), ReadOnlyReason)] };
         lock (_gate)
             return new OwnFileRun(_parts, label).Save(place, Json.JsonText.MaxBytes, plan);
+    }
+
+    /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
+    public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
+        lock (_gate)
+            return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
     }
 
     public IReadOnlyList<TrashedMedium> Trash()

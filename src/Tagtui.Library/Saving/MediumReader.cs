@@ -99,7 +99,19 @@ public sealed class MediumReader : IDisposable
 }
 
 /// <summary>A record with the bytes it was read from.</summary>
-internal sealed record MediumImage(MediumRecord Record, byte[]? Sidecar, byte[]? Caption, byte[]? Score);
+internal sealed record MediumImage(MediumRecord Record, byte[]? Sidecar, byte[]? Caption, byte[]? Score)
+{
+    /// <summary>The same with these bytes as its files, where they are given.</summary>
+    public MediumImage With(byte[]? sidecar, byte[]? caption)
+    {
+        var content = Record.Content;
+        if (sidecar is not null)
+            content = content with { Sidecar = Library.Sidecar.Read(sidecar) };
+        if (caption is not null)
+            content = content with { CaptionFile = CaptionText.Read(caption) };
+        return this with { Record = Record with { Content = content }, Sidecar = sidecar ?? Sidecar, Caption = caption ?? Caption };
+    }
+}
 
 /// <summary>One file's bytes (null where it is absent) and state, or the reason why it cannot be taken.</summary>
 internal readonly record struct FileImage(byte[]? Bytes, FileState State, string? Problem)

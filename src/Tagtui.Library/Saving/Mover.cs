@@ -8,9 +8,10 @@ internal static class Mover
     /// <summary>False where the file has gone meanwhile: there is nothing to move.</summary>
     public static bool Move(OpenFolders folders, FileMove move)
     {
-        var from = folders.Of(move.From);
+        // Twice: opening many folders closes others.
+        folders.Of(move.From);
         var to = folders.Of(move.To, make: true);
-        from = folders.Of(move.From);
+        var from = folders.Of(move.From);
         folders.MarkChanged(move.From);
         folders.MarkChanged(move.To);
         var error = from.Rename(move.From.Name, to, move.To.Name, Libc.RENAME_NOREPLACE);

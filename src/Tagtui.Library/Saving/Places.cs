@@ -9,6 +9,9 @@ internal enum Anchor : byte
     Deleted,
     State,
     Projects,
+
+    /// <summary>The whole file system: where a file that is taken in by a rename comes from, and nothing else.</summary>
+    Outside,
 }
 
 internal readonly record struct Place(Anchor Anchor, string Path)
@@ -16,6 +19,11 @@ internal readonly record struct Place(Anchor Anchor, string Path)
     public string Folder => FileRoot.Split(Path).Folder;
 
     public string Name => FileRoot.Split(Path).Name;
+
+    /// <summary>A name that only <see cref="Batch.TemporaryName"/> makes.</summary>
+    public bool IsTemporary => Name is { Length: 28 } name && name.StartsWith(".tagtui-", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
+
+    public Place Beside(string name) => this with { Path = Folder.Length == 0 ? name : $"{Folder}/{name}" };
 }
 
 /// <summary>The roots of a library. What is ours is made when it is first written to: looking changes nothing.</summary>
@@ -25,7 +33,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     public const uint OurFile = 0x180; // 0600
 
-    private readonly FileRoot?[] _roots = new FileRoot?[4];
+    private readonly FileRoot?[] _roots = new FileRoot?[(int)Anchor.Outside + 1];
 
     public FileRoot Media => Get(Anchor.Media);
 
@@ -42,8 +50,24 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
         Anchor.Media => layout.MediaRoot,
         Anchor.Deleted => layout.Deleted,
         Anchor.Projects => layout.Projects,
+        Anchor.Outside => "/",
         _ => layout.State,
     };
+
+    public bool Exists(Place place)
+    {
+        if (!Exists(place.Anchor))
+            return false;
+        try
+        {
+            using var folder = Get(place.Anchor).TryOpenFolder(place.Folder);
+            return folder?.Stat(place.Name) is not null;
+        }
+        catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR)
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {
@@ -53,7 +77,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     private FileRoot Open(Anchor anchor)
     {
-        if (anchor != Anchor.Media)
+        if (anchor is Anchor.Deleted or Anchor.State)
             Make(PathOf(anchor));
         return new FileRoot(PathOf(anchor));
     }
@@ -92,6 +116,8 @@ internal sealed class OpenFolders(Roots roots) : IDisposable
         _order.Enqueue(key);
         return _open[key] = folder;
     }
+
+    public bool Exists(Place place) => roots.Exists(place);
 
     public void MarkChanged(Place place) => _changed.Add((place.Anchor, place.Folder));
 

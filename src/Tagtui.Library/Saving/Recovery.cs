@@ -52,6 +52,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 probe?.Invoke(SaveStep.RecoveredGroup);
             }
 
+            RemoveStaged(dead);
             foreach (var draft in _drafts.Values)
                 own.Save(draft);
             foreach (var journal in dead.Where(journal => !journal.Failed))
@@ -98,8 +99,24 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                     journal.Settle(IntentCodec.ReadDone(payload.Span));
                 else if (type == RecordType.Draft)
                     Journal.ReadDraft(payload.Span, _drafts);
+                else if (type == RecordType.Staged)
+                    journal.Staged.AddRange(IntentCodec.ReadStaged(payload.Span));
             }
         }
+    }
+
+    /// <summary>What was copied in and then came to nothing. By now every acknowledged save has what it staged.</summary>
+    private void RemoveStaged(List<DeadJournal> dead)
+    {
+        using var folders = new OpenFolders(roots);
+        foreach (var journal in dead.Where(journal => !journal.Failed))
+        {
+            foreach (var place in journal.Staged)
+                journal.Failed |= !MoveRun.TryRemove(folders, place);
+        }
+
+        if (folders.Sync().Values.FirstOrDefault() is { } error)
+            _problems.Add(error);
     }
 
     private void Settle(Intent intent, ItemStatus[]? statuses)
@@ -159,6 +176,8 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private bool Settle(IntentItem item, int number, OpenFolders folders, FileSwap swap)
     {
         var (replayed, kept) = (false, false);
+        var moves = new MoveRun(folders, item.Moves, withoutExchange);
+        moves.MakeFolders();
         foreach (var edit in item.Edits)
         {
             PosixFile folder;
@@ -192,17 +211,12 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             probe?.Invoke(SaveStep.RecoveredFile);
         }
 
-        foreach (var move in item.Moves)
+        if (item.Moves.Count > 0)
         {
-            try
-            {
-                replayed |= Mover.Move(folders, move);
-            }
-            catch (PosixException e) when (e.Number == Errno.EEXIST)
-            {
-                _problems.Add(e.Message);
-            }
-
+            var before = _problems.Count;
+            replayed |= moves.DoWhatCan(_problems);
+            if (_problems.Count > before)
+                kept |= KeepStaged(item, number, folders);
             probe?.Invoke(SaveStep.RecoveredFile);
         }
 
@@ -257,6 +271,20 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
     }
 
+    /// <summary>The place of a file that came in is taken by somebody's: theirs stays.</summary>
+    private bool KeepStaged(IntentItem item, int number, OpenFolders folders)
+    {
+        var any = false;
+        foreach (var move in item.Moves.Where(move => move.From.IsTemporary && roots.Exists(move.From)))
+        {
+            var keptIn = _recovery.PlaceFor(number, move.To);
+            any |= Mover.Move(folders, new FileMove(move.From, keptIn));
+            _kept.Add(new KeptVersion(item.Files.Key, move.To.Path, keptIn.Path));
+        }
+
+        return any;
+    }
+
     private static bool Same(byte[]? a, byte[]? b) => a is null ? b is null : b is not null && a.AsSpan().SequenceEqual(b);
 
     private sealed class DeadJournal(string name, PosixFile file)
@@ -269,6 +297,8 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         public PosixFile File { get; } = file;
 
         public bool Failed { get; set; }
+
+        public List<Place> Staged { get; } = [];
 
         public IEnumerable<(Intent Intent, ItemStatus[]? Statuses)> Intents => _intents.Select(intent => (intent, _done.GetValueOrDefault(intent.Id)));
 

@@ -45,6 +45,17 @@ internal sealed class RecoveryFolder(Roots roots)
         }
     }
 
+    /// <summary>A free place for a file that is moved here.</summary>
+    public Place PlaceFor(int number, Place place)
+    {
+        for (var copy = 1; ; copy++)
+        {
+            var kept = new Place(Anchor.State, $"{FolderName}/{number.ToString(CultureInfo.InvariantCulture)}/{NameOf(place, copy)}");
+            if (!roots.Exists(kept))
+                return kept;
+        }
+    }
+
     private static string NameOf(Place place, int copy)
     {
         var name = place.Path.Replace("%", "%25").Replace("/", "%2F");

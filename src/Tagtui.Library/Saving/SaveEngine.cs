@@ -42,11 +42,12 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         probe?.Invoke(SaveStep.Acknowledged);
 
         var results = new ItemResult[intent.Items.Count];
+        var moves = new MoveRun[results.Length];
         using var folders = new OpenFolders(roots);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         for (var from = 0; from < results.Length; from += Window)
-            PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, results);
-        SettleFolders(intent, folders, swap, results);
+            PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, moves, results);
+        SettleFolders(intent, folders, swap, moves, results);
         probe?.Invoke(SaveStep.FoldersSynced);
 
         KeepForUndo(intent, results, warnings);
@@ -56,20 +57,22 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return results;
     }
 
-    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, MoveRun[] moves, ItemResult[] results)
     {
-        WriteTemporaries(intent, from, count, folders, results);
+        for (var i = from; i < from + count; i++)
+            moves[i] = new MoveRun(folders, intent.Items[i].Moves, withoutExchange);
+        WriteTemporaries(intent, from, count, folders, moves, results);
         probe?.Invoke(SaveStep.TemporariesSynced);
         for (var i = from; i < from + count; i++)
         {
-            results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, folders, swap);
+            results[i] ??= PutInPlace(intent.Items[i], intent.History.Number, swap, moves[i]);
             if (results[i].Error is not null)
-                HasLeftovers |= results[i].Status == ItemStatus.Unsettled || !RemoveTemporaries(intent.Items[i], swap);
+                HasLeftovers |= results[i].Status == ItemStatus.Unsettled || !RemoveTemporaries(intent.Items[i], swap, folders);
             probe?.Invoke(SaveStep.ItemDone);
         }
     }
 
-    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, ItemResult[] results)
+    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, MoveRun[] moves, ItemResult[] results)
     {
         var written = new List<(int Item, PosixFile File)>();
         try
@@ -78,6 +81,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             {
                 try
                 {
+                    moves[i].MakeFolders();
                     foreach (var edit in intent.Items[i].Edits)
                     {
                         if (edit.New is null)
@@ -112,10 +116,9 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private ItemResult PutInPlace(IntentItem item, int number, OpenFolders folders, FileSwap swap)
+    private ItemResult PutInPlace(IntentItem item, int number, FileSwap swap, MoveRun moves)
     {
         var done = new List<FileEdit>();
-        var moved = new List<FileMove>();
         try
         {
             foreach (var edit in item.Edits)
@@ -124,26 +127,20 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 done.Add(edit);
             }
 
-            foreach (var move in item.Moves)
-                if (Mover.Move(folders, move))
-                    moved.Add(move);
+            moves.Do();
             return ItemResult.Ok;
         }
         catch (LostRace e)
         {
-            return new ItemResult(TakeBack(done, swap), e.Message, LostRace: true, Keep(item, number));
+            return new ItemResult(TakeBack(done, swap, moves), e.Message, LostRace: true, Keep(item, number));
         }
         catch (IOException e)
         {
-            var status = TakeBack(done, swap);
-            for (var i = moved.Count - 1; i >= 0; i--)
-                if (!Mover.TryMoveBack(folders, moved[i]))
-                    status = ItemStatus.Unsettled;
-            return new ItemResult(status, e.Message);
+            return new ItemResult(TakeBack(done, swap, moves), e.Message);
         }
     }
 
-    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, ItemResult[] results)
+    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, MoveRun[] moves, ItemResult[] results)
     {
         var failed = folders.Sync();
         for (var i = 0; i < results.Length; i++)
@@ -151,13 +148,13 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             if (results[i].Error is not null)
                 continue;
             var item = intent.Items[i];
-            var error = failed.Count == 0 ? null : item.Edits.Select(edit => failed.GetValueOrDefault((edit.Target.Anchor, edit.Target.Folder))).FirstOrDefault(message => message is not null);
+            var error = failed.Count == 0 ? null : PlacesOf(item).Select(place => failed.GetValueOrDefault((place.Anchor, place.Folder))).FirstOrDefault(message => message is not null);
             if (error is not null)
             {
-                results[i] = new ItemResult(TakeBack([.. item.Edits], swap), error);
+                results[i] = new ItemResult(TakeBack([.. item.Edits], swap, moves[i]), error);
             }
 
-            if (results[i].Status != ItemStatus.Unsettled && RemoveTemporaries(item, swap))
+            if (results[i].Status != ItemStatus.Unsettled && RemoveTemporaries(item, swap, folders))
                 continue;
             HasLeftovers = true;
             if (error is null)
@@ -180,9 +177,12 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         folders.Sync();
     }
 
-    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap)
+    private static IEnumerable<Place> PlacesOf(IntentItem item) =>
+        item.Edits.Select(edit => edit.Target).Concat(item.Moves.SelectMany(move => new[] { move.From, move.To }));
+
+    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap, MoveRun moves)
     {
-        var status = ItemStatus.Aborted;
+        var status = moves.TryTakeBack() ? ItemStatus.Aborted : ItemStatus.Unsettled;
         for (var i = edits.Count - 1; i >= 0; i--)
         {
             try
@@ -198,9 +198,9 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return status;
     }
 
-    private static bool RemoveTemporaries(IntentItem item, FileSwap swap)
+    private static bool RemoveTemporaries(IntentItem item, FileSwap swap, OpenFolders folders)
     {
-        var all = true;
+        var all = MoveRun.RemoveStaged(folders, item.Moves);
         foreach (var edit in item.Edits)
         {
             try

@@ -12,6 +12,7 @@ internal enum RecordType : byte
     Draft = 3,
     History = 4,
     Group = 5,
+    Staged = 6,
 }
 
 /// <summary>

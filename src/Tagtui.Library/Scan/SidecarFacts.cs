@@ -15,6 +15,16 @@ internal sealed class SidecarFacts(TextCache texts)
 
     private readonly DuplicateNames _names = new();
     private readonly List<Relation> _similarImages = [];
+    private readonly string?[] _sourceUrl = new string?[4];
+    private readonly string?[] _username = new string?[4];
+    private readonly string?[] _mime = new string?[4];
+    private Range _keywords;
+    private Range _artifacts;
+    private Range _crop;
+    private Range _metadata;
+    private long? _frameIndex;
+    private double? _timestamp;
+    private bool _generation;
     private bool _odd;
 
     /// <summary>False where the bytes are no well-formed object without duplicate names.</summary>
@@ -26,7 +36,11 @@ internal sealed class SidecarFacts(TextCache texts)
             return false;
         _names.Clear();
         _similarImages.Clear();
-        _odd = false;
+        Array.Clear(_sourceUrl);
+        Array.Clear(_username);
+        Array.Clear(_mime);
+        (_keywords, _artifacts, _crop, _metadata) = (default, default, default, default);
+        (_frameIndex, _timestamp, _generation, _odd) = (null, null, false, false);
         var reader = new Utf8JsonReader(json, Options);
         try
         {
@@ -35,12 +49,47 @@ internal sealed class SidecarFacts(TextCache texts)
             if (!Root(ref reader, facts) || _odd || reader.Read())
                 return false;
             facts.Related.AddRange(_similarImages);
-            return true;
+            return TakeRare(json, facts);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return false;
         }
+    }
+
+    // What few sidecars have is found in the pass and read out of its place afterwards, by the readers that the judge uses.
+    private bool TakeRare(ReadOnlySpan<byte> json, MediumFacts facts)
+    {
+        if (!_keywords.Equals(default))
+        {
+            if (KeywordReader.Read(json[_keywords]) is not { } keywords)
+                return false;
+            facts.Keywords = keywords;
+        }
+        if (!_artifacts.Equals(default))
+            facts.Artifacts = ArtifactReader.Read(json[_artifacts]);
+        if (_generation)
+            facts.Generation = GenerationReader.Read(json[_metadata]);
+        facts.Take(new Origin
+        {
+            SourceUrl = First(_sourceUrl),
+            Username = First(_username),
+            Mime = First(_mime),
+            FrameIndex = _frameIndex,
+            Timestamp = _timestamp,
+            Crop = _crop.Equals(default) ? null : CropReader.Read(json[_crop]),
+        });
+        return true;
+    }
+
+    private static string? First(string?[] spellings)
+    {
+        foreach (var spelling in spellings)
+        {
+            if (spelling is { Length: > 0 })
+                return spelling;
+        }
+        return null;
     }
 
     private bool Root(ref Utf8JsonReader reader, MediumFacts facts)
@@ -75,6 +124,11 @@ internal sealed class SidecarFacts(TextCache texts)
             case 5 when Enter(ref reader, "score"u8):
                 facts.Score = Score(ref reader);
                 break;
+            case 4 when Enter(ref reader, "mime"u8):
+                _mime[0] = Lenient(ref reader);
+                break;
+            case 4 when Enter(ref reader, "crop"u8):
+                return Place(ref reader, ref _crop);
             case 5 when Enter(ref reader, "notes"u8):
                 facts.Notes = LongText(ref reader);
                 break;
@@ -83,11 +137,33 @@ internal sealed class SidecarFacts(TextCache texts)
                 break;
             case 7 when Enter(ref reader, "related"u8):
                 return Related(ref reader, facts);
+            case 8 when Enter(ref reader, "keywords"u8):
+                return Place(ref reader, ref _keywords);
+            case 8 when Enter(ref reader, "username"u8):
+                _username[0] = Lenient(ref reader);
+                break;
             case 8 when Enter(ref reader, "approved"u8):
                 facts.Approved = Flag(ref reader);
                 break;
             case 8 when Enter(ref reader, "metadata"u8):
                 return Metadata(ref reader, facts);
+            case 9 when Enter(ref reader, "artifacts"u8):
+                return Place(ref reader, ref _artifacts);
+            case 9 when Enter(ref reader, "mime_type"u8):
+                _mime[1] = Lenient(ref reader);
+                break;
+            case 9 when Enter(ref reader, "timestamp"u8):
+                _timestamp = reader.TokenType == JsonTokenType.Number ? JsonValue.Number(ref reader) : null;
+                break;
+            case 10 when Enter(ref reader, "source_url"u8):
+                _sourceUrl[0] = Lenient(ref reader);
+                break;
+            case 11 when Enter(ref reader, "frame_index"u8):
+                _frameIndex = Integer(ref reader);
+                break;
+            case 12 when Enter(ref reader, "original_url"u8):
+                _sourceUrl[1] = Lenient(ref reader);
+                break;
             case 9 when Enter(ref reader, "favourite"u8):
                 facts.Favourite = Flag(ref reader) ?? false;
                 break;
@@ -112,6 +188,17 @@ internal sealed class SidecarFacts(TextCache texts)
         }
         return Skip(ref reader);
     }
+
+    private bool Place(ref Utf8JsonReader reader, ref Range place)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (!Skip(ref reader))
+            return false;
+        place = new Range(start, (int)reader.BytesConsumed);
+        return true;
+    }
+
+    private string? Lenient(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
 
     private static bool Enter(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name) && reader.Read();
 
@@ -212,7 +299,6 @@ internal sealed class SidecarFacts(TextCache texts)
         return true;
     }
 
-    // Of keys alone. Strengths, and the old pairs of a file and a distance, are rare enough for the exact reader.
     private bool RelationList(ref Utf8JsonReader reader, string type, List<Relation> relations)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -221,10 +307,37 @@ internal sealed class SidecarFacts(TextCache texts)
             return false;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.String)
+            if (reader.TokenType == JsonTokenType.String)
+                relations.Add(new Relation(type, reader.GetString()!));
+            else if (reader.TokenType != JsonTokenType.StartObject || !RelationObject(ref reader, type, relations))
                 return false;
-            relations.Add(new Relation(type, reader.GetString()!));
         }
+        return true;
+    }
+
+    // The old pairs of a file and a distance are rare enough for the judge.
+    private bool RelationObject(ref Utf8JsonReader reader, string type, List<Relation> relations)
+    {
+        string? key = null;
+        double? strength = null;
+        var level = _names.Enter();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!_names.Add(level, ref reader))
+                return false;
+            if (Enter(ref reader, "key"u8))
+                key = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            else if (reader.TokenType == JsonTokenType.PropertyName && Enter(ref reader, "strength"u8))
+                strength = reader.TokenType == JsonTokenType.Number ? JsonValue.Number(ref reader) : null;
+            else
+                reader.Read();
+            if (!Skip(ref reader))
+                return false;
+        }
+        _names.Leave(level);
+        if (key is null)
+            return false;
+        relations.Add(new Relation(type, key, strength));
         return true;
     }
 
@@ -232,6 +345,7 @@ internal sealed class SidecarFacts(TextCache texts)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             return Skip(ref reader);
+        var start = (int)reader.TokenStartIndex;
         var level = _names.Enter();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -245,20 +359,29 @@ internal sealed class SidecarFacts(TextCache texts)
                 case 6 when Enter(ref reader, "height"u8):
                     facts.Height = Pixels(ref reader);
                     break;
-                case 6 when Enter(ref reader, "prompt"u8):
-                    facts.Prompt ??= reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                    break;
                 case 7 when Enter(ref reader, "created"u8):
                     facts.CreatedText = LongText(ref reader);
                     break;
                 case 8 when Enter(ref reader, "captured"u8):
                     facts.CapturedText = LongText(ref reader);
                     break;
-                case 10 when Enter(ref reader, "generation"u8):
-                    if (!Generation(ref reader, facts))
-                        return false;
-                    continue;
+                case 4 when Enter(ref reader, "mime"u8):
+                    _mime[2] = Lenient(ref reader);
+                    break;
+                case 9 when Enter(ref reader, "mime_type"u8):
+                    _mime[3] = Lenient(ref reader);
+                    break;
+                case 8 when Enter(ref reader, "username"u8):
+                    _username[2] = Lenient(ref reader);
+                    break;
+                case 10 when Enter(ref reader, "source_url"u8):
+                    _sourceUrl[2] = Lenient(ref reader);
+                    break;
+                case 12 when Enter(ref reader, "original_url"u8):
+                    _sourceUrl[3] = Lenient(ref reader);
+                    break;
                 default:
+                    _generation |= GenerationReader.IsOurs(ref reader);
                     reader.Read();
                     break;
             }
@@ -266,26 +389,7 @@ internal sealed class SidecarFacts(TextCache texts)
                 return false;
         }
         _names.Leave(level);
-        return true;
-    }
-
-    private bool Generation(ref Utf8JsonReader reader, MediumFacts facts)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return Skip(ref reader);
-        var level = _names.Enter();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!_names.Add(level, ref reader))
-                return false;
-            if (Enter(ref reader, "prompt"u8))
-                facts.Prompt = reader.TokenType == JsonTokenType.String ? reader.GetString() : facts.Prompt;
-            else
-                reader.Read();
-            if (!Skip(ref reader))
-                return false;
-        }
-        _names.Leave(level);
+        _metadata = new Range(start, (int)reader.BytesConsumed);
         return true;
     }
 

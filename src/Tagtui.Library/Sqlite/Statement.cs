@@ -34,6 +34,8 @@ internal sealed unsafe class Statement : IDisposable
         return this;
     }
 
+    public Statement Bind(int index, double? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
     public Statement BindNull(int index)
     {
         _database.Check(NativeSqlite.BindNull(_handle, index));
@@ -109,6 +111,8 @@ internal sealed unsafe class Statement : IDisposable
     public long Int64(int column) => NativeSqlite.ColumnInt64(_handle, column);
 
     public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
+
+    public double? NullableDouble(int column) => IsNull(column) ? null : Double(column);
 
     public double Double(int column) => NativeSqlite.ColumnDouble(_handle, column);
 

@@ -1,4 +1,3 @@
-using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
 namespace Tagtui.Library.Trash;
@@ -56,25 +55,20 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
     {
         var planned = new List<IntentItem>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var places = new TrashPlaces(parts.Roots);
         foreach (var files in window)
         {
             try
             {
-                var paths = PathsOf(files).Where(path => !taken.Contains("from " + path) && Exists(Anchor.Media, path)).ToList();
+                var paths = PathsOf(files).Where(path => !taken.Contains(path) && parts.Roots.Exists(new Place(Anchor.Media, path))).ToList();
                 if (paths.Count == 0)
                 {
                     batch.Failed(files.Key, "there is no such file");
                     continue;
                 }
 
-                var folder = FreeFolder(paths, taken);
-                foreach (var path in paths)
-                {
-                    taken.Add("from " + path);
-                    taken.Add(TrashPaths.In(folder, path));
-                }
-
-                planned.Add(new IntentItem(files, [], [.. paths.Select(path => new FileMove(new Place(Anchor.Media, path), new Place(Anchor.Deleted, TrashPaths.In(folder, path))))]));
+                taken.UnionWith(paths);
+                planned.Add(new IntentItem(files, [], places.MovesFor(paths)));
             }
             catch (IOException e)
             {
@@ -96,14 +90,6 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
         }
     }
 
-    private int FreeFolder(List<string> paths, HashSet<string> taken)
-    {
-        var folder = TrashPaths.FirstFolder(paths[0]);
-        while (paths.Exists(path => taken.Contains(TrashPaths.In(folder, path)) || Exists(Anchor.Deleted, TrashPaths.In(folder, path))))
-            folder++;
-        return folder;
-    }
-
     /// <summary>The medium last: while it is still in its place, so is everything a reader would look for.</summary>
     private IEnumerable<string> PathsOf(MediaFiles files)
     {
@@ -114,21 +100,5 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
         yield return files.Sidecar;
         if (files.Media is { } medium)
             yield return medium;
-    }
-
-    private bool Exists(Anchor anchor, string path)
-    {
-        if (!parts.Roots.Exists(anchor))
-            return false;
-        var (folder, name) = FileRoot.Split(path);
-        try
-        {
-            using var opened = parts.Roots.Get(anchor).OpenFolder(folder);
-            return opened.Stat(name) is not null;
-        }
-        catch (PosixException e) when (e.Number is Errno.ENOENT or Errno.ENOTDIR)
-        {
-            return false;
-        }
     }
 }

@@ -12,6 +12,12 @@ public enum HistoryKind : byte
     Delete,
 
     Restore,
+
+    /// <summary>New media came into the library.</summary>
+    Add = 16,
+
+    /// <summary>Media got other bytes.</summary>
+    Replace = 17,
 }
 
 /// <summary>One line of the history, newest first. Everything in it can be undone, an undo too.</summary>

@@ -1,5 +1,5 @@
-using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
+using Tagtui.Library.Trash;
 
 namespace Tagtui.Library.Undo;
 
@@ -39,12 +39,13 @@ internal sealed class RevertRun(StoreParts parts, Action<SavedMedium>? onSaved)
     private List<IntentItem> Plan(Batch batch, UndoItem[] window)
     {
         var planned = new List<IntentItem>();
+        var trash = new TrashPlaces(parts.Roots);
         foreach (var item in window)
         {
             try
             {
                 var edits = Plan(item, out var changedSince);
-                var moves = item.Moves.Reverse().Select(move => new FileMove(move.To, move.From)).Where(IsThere).ToList();
+                var moves = Reverse(item, batch, trash);
                 if (changedSince is not null)
                     batch.Failed(new FailedItem(item.Files.Key, $"{changedSince} was changed since") { IsConflict = true });
                 else if (edits.Count + moves.Count == 0)
@@ -80,19 +81,32 @@ internal sealed class RevertRun(StoreParts parts, Action<SavedMedium>? onSaved)
         return edits;
     }
 
-    private bool IsThere(FileMove move) => parts.Roots.Exists(move.From.Anchor) && IsThere(move.From);
-
-    private bool IsThere(Place place)
+    /// <summary>
+    /// The moves backwards. A file that came in from outside goes to `deleted/`, because where it came from is gone; one
+    /// that replaced another is kept for the redo, as the other was kept for this.
+    /// </summary>
+    private List<FileMove> Reverse(UndoItem item, Batch batch, TrashPlaces trash)
     {
-        try
+        var replaces = item.Moves.Any(move => move.To.Anchor == Anchor.State);
+        var moves = new List<FileMove>();
+        foreach (var move in item.Moves.Reverse())
         {
-            using var folder = parts.Roots.Get(place.Anchor).OpenFolder(place.Folder);
-            return folder.Stat(place.Name) is not null;
+            if (!parts.Roots.Exists(move.To))
+            {
+                if (replaces)
+                    throw new IOException($"{(move.To.Anchor == Anchor.State ? "the file that was replaced" : move.To.Name)} is no longer there");
+                continue;
+            }
+
+            if (replaces && (move.From.IsTemporary || move.From.Anchor == Anchor.State))
+                moves.Add(new FileMove(move.To, batch.KeepPlace(move.To)));
+            else if (move.From.IsTemporary)
+                moves.AddRange(trash.MovesFor([move.To.Path]));
+            else
+                moves.Add(new FileMove(move.To, move.From));
         }
-        catch (PosixException e) when (e.Number == Errno.ENOENT)
-        {
-            return false;
-        }
+
+        return moves;
     }
 
     private void Save(Batch batch, List<IntentItem> planned)

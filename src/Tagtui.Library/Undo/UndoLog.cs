@@ -44,6 +44,9 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
 
     private string FolderPath => Path.Combine(roots.PathOf(Anchor.State), FolderName);
 
+    /// <summary>Files that this number's change replaced, below the state folder; they go with the number.</summary>
+    public static string KeptFolder(int number) => $"{FolderName}/{number.ToString("D8", CultureInfo.InvariantCulture)}.files";
+
     /// <summary>The next number, ours from now on.</summary>
     public int Reserve()
     {
@@ -80,8 +83,11 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         file.Write(group);
         file.Close();
         _unsynced.Add(header.Number);
-        if (_bytesSincePruning < long.MaxValue)
-            _bytesSincePruning += group.Length;
+        if (_bytesSincePruning == long.MaxValue)
+            return;
+        _bytesSincePruning += group.Length;
+        if (items.Any(item => item.Moves.Any(move => move.To.Anchor == Anchor.State)))
+            _bytesSincePruning = long.MaxValue; // Whole pictures: it pays to look.
     }
 
     /// <summary>At recovery: the group is there and on disk afterwards, written again where it was missing or torn.</summary>
@@ -152,7 +158,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         if (_bytesSincePruning <= limit / 16 && _entriesSincePruning < EntriesBetweenPrunings)
             return;
         (_bytesSincePruning, _entriesSincePruning) = (0, 0);
-        var sizes = Numbers().Select(number => (Number: number, Size: Folder.Stat(NameOf(number))?.Size ?? 0)).ToList();
+        var sizes = Numbers().Select(number => (Number: number, Size: (Folder.Stat(NameOf(number))?.Size ?? 0) + KeptSize(number))).ToList();
         var total = sizes.Sum(entry => entry.Size);
         var count = sizes.Count;
         foreach (var (number, size) in sizes.SkipLast(1))
@@ -160,9 +166,31 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             if (total <= limit && count-- <= MostEntries)
                 break;
             Folder.Unlink(NameOf(number));
+            RemoveKept(number);
             _unsynced.Remove(number);
             total -= size;
         }
+    }
+
+    private long KeptSize(int number) => Kept(number).Sum(file => file.Length);
+
+    private IEnumerable<FileInfo> Kept(int number)
+    {
+        var folder = new DirectoryInfo(Path.Combine(roots.PathOf(Anchor.State), KeptFolder(number)));
+        return folder.Exists ? folder.EnumerateFiles() : [];
+    }
+
+    private void RemoveKept(int number)
+    {
+        if (!Directory.Exists(Path.Combine(roots.PathOf(Anchor.State), KeptFolder(number))))
+            return;
+        using (var folder = roots.Get(Anchor.State).OpenFolder(KeptFolder(number)))
+        {
+            foreach (var file in Kept(number).ToList())
+                folder.Unlink(file.Name);
+        }
+
+        Folder.RemoveFolder(FileRoot.Split(KeptFolder(number)).Name);
     }
 
     public void Dispose() => _folder?.Dispose();

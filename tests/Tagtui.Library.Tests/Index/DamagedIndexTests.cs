@@ -53,7 +53,6 @@ public sealed class DamagedIndexTests
     [InlineData("DROP INDEX media_score")]
     [InlineData("ALTER TABLE media ADD COLUMN x DEFAULT 1")]
     [InlineData("CREATE TABLE extra(x)")]
-    [InlineData("PRAGMA user_version=99")]
     public void A_schema_that_is_not_ours_is_set_aside(string sql)
     {
         var (folder, dump, _) = Sound();
@@ -67,6 +66,24 @@ public sealed class DamagedIndexTests
         library.Sync();
         Assert.Equal(new IndexState.Ready(), library.IndexState);
         Assert.Equal(dump, library.DumpText());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(99)]
+    public void An_index_of_another_version_is_made_anew_and_not_kept(int version)
+    {
+        var (folder, dump, _) = Sound();
+        using var gone = folder;
+        using (var database = Database.Open(folder.At(".tagtui/index.db")))
+            database.Execute($"PRAGMA user_version={version}; DROP TABLE relation");
+        using var library = MediaLibrary.Open(folder.Root);
+        Assert.IsType<IndexState.Broken>(library.IndexState);
+        Assert.Equal(dump, library.DumpText());
+        library.Sync();
+        Assert.Equal(new IndexState.Ready(), library.IndexState);
+        Assert.Equal(dump, library.DumpText());
+        Assert.Empty(Directory.GetFiles(folder.At(".tagtui"), "*.bad-*"));
     }
 
     [Fact]

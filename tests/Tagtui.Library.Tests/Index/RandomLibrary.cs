@@ -153,7 +153,127 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         }
         if (Chance())
             Metadata(json);
+        if (Chance(4))
+            Keywords(json);
+        if (Chance(6))
+            Artifacts(json);
+        if (Chance(5))
+            Origin(json);
         json.WriteEndObject();
+    }
+
+    private void Keywords(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("keywords");
+        for (var i = _random.Next(5); i > 0; i--)
+        {
+            if (_random.Next(4) == 0)
+            {
+                json.WriteStringValue(Pick(Words));
+                continue;
+            }
+            json.WriteStartObject();
+            json.WriteString("keyword", Pick(Words));
+            if (_random.Next(3) > 0)
+                json.WriteString("type", Pick(["user", "prompt", "auto", "workflow", ""]));
+            if (_random.Next(3) == 0)
+                json.WriteNumber("confidence", Pick([0.5, 1, -0.0, 0.125]));
+            if (_random.Next(4) == 0)
+                json.WriteString("source", Pick(["clip", "me"]));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Artifacts(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("artifacts");
+        foreach (var stage in (string[])["web-optimized", "upstream", "夕日"])
+        {
+            if (_random.Next(2) == 0)
+                continue;
+            if (_random.Next(4) == 0)
+            {
+                json.WriteString(stage, "art/" + stage + ".png");
+                continue;
+            }
+            json.WriteStartObject(stage);
+            json.WriteString(Pick(["path", "file_path"]), "art/x.jpeg");
+            if (_random.Next(2) == 0)
+                json.WriteString("sha256", "ab12");
+            json.WriteNumber("width", Pick([400, 0, -1]));
+            if (_random.Next(2) == 0)
+                json.WriteString("status", Pick(["pending", "running", "completed", "failed"]));
+            if (_random.Next(2) == 0)
+                json.WriteNumber("retry_count", _random.Next(4));
+            if (_random.Next(3) == 0)
+                json.WriteString("blurhash", "L9AB23~q^+IA4;xDRjSh{9s:O9M}");
+            if (_random.Next(3) == 0)
+            {
+                json.WriteStartObject(Pick(["params", "processing_params"]));
+                json.WriteNumber("scale", 2.50);
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private void Origin(Utf8JsonWriter json)
+    {
+        if (_random.Next(2) == 0)
+            json.WriteString(Pick(["source_url", "original_url"]), "https://example.org/" + _random.Next(9));
+        if (_random.Next(2) == 0)
+            json.WriteString("username", Pick(["ann", "Bo", ""]));
+        if (_random.Next(3) == 0)
+            json.WriteString(Pick(["mime", "mime_type"]), "image/png");
+        if (_random.Next(3) == 0)
+            json.WriteNumber("frame_index", _random.Next(90));
+        if (_random.Next(3) == 0)
+            json.WriteNumber("timestamp", _random.Next(90) / 8.0);
+        if (_random.Next(3) == 0)
+        {
+            json.WriteStartObject("crop");
+            foreach (var side in (string[])["x", "y", "width", "height"])
+                json.WriteNumber(side, _random.Next(20));
+            json.WriteEndObject();
+        }
+    }
+
+    private void Generation(Utf8JsonWriter json)
+    {
+        if (_random.Next(2) == 0)
+            json.WriteString(Pick(["negative", "negative_prompt"]), "bad " + Pick(Words));
+        if (_random.Next(2) == 0)
+            json.WriteString(Pick(["model", "model_name"]), Pick(["sdxl_base", "flux-dev", "Canon EOS"]));
+        if (_random.Next(2) == 0)
+            json.WriteString("sampler", Pick(["Euler a", "DPM++ 2M", ""]));
+        if (_random.Next(3) == 0)
+            json.WriteString("scheduler", "Karras");
+        if (_random.Next(2) == 0)
+            json.WriteNumber("steps", _random.Next(50));
+        else if (_random.Next(3) == 0)
+            json.WriteString("steps", "20");
+        if (_random.Next(2) == 0)
+            json.WriteNumber(Pick(["cfg", "cfg_scale"]), Pick([7, 6.5, 1e300, -0.0]));
+        if (_random.Next(2) == 0)
+            json.WriteNumber("seed", _random.NextInt64());
+        if (_random.Next(4) == 0)
+        {
+            json.WriteStartArray("loras");
+            json.WriteStringValue("detail");
+            json.WriteStartObject();
+            json.WriteString("name", "simple_shapes");
+            json.WriteNumber("weight", 0.8);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+        if (_random.Next(4) == 0)
+        {
+            json.WriteStartArray("prompt_meta");
+            json.WriteStringValue("a part");
+            json.WriteEndArray();
+        }
     }
 
     private void Tags(Utf8JsonWriter json)
@@ -200,6 +320,18 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         json.WriteNumber("height", Pick([512, 768]));
         if (_random.Next(3) == 0)
             json.WriteString("prompt", Pick(Words));
+        if (_random.Next(6) == 0)
+            Generation(json);
+        if (_random.Next(3) == 0)
+        {
+            json.WriteStartObject("generation");
+            if (_random.Next(2) == 0)
+                json.WriteString("prompt", Pick(Words) + (_random.Next(3) == 0 ? " <lora:add_detail:0.7>" : ""));
+            Generation(json);
+            json.WriteEndObject();
+        }
+        if (_random.Next(5) == 0)
+            json.WriteString("captured", Pick(["2024:12:31 23:59:59", "2023-05-06", "long ago"]));
         json.WriteEndObject();
     }
 }

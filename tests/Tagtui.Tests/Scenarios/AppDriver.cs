@@ -14,6 +14,9 @@ internal sealed class AppDriver : IDisposable
 {
     private readonly Clock _clock;
 
+    /// <summary>No test starts the machine's own editor: without a terminal some of them never end.</summary>
+    public static Tagtui.Settings Defaults { get; } = new() { Editor = "true" };
+
     public AppDriver(string library, int columns = 80, int rows = 24, Tagtui.Settings? settings = null, bool readOnly = false, Clock? clock = null)
     {
         _clock = clock ?? new Clock();
@@ -21,7 +24,7 @@ internal sealed class AppDriver : IDisposable
         string? Environment(string name) => name switch { "HOME" => home, "TERM" => "xterm-256color", _ => null };
         Library = MediaLibrary.Open(library, new LibraryOptions { ReadOnly = readOnly, Clock = _clock, Environment = Environment, Probe = PictureProbe.Size });
         Terminal = new FakeTerminal(columns, rows);
-        App = new App(Library, settings ?? new Tagtui.Settings(), Keymap.Build(Startup.KeyRules, []), Log.None, Environment, _clock);
+        App = new App(Library, settings ?? Defaults, Keymap.Build(Startup.KeyRules, []), Log.None, Environment, _clock);
         App.Start(Terminal);
         App.Settle();
     }

@@ -123,8 +123,9 @@ public sealed class RandomKeysTests
         Assert.Equal("browse", driver.App.Top.Context);
     }
 
-    private static Tagtui.Settings Wishes(Random random) => new()
+    private static Tagtui.Settings Wishes(Random random) => AppDriver.Defaults with
     {
+        Editor = random.Next(3) switch { 0 => "true", 1 => "false", _ => "sed -i '1s/^/edited, /'" },
         Autosave = random.Next(2) == 0,
         ConfirmDelete = random.Next(3) > 0,
         AdvanceAfterScore = random.Next(2) == 0,

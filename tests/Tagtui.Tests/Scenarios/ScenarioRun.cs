@@ -22,7 +22,7 @@ internal sealed partial class ScenarioRun : IDisposable
 
     /// <summary>Opened by the first line that needs it.</summary>
     public AppDriver Driver => _driver ??= new AppDriver(
-        _copy.Root, _size.Columns, _size.Rows, new Tagtui.Settings { Autosave = _autosave }, _readOnly, _clock);
+        _copy.Root, _size.Columns, _size.Rows, AppDriver.Defaults with { Autosave = _autosave }, _readOnly, _clock);
 
     public void Play(IEnumerable<string> lines)
     {
