@@ -105,6 +105,15 @@ public sealed class MediaStore : IDisposable
             return new RenameRun(_parts, options, onSaved).Run(requests);
     }
 
+    /// <summary>A file of the library's own that belongs to no medium.</summary>
+    internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Failed = [new FailedItem(new MediaKey(place.Name), ReadOnlyReason)] };
+        lock (_gate)
+            return new OwnFileRun(_parts, label).Save(place, Json.JsonText.MaxBytes, plan);
+    }
+
     /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
     public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
     {
