@@ -80,6 +80,7 @@ public sealed partial class MediaLibrary : IDisposable
         try
         {
             library.OpenIndex();
+            library.OpenShared();
             library.OpenStore();
         }
         catch
@@ -205,6 +206,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        _follower?.Dispose();
         lock (_writing)
         {
             lock (_swapping)
@@ -219,6 +221,7 @@ public sealed partial class MediaLibrary : IDisposable
                     _indexFile!.MarkClosed();
                 _indexLock?.Dispose();
                 CloseStore();
+                _shared?.Dispose();
             }
         }
     }
