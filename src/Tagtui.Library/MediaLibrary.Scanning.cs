@@ -21,6 +21,7 @@ public sealed partial class MediaLibrary
                 index = _index;
             if (index is null)
                 return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+            PullBeforeScan();
             try
             {
                 return Scan(index, progress, cancel);
@@ -79,6 +80,7 @@ public sealed partial class MediaLibrary
     private ScanReport Rebuild(IndexFile file, string unfinished, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        PullBeforeScan();
         MakeFolder(Path.GetDirectoryName(file.Path)!);
         DeleteQuietly(unfinished);
         Forget();
@@ -98,6 +100,7 @@ public sealed partial class MediaLibrary
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         Install(file, unfinished);
+        PushEverything(_knownBeforeScan);
         return new ScanReport { Media = read, Read = read, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
     }
 
@@ -221,6 +224,14 @@ public sealed partial class MediaLibrary
             }
             if (facts.Count == 0 && gone.Count == 0)
                 return;
+            // What somebody else pushed since the scan began comes by the pull.
+            var newer = Push(facts, gone, _knownBeforeScan);
+            if (newer.Count > 0)
+            {
+                facts = facts.FindAll(looked => !newer.Contains(looked.Facts.Key));
+                gone = gone.FindAll(key => !newer.Contains(key));
+                Pull();
+            }
             catalog.Write(facts, gone);
         }
         Changed();

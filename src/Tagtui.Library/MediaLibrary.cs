@@ -81,6 +81,7 @@ public sealed partial class MediaLibrary : IDisposable
         {
             library.OpenIndex();
             library._projectsSeen = library.LookAtProjects();
+            library.OpenShared();
             library.OpenStore();
         }
         catch
@@ -206,6 +207,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        _follower?.Dispose();
         lock (_writing)
         {
             lock (_swapping)
@@ -220,6 +222,7 @@ public sealed partial class MediaLibrary : IDisposable
                     _indexFile!.MarkClosed();
                 _indexLock?.Dispose();
                 CloseStore();
+                _shared?.Dispose();
             }
         }
     }
