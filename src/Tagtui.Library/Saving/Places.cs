@@ -38,7 +38,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     public const uint OurFile = 0x180; // 0600
 
-    private readonly FileRoot?[] _roots = new FileRoot?[6];
+    private readonly FileRoot?[] _roots = new FileRoot?[(int)Anchor.Artifacts + 1];
 
     public FileRoot Media => Get(Anchor.Media);
 

@@ -21,6 +21,8 @@ internal static class CommandTable
         new ListCommand(),
         new ShowCommand(),
         new TagsCommand(),
+        new SqlCommand(),
+        new ProjectCommand(),
         new FilterCommand(),
         new NextCommand(),
         .. Motion.All,
