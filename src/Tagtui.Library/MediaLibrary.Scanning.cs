@@ -119,6 +119,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -203,6 +205,8 @@ public sealed partial class MediaLibrary
         }
         if (scanner.Folders is { } folders && scanner.GoneFolders is { } goneFolders && folders.Count + goneFolders.Count > 0)
             catalog.WriteFolders(folders, goneFolders);
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };

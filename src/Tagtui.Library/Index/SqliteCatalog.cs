@@ -275,7 +275,28 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public List<MediumReference> References(Func<MediumReference, bool> wanted)
+    {
+        lock (_reading)
+        {
+            var found = new List<MediumReference>();
+            Take(_reader.Prepared("SELECT media.key, media.type, relation.type, relation.target FROM relation JOIN media ON media.id = relation.media_id"));
+            Take(_reader.Prepared($"SELECT key, type, '{MediumReference.Source}', source FROM media WHERE source IS NOT NULL"));
+            return found;
+
+            void Take(Statement rows)
+            {
+                while (rows.Step())
+                {
+                    var reference = new MediumReference(rows.Text(0), rows.Text(1), rows.Text(2), rows.Text(3));
+                    if (wanted(reference))
+                        found.Add(reference);
+                }
+            }
+        }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_writing)
         {
@@ -286,7 +307,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_reading)
             return ProjectTables.Read(_reader);
@@ -298,7 +319,7 @@ internal sealed class SqliteCatalog : ICatalog
         {
             _writerConnection = Database.Open(_path, create: false);
             _writerConnection.Execute("PRAGMA synchronous=NORMAL");
-            _writer = new MediaWriter(_writerConnection, bulk: false);
+            _writer = new MediaWriter(_writerConnection);
         }
         return _writerConnection;
     }

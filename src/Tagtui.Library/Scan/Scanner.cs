@@ -28,7 +28,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class Scanner(ReadingRules rules)
 {
-    private const int SliceSize = 128;
+    private const int SliceSize = 32;
     private const int Readers = 8;
 
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -159,6 +159,8 @@ internal sealed class Scanner(ReadingRules rules)
         while (left.TryPop(out var path))
         {
             cancel.ThrowIfCancellationRequested();
+            if (path == ArtifactStore.Folder && ArtifactStore.IsStore(FolderEntries.Absolute(rules.MediaRoot, path)))
+                continue;
             folders.TryGetValue(path, out var folder);
             var lookedAt = rules.Now();
             var stamp = FolderStamp.Of(FolderEntries.Absolute(rules.MediaRoot, path), out var youngest);
@@ -167,6 +169,10 @@ internal sealed class Scanner(ReadingRules rules)
                 unchanged.Add(folder.Id, new FolderLook(path, stamp, stamp));
                 seen.Add(path);
                 Push(left, below[path].Order(Utf8Order.Instance));
+                // What makes it a store or none lies within, so the root may look as ever while the answer has changed.
+                if (path.Length == 0 && !folders.ContainsKey(ArtifactStore.Folder)
+                    && new DirectoryInfo(FolderEntries.Absolute(rules.MediaRoot, ArtifactStore.Folder)) is { Exists: true, LinkTarget: null })
+                    Push(left, [ArtifactStore.Folder]);
                 continue;
             }
             if (FolderNames.Read(FolderEntries.Absolute(rules.MediaRoot, path), rules.CaptionExtension) is not { } names)
