@@ -10,11 +10,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 {
     private readonly Dictionary<Tag, long> _tags = [];
     private readonly Dictionary<string, long> _folders = [];
-<<<<<<< HEAD
-=======
     private readonly Dictionary<string, long> _keywords = [];
-    private readonly List<List<(int Media, int Position)>> _pairs = [];
->>>>>>> main
 
     // The three that run a million times are not looked up by their text.
     private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
@@ -143,10 +139,10 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
     {
         if (_keywords.TryGetValue(keyword, out var id))
             return id;
-        id = bulk ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
+        id = pairs is not null ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
         if (id == 0)
         {
-            id = bulk ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
+            id = pairs is not null ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
             database.Prepared("INSERT INTO keyword VALUES(?,?)").Bind(1, id).Bind(2, keyword).Run();
         }
         return _keywords[keyword] = id;
