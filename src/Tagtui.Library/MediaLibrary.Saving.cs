@@ -75,7 +75,7 @@ public sealed partial class MediaLibrary
     {
         var masks = Query.OfMasks(key);
         var named = Ask(catalog => catalog.Get(key.Value))?.Facts.Related.Where(relation => relation.Type == "masks").Select(relation => new MediaKey(relation.Key));
-        return [.. Ask(catalog => catalog.Keys(masks)).Union(named ?? []).Select(mask => Files(mask)).OfType<MediaFiles>()];
+        return [.. Ask(catalog => catalog.Keys(masks, CancellationToken.None)).Union(named ?? []).Select(mask => Files(mask)).OfType<MediaFiles>()];
     }
 
     private (List<MediaFiles> Known, List<MediaKey> Missing) Locate(IReadOnlyList<MediaKey> keys)
