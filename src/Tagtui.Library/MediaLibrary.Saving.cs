@@ -31,6 +31,10 @@ public sealed partial class MediaLibrary
         }
     }
 
+    /// <summary>Does to each of the media its own change, as one step.</summary>
+    public Outcome ApplyEach(IReadOnlyDictionary<MediaKey, Change> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Apply(new EachItsOwn(changes, label), [.. changes.Keys], options, saved);
+
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
     public Outcome Undo(int? number = null)
@@ -108,6 +112,7 @@ public sealed partial class MediaLibrary
         Refresh([.. outcome.Changed.Select(item => item.Key.Value), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
             Changed();
+        RefreshProjects();
         var added = Warnings.Skip(before).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
     }

@@ -93,7 +93,7 @@ public sealed partial class MediaLibrary
                     builder.Add(item);
                 read += items.Count;
             }, progress, cancel);
-            builder.Finish();
+            builder.Finish(scanner.Folders);
         }
         foreach (var warning in scanner.Warnings)
             Warn(warning);
@@ -116,6 +116,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -198,6 +200,10 @@ public sealed partial class MediaLibrary
             // What was found before a cancel is true, and need not be found again.
             Flush();
         }
+        if (scanner.Folders is { } folders && scanner.GoneFolders is { } goneFolders && folders.Count + goneFolders.Count > 0)
+            catalog.WriteFolders(folders, goneFolders);
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };

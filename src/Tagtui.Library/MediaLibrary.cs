@@ -80,6 +80,7 @@ public sealed partial class MediaLibrary : IDisposable
         try
         {
             library.OpenIndex();
+            library._projectsSeen = library.LookAtProjects();
             library.OpenStore();
         }
         catch

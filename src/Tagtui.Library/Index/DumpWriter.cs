@@ -11,7 +11,7 @@ internal static class DumpWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Write(Stream output, IEnumerable<MediumFacts> media, IReadOnlyList<ProjectItem>? projects = null)
+    public static void Write(Stream output, IEnumerable<MediumFacts> media, IReadOnlyList<ProjectRow>? projects = null)
     {
         output.Write("{\"media\":["u8);
         var first = true;
@@ -201,7 +201,7 @@ internal static class DumpWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ProjectItem item)
+    private static void Write(Utf8JsonWriter json, ProjectRow item)
     {
         json.WriteStartArray();
         json.WriteStringValue(item.Project);

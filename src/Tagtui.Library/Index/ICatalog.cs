@@ -24,18 +24,28 @@ internal interface ICatalog : IDisposable
     /// <summary>Every medium, by key.</summary>
     IEnumerable<MediumFacts> All();
 
-    /// <summary>Keys and stamps of one folder, by key.</summary>
-    List<(string Key, byte[] Stamp)> Stored(string folder);
+    /// <summary>Every folder that was seen, with media or without.</summary>
+    List<KnownFolder> KnownFolders();
 
-    List<string> StoredFolders();
+    /// <summary>
+    /// What is known of all media, or of one folder's, a slice at a time and as it was when this was first asked. Slices are
+    /// <paramref name="rent"/>ed, and whoever gets one may keep it.
+    /// </summary>
+    IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent);
 
-    /// <summary>All or nothing. Facts replace what was known of their key.</summary>
+    /// <summary>What a scan learned of the folders, once all that it read of them is written.</summary>
+    void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone);
+
+    /// <summary>
+    /// All or nothing. Facts replace what was known of their key. Where a medium's file is another one than before, or none, the folder's
+    /// stamp goes: a link may have lost what it points at, which the folder does not show.
+    /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
     /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
-    void WriteProjects(IReadOnlyList<ProjectItem> items);
+    void WriteProjects(IReadOnlyList<ProjectRow> items);
 
-    List<ProjectItem> Projects();
+    List<ProjectRow> Projects();
 
     List<FolderCount> Folders();
 

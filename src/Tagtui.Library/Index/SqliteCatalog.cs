@@ -180,34 +180,69 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<(string Key, byte[] Stamp)> Stored(string folder)
+    public List<KnownFolder> KnownFolders()
     {
         lock (_reading)
         {
-            var stored = new List<(string, byte[])>();
-            var rows = _reader.Prepared(
-                "SELECT key, stamp FROM media WHERE folder_id = (SELECT id FROM folder WHERE path = ?) ORDER BY key").Bind(1, folder);
+            var folders = new List<KnownFolder>();
+            var rows = _reader.Prepared("SELECT id, path, stamp FROM folder");
             while (rows.Step())
-                stored.Add((rows.Text(0), rows.Blob(1).ToArray()));
-            return stored;
-        }
-    }
-
-    public List<string> StoredFolders()
-    {
-        lock (_reading)
-        {
-            var folders = new List<string>();
-            var rows = _reader.Prepared("SELECT path FROM folder WHERE id IN (SELECT DISTINCT folder_id FROM media)");
-            while (rows.Step())
-                folders.Add(rows.Text(0));
+                folders.Add(new KnownFolder((int)rows.Int64(0), rows.Text(1), rows.Int64(2)));
             return folders;
         }
     }
 
+    // Slices, so that the list on the screen is answered in between, and no old state of the file is held on to. Rows that
+    // are written meanwhile get higher ids, and need no look.
+    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent)
+    {
+        long after = 0, last;
+        lock (_reading)
+            last = _reader.Scalar("SELECT max(id) FROM media");
+        while (true)
+        {
+            var rows = rent();
+            rows.Clear();
+            lock (_reading)
+                after = Slice(folder, after, last, rows);
+            if (rows.Count == 0)
+                yield break;
+            yield return rows;
+        }
+    }
+
+    private long Slice(int? folder, long after, long last, KnownRows slice)
+    {
+        var rows = folder is { } one
+            ? _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media INDEXED BY media_folder WHERE folder_id=? AND id > ? AND id <= ? ORDER BY id LIMIT ?").Bind(1, one)
+            : _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media WHERE id > ?2 AND id <= ?3 ORDER BY id LIMIT ?4");
+        rows.Bind(2, after).Bind(3, last).Bind(4, KnownRows.Most);
+        while (rows.Step())
+        {
+            after = rows.Int64(0);
+            var path = rows.Utf8(3);
+            var stamp = rows.Blob(4);
+            slice.Add(new KnownRow((int)rows.Int64(1), rows.Utf8(2), path[(path.LastIndexOf((byte)'/') + 1)..], stamp.Length > FileStamp.MostBytes ? [] : stamp));
+        }
+        return after;
+    }
+
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone) => Write(writer => writer.WriteFolders(seen, gone));
+
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
         var scratch = new System.Text.StringBuilder();
+        Write(writer =>
+        {
+            foreach (var key in gone)
+                writer.Remove(key);
+            foreach (var looked in facts)
+                writer.Replace(new IndexedMedium(looked, scratch));
+        });
+    }
+
+    private void Write(Action<MediaWriter> write)
+    {
         lock (_writing)
         {
             var connection = Writer();
@@ -215,10 +250,7 @@ internal sealed class SqliteCatalog : ICatalog
             {
                 using var transaction = new Transaction(connection);
                 _writer!.Begin();
-                foreach (var key in gone)
-                    _writer.Remove(key);
-                foreach (var looked in facts)
-                    _writer.Replace(new IndexedMedium(looked, scratch));
+                write(_writer);
                 _writer.End();
                 transaction.Commit();
             }
@@ -230,7 +262,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_writing)
         {
@@ -241,7 +273,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_reading)
             return ProjectTables.Read(_reader);
@@ -253,7 +285,7 @@ internal sealed class SqliteCatalog : ICatalog
         {
             _writerConnection = Database.Open(_path, create: false);
             _writerConnection.Execute("PRAGMA synchronous=NORMAL");
-            _writer = new MediaWriter(_writerConnection, bulk: false);
+            _writer = new MediaWriter(_writerConnection);
         }
         return _writerConnection;
     }

@@ -92,13 +92,6 @@ public sealed class MediaStore : IDisposable
             return new RestoreRun(_parts, onSaved).Run(media);
     }
 
-    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
-
-    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
-
-    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
-        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
-
     /// <summary>A file of the library's own that belongs to no medium.</summary>
     internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
     {
@@ -115,6 +108,31 @@ public sealed class MediaStore : IDisposable
             return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
         lock (_gate)
             return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
+    }
+
+    /// <summary>Gives a medium other bytes, validated before; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaFiles files, string source, ReplaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return Refused([files]);
+        lock (_gate)
+            return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
+    }
+
+    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+
+    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
+
+    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
+        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
+    /// <summary>Copies or links files into `art/&lt;stage&gt;/` and notes them with their media.</summary>
+    public Outcome PutArtifacts(string stage, IReadOnlyList<(MediaFiles Files, string Source)> items, ArtifactOptions options, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused([.. items.Select(item => item.Files)]);
+        lock (_gate)
+            return new Artifacts.ArtifactRun(_parts, stage, options, onSaved).Run(items);
     }
 
     public IReadOnlyList<TrashedMedium> Trash()

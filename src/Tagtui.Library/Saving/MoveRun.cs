@@ -11,7 +11,7 @@ namespace Tagtui.Library.Saving;
 /// read off the names and inodes, so doing it again after a kill ends it. On a file system without hard links the old file
 /// is moved away and the new one moved in.
 /// </summary>
-internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves, bool withoutExchange = false)
+internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves, bool withoutExchange = false, Action<SaveStep>? probe = null)
 {
     private readonly Stack<int> _done = new();
 
@@ -116,6 +116,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         var did = IsFilledLater(at) ? Keep(move) : KeptBy(at) is { } kept ? PutOver(move, kept) : Mover.Move(folders, move);
         if (did)
             _done.Push(at);
+        probe?.Invoke(SaveStep.Moved);
         return did;
     }
 
@@ -169,6 +170,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         }
         else if (error == 0)
         {
+            probe?.Invoke(SaveStep.Moved);
             from.Unlink(move.From.Name);
         }
 

@@ -176,7 +176,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private bool Settle(IntentItem item, int number, OpenFolders folders, FileSwap swap)
     {
         var (replayed, kept) = (false, false);
-        var moves = new MoveRun(folders, item.Moves, withoutExchange);
+        var moves = new MoveRun(folders, item.Moves, withoutExchange, probe);
         moves.MakeFolders();
         foreach (var edit in item.Edits)
         {

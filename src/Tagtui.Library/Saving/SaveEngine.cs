@@ -60,7 +60,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, MoveRun[] moves, ItemResult[] results)
     {
         for (var i = from; i < from + count; i++)
-            moves[i] = new MoveRun(folders, intent.Items[i].Moves, withoutExchange);
+            moves[i] = new MoveRun(folders, intent.Items[i].Moves, withoutExchange, probe);
         WriteTemporaries(intent, from, count, folders, moves, results);
         probe?.Invoke(SaveStep.TemporariesSynced);
         for (var i = from; i < from + count; i++)

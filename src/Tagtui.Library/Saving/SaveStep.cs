@@ -9,6 +9,7 @@ internal enum SaveStep
     TemporariesSynced,
     Exchanged,
     Verified,
+    Moved,
     ItemDone,
     FoldersSynced,
     UndoWritten,

@@ -98,7 +98,7 @@ internal sealed class RevertRun(StoreParts parts, Action<SavedMedium>? onSaved)
                 continue;
             }
 
-            if (replaces && (move.From.IsTemporary || move.From.Anchor == Anchor.State))
+            if ((replaces || move.To.Anchor == Anchor.Artifacts) && move.From.IsTemporary)
                 moves.Add(new FileMove(move.To, batch.KeepPlace(move.To)));
             else if (move.From.IsTemporary)
                 moves.AddRange(trash.MovesFor([move.To.Path]));

@@ -170,7 +170,15 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             _unsynced.Remove(number);
             total -= size;
         }
+
+        // A redo puts what it displaces back where the change it redoes had kept it, even where that one has been dropped.
+        var oldest = Numbers().FirstOrDefault();
+        foreach (var number in KeptNumbers().Where(number => number < oldest).ToList())
+            RemoveKept(number);
     }
+
+    private IEnumerable<int> KeptNumbers() => Directory.EnumerateDirectories(FolderPath, "*.files")
+        .Select(path => int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
 
     private long KeptSize(int number) => Kept(number).Sum(file => file.Length);
 

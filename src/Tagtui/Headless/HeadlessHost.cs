@@ -46,6 +46,8 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>A page of text. Not all of it is ours: keys may be bound by the library's own file.</summary>
     public void Print(string text) => Output.Value(text.TrimEnd('\n'));
 
+    public Settings Settings => _startup.Settings(LibraryDirectory).Values;
+
     public int PrintCaptions(IReadOnlyList<MediaKey> targets)
     {
         var captions = targets.Select(key => (Key: key, Caption: Library.Get(key)?.Content.Caption)).ToList();
@@ -101,13 +103,13 @@ internal sealed class HeadlessHost : IDisposable
                     keys.Add(one.Key);
                     break;
                 case Target.Many many:
-                    var found = Library.Keys(many.Query);
+                    var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
                         throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:
-                    throw new UsageException(wrong.Error.ToString());
+                    throw new QueryException(wrong.Error);
             }
         }
         if (keys.Count == 0)
@@ -199,14 +201,14 @@ internal sealed class HeadlessHost : IDisposable
             OutcomeText.Write(Output, outcome, DryRun);
         foreach (string warning in outcome.Warnings)
             Output.Warn(warning);
-        return Status(outcome);
+        return StatusOf(outcome);
     }
 
     public string ReadStandardInput() => Output.ReadInputText().TrimEnd('\n', '\r');
 
     public void Dispose() => _library?.Dispose();
 
-    private static int Status(Outcome outcome)
+    public static int StatusOf(Outcome outcome)
     {
         if (outcome.Cancelled)
             return ExitCode.Interrupted;
