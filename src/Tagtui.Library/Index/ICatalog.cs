@@ -35,6 +35,12 @@ internal interface ICatalog : IDisposable
 
     List<TagCount> Tags(string? prefix);
 
+    /// <summary>Keywords in use, of a type or of all, the most used first.</summary>
+    List<KeywordCount> Keywords(string? type);
+
+    /// <summary>Relations that name this medium, by its key or, in its own folder, by its name; by the key of who has them.</summary>
+    List<(string Key, Relation Relation)> RelatedTo(string key);
+
     LibraryStats Stats();
 
     IEnumerable<Tag> KnownTags();
@@ -45,6 +51,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);
 public readonly record struct FolderCount(string Path, int Media);
 
 public readonly record struct TagCount(Tag Tag, int Media);
+
+public readonly record struct KeywordCount(string Text, string Type, int Media);
 
 public sealed record LibraryStats
 {

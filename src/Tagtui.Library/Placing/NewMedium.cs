@@ -42,6 +42,9 @@ public abstract record PlacePlan
         public byte[]? Sidecar { get; init; }
 
         public byte[]? Caption { get; init; }
+
+        /// <summary>What becomes of another medium in the same step: the picture whose mask this is names it.</summary>
+        public (MediaFiles Files, Change Change)? With { get; init; }
     }
 
     /// <summary>Nothing is to be done, and that is no failure: it is there already.</summary>

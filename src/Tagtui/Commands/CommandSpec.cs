@@ -31,6 +31,7 @@ internal enum Completes
     Topics,
     Shells,
     Themes,
+    Fields,
 }
 
 /// <summary>Chapters of the help, in the order in which they are printed.</summary>

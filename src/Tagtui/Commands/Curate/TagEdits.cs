@@ -2,13 +2,31 @@ using Tagtui.Library;
 
 namespace Tagtui.Commands;
 
-/// <summary>Reads `+sea`, `-blurry`, `+style:sketch` as changes; what has no sign is left over.</summary>
-internal static class TagEdits
+/// <summary>
+/// Reads `+sea`, `-blurry`, `+style:sketch`; what has no sign is left over. What a bare word means is asked of the library
+/// only when the change is made: that takes time, so it is for a worker.
+/// </summary>
+internal sealed class TagEdits
 {
+    private readonly List<Tag> _add;
+    private readonly List<Tag> _remove;
+    private readonly bool _first;
+
+    private TagEdits(List<Tag> add, List<Tag> remove, bool first, IReadOnlyList<string> left)
+    {
+        (_add, _remove, _first, Left) = (add, remove, first, left);
+    }
+
+    public IReadOnlyList<string> Left { get; }
+
+    public bool IsEmpty => _add.Count + _remove.Count == 0;
+
+    /// <summary>As the change will call itself.</summary>
+    public string Label => string.Join(", ", new[] { Signed('-', _remove), Signed('+', _add) }.Where(part => part.Length > 0));
+
     /// <param name="words">The edits, and what follows them.</param>
     /// <param name="first">Added tags go to the front.</param>
-    /// <param name="categoryOf">The category that a tag has in this library: a bare `cat` means the `class:cat` that all others have.</param>
-    public static (Change? Change, IReadOnlyList<string> Left) Read(IReadOnlyList<string> words, bool first, Func<string, string?> categoryOf)
+    public static TagEdits Read(IReadOnlyList<string> words, bool first)
     {
         List<Tag> add = [], remove = [];
         List<string> rest = [];
@@ -20,21 +38,27 @@ internal static class TagEdits
                 if (word[0] == '-')
                     remove.Add(tag);
                 else
-                    add.Add(Checked(tag).Category == Tag.DefaultCategory && categoryOf(tag.Value) is { } category ? tag with { Category = category } : tag);
+                    add.Add(Checked(tag));
             }
             else
                 rest.Add(word);
         }
+        return new TagEdits(add, remove, first, rest);
+    }
+
+    /// <summary>A bare `cat` means the `class:cat` that all others in this library have.</summary>
+    public Change Change(MediaLibrary library)
+    {
         List<Change> changes = [];
-        if (remove.Count > 0)
-            changes.Add(new RemoveTags(ValueList.From(remove)));
-        if (add.Count > 0)
-            changes.Add(new AddTags(ValueList.From(add), first));
-        return (changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) }, rest);
+        if (_remove.Count > 0)
+            changes.Add(new RemoveTags(ValueList.From(_remove)));
+        if (_add.Count > 0)
+            changes.Add(new AddTags(ValueList.From(_add.Select(t => t.Category == Tag.DefaultCategory && CategoryIn(library, t.Value) is { } category ? t with { Category = category } : t)), _first));
+        return Changes.All(changes);
     }
 
     /// <summary>The category that most media with this tag have it in.</summary>
-    public static string? CategoryIn(MediaLibrary library, string value) =>
+    private static string? CategoryIn(MediaLibrary library, string value) =>
         library.Tags(value).Where(t => t.Tag.Value == value).Select(t => t.Tag.Category).FirstOrDefault();
 
     /// <summary>In a caption a comma parts two tags and a line end ends the list, so no new tag may have either.</summary>
@@ -55,4 +79,6 @@ internal static class TagEdits
         bool hasCategory = colon > 0 && colon < text.Length - 1 && !char.IsWhiteSpace(text[colon + 1]) && text[..colon].All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
         return hasCategory ? new Tag(text[..colon], text[(colon + 1)..]) : new Tag(text);
     }
+
+    private static string Signed(char sign, List<Tag> tags) => tags.Count == 0 ? "" : "tag " + string.Join(' ', tags.Select(t => $"{sign}{t}"));
 }
