@@ -35,10 +35,9 @@ public sealed partial class MediaLibrary
     /// <summary>The masks of a medium: those that say so themselves, and those that its sidecar names. Of all media where none is named.</summary>
     public IReadOnlyList<MaskRow> Masks(MediaKey? of = null)
     {
-        var query = of is { } parent ? Query.OfMasks(parent) : Query.Parse("type:mask");
-        var keys = Ask(catalog => catalog.Keys(query)).ToList();
-        if (of is { } named && Get(named) is { } record)
-            keys.AddRange(record.Content.Sidecar.Related.Where(relation => relation.Type == MaskRelation).Select(relation => Resolved(named, relation.Key)).Where(key => !keys.Contains(key)));
+        List<MediaKey> keys = of is { } parent
+            ? [.. Masks([parent.Value])[parent.Value].Select(mask => Resolved(parent, mask))]
+            : [.. Ask(catalog => catalog.Keys(Query.Parse("type:mask")))];
         return [.. keys.Distinct().Select(key => Ask(catalog => catalog.Get(key.Value)) is var (facts, _)
             ? new MaskRow(key, facts.Source is { } source ? new MediaKey(source) : of, facts.MaskCategory, facts.Path)
             : new MaskRow(key, of, null, null))];
@@ -57,7 +56,7 @@ public sealed partial class MediaLibrary
         };
         foreach (var (other, relation) in Ask(catalog => catalog.RelatedTo(mask.Value)).Where(other => other.Relation.Type == MaskRelation && other.Key != of.Value))
             changes[new MediaKey(other)] = new RemoveRelations(MaskRelation, ValueList.From([new MediaKey(relation.Key)]));
-        return new EachItsOwn($"mask {mask} of {of}", changes);
+        return new EachItsOwn(changes, $"mask {mask} of {of}");
     }
 
     /// <summary>`image`, `mask` …, as lists show it; null where there is no such medium.</summary>

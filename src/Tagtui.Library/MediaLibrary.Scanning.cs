@@ -21,6 +21,7 @@ public sealed partial class MediaLibrary
                 index = _index;
             if (index is null)
                 return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+            PullBeforeScan();
             try
             {
                 return Scan(index, progress, cancel);
@@ -79,6 +80,7 @@ public sealed partial class MediaLibrary
     private ScanReport Rebuild(IndexFile file, string unfinished, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        PullBeforeScan();
         MakeFolder(Path.GetDirectoryName(file.Path)!);
         DeleteQuietly(unfinished);
         Forget();
@@ -93,11 +95,12 @@ public sealed partial class MediaLibrary
                     builder.Add(item);
                 read += items.Count;
             }, progress, cancel);
-            builder.Finish();
+            builder.Finish(scanner.Folders);
         }
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         Install(file, unfinished);
+        PushEverything(_knownBeforeScan);
         return new ScanReport { Media = read, Read = read, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
     }
 
@@ -116,6 +119,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -198,6 +203,10 @@ public sealed partial class MediaLibrary
             // What was found before a cancel is true, and need not be found again.
             Flush();
         }
+        if (scanner.Folders is { } folders && scanner.GoneFolders is { } goneFolders && folders.Count + goneFolders.Count > 0)
+            catalog.WriteFolders(folders, goneFolders);
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
@@ -215,6 +224,14 @@ public sealed partial class MediaLibrary
             }
             if (facts.Count == 0 && gone.Count == 0)
                 return;
+            // What somebody else pushed since the scan began comes by the pull.
+            var newer = Push(facts, gone, _knownBeforeScan);
+            if (newer.Count > 0)
+            {
+                facts = facts.FindAll(looked => !newer.Contains(looked.Facts.Key));
+                gone = gone.FindAll(key => !newer.Contains(key));
+                Pull();
+            }
             catalog.Write(facts, gone);
         }
         Changed();

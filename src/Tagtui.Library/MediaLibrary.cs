@@ -80,6 +80,8 @@ public sealed partial class MediaLibrary : IDisposable
         try
         {
             library.OpenIndex();
+            library._projectsSeen = library.LookAtProjects();
+            library.OpenShared();
             library.OpenStore();
         }
         catch
@@ -205,6 +207,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        _follower?.Dispose();
         lock (_writing)
         {
             lock (_swapping)
@@ -219,6 +222,7 @@ public sealed partial class MediaLibrary : IDisposable
                     _indexFile!.MarkClosed();
                 _indexLock?.Dispose();
                 CloseStore();
+                _shared?.Dispose();
             }
         }
     }

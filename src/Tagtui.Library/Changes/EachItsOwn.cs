@@ -1,7 +1,7 @@
 namespace Tagtui.Library;
 
-/// <summary>One step of the history in which media get different changes; who is not named gets none.</summary>
-public sealed record EachItsOwn(string Label, IReadOnlyDictionary<MediaKey, Change> Changes) : Change
+/// <summary>Many media, and for each another change: one save, one number in the history. Who is not named gets none.</summary>
+public sealed record EachItsOwn(IReadOnlyDictionary<MediaKey, Change> Changes, string Label) : Change
 {
     public override Change For(MediaFiles files) => Changes.TryGetValue(files.Key, out var change) ? change.For(files) : this;
 

@@ -18,18 +18,33 @@ internal interface ICatalog : IDisposable
     /// <summary>Every medium, by key.</summary>
     IEnumerable<MediumFacts> All();
 
-    /// <summary>Keys and stamps of one folder, by key.</summary>
-    List<(string Key, byte[] Stamp)> Stored(string folder);
+    /// <summary>Every folder that was seen, with media or without.</summary>
+    List<KnownFolder> KnownFolders();
 
-    List<string> StoredFolders();
+    /// <summary>
+    /// What is known of all media, or of one folder's, a slice at a time and as it was when this was first asked. Slices are
+    /// <paramref name="rent"/>ed, and whoever gets one may keep it.
+    /// </summary>
+    IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent);
 
-    /// <summary>All or nothing. Facts replace what was known of their key.</summary>
+    /// <summary>What a scan learned of the folders, once all that it read of them is written.</summary>
+    void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone);
+
+    /// <summary>
+    /// All or nothing. Facts replace what was known of their key. Where a medium's file is another one than before, or none, the folder's
+    /// stamp goes: a link may have lost what it points at, which the folder does not show.
+    /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
-    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
-    void WriteProjects(IReadOnlyList<ProjectItem> items);
+    /// <summary>Which media name which, of those that the filter wants.</summary>
+    List<MediumReference> References(Func<MediumReference, bool> wanted) =>
+        [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))
+            .Concat(facts.Source is { } source ? [new MediumReference(facts.Key, facts.Type, MediumReference.Source, source)] : [])).Where(wanted)];
 
-    List<ProjectItem> Projects();
+    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
+    void WriteProjects(IReadOnlyList<ProjectRow> items);
+
+    List<ProjectRow> Projects();
 
     List<FolderCount> Folders();
 
@@ -44,6 +59,13 @@ internal interface ICatalog : IDisposable
     LibraryStats Stats();
 
     IEnumerable<Tag> KnownTags();
+}
+
+/// <summary>A medium's sidecar names another: as its source, or in a relation of some kind.</summary>
+internal readonly record struct MediumReference(string Key, string Type, string Kind, string Target)
+{
+    /// <summary>`source_image` or `source_video`: not a name that a relation may have.</summary>
+    public const string Source = "/source";
 }
 
 public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);

@@ -3,16 +3,14 @@ using Tagtui.Library.Sqlite;
 namespace Tagtui.Library;
 
 /// <summary>
-/// Writes media into the tables of one connection. In a bulk load the tag pairs are kept back and written in their
-/// table's order at the end: a million inserts at the end of a tree instead of all over it. Media come in the order of
-/// their ids, so a list for each tag is all the sorting that this takes.
+/// Writes media into the tables of one connection. In a bulk load the tag pairs are kept back, in <paramref name="pairs"/>, and
+/// written in their table's order at the end.
 /// </summary>
-internal sealed class MediaWriter(Database database, bool bulk)
+internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 {
     private readonly Dictionary<Tag, long> _tags = [];
     private readonly Dictionary<string, long> _folders = [];
     private readonly Dictionary<string, long> _keywords = [];
-    private readonly List<List<(int Media, int Position)>> _pairs = [];
 
     // The three that run a million times are not looked up by their text.
     private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
@@ -44,20 +42,26 @@ internal sealed class MediaWriter(Database database, bool bulk)
 
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key);
+        Remove(medium.Facts.Key, path => path == medium.Facts.Path);
         Insert(medium);
     }
 
-    public void Remove(string key)
+    public void Remove(string key) => Remove(key, _ => false);
+
+    private void Remove(string key, Func<string?, bool> staysAt)
     {
-        var find = database.Prepared("SELECT id, tags, parts FROM media WHERE key=?").Bind(1, key);
+        var find = database.Prepared("SELECT id, tags, parts, path, folder_id FROM media WHERE key=?").Bind(1, key);
         if (!find.Step())
             return;
         var id = find.Int64(0);
         var tags = new List<long>();
         TagList.Read(find.Blob(1), tags);
         var parts = (MediumParts)find.Int64(2);
+        var stays = staysAt(find.NullableText(3));
+        var folder = find.Int64(4);
         find.Reset();
+        if (!stays)
+            database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
         var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
         foreach (var tag in tags)
             pair.Bind(1, tag).Bind(2, id).Run();
@@ -76,8 +80,8 @@ internal sealed class MediaWriter(Database database, bool bulk)
         {
             var tag = TagId(facts.Tags[i]);
             length += TagList.Write(_tagIds.AsSpan(length), tag);
-            if (bulk)
-                _pairs[(int)tag - 1].Add(((int)id, i));
+            if (pairs is not null)
+                pairs.Add((int)tag - 1, (int)id, i);
             else
                 InsertPair(tag, id, i);
         }
@@ -90,16 +94,22 @@ internal sealed class MediaWriter(Database database, bool bulk)
         SideTables.Insert(database, id, facts, KeywordId);
     }
 
-    /// <summary>The pairs kept back.</summary>
-    public void WritePairs()
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
     {
-        for (var tag = 0; tag < _pairs.Count; tag++)
+        foreach (var folder in seen)
         {
-            foreach (var (media, position) in _pairs[tag])
-                InsertPair(tag + 1, media, position);
+            var id = FolderId(folder.Path);
+            database.Prepared("UPDATE folder SET stamp=? WHERE id=?").Bind(1, folder.Stamp).Bind(2, id).Run();
         }
-        _pairs.Clear();
+        foreach (var folder in gone)
+        {
+            database.Prepared("DELETE FROM folder WHERE path=? AND id NOT IN (SELECT folder_id FROM media)").Bind(1, folder).Run();
+            _folders.Remove(folder);
+        }
     }
+
+    /// <summary>The pairs kept back.</summary>
+    public void WritePairs() => pairs!.Give((tag, medium, position) => InsertPair(tag + 1, medium, position));
 
     // A tag that stands twice in one sidecar is one pair: the first place counts.
     private void InsertPair(long tag, long media, int position) =>
@@ -109,10 +119,10 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_tags.TryGetValue(tag, out var id))
             return id;
-        if (bulk)
+        if (pairs is not null)
         {
             id = _tags.Count + 1;
-            _pairs.Add([]);
+            pairs.AddTag();
             database.Prepared("INSERT INTO tag VALUES(?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Run();
             return _tags[tag] = id;
         }
@@ -129,10 +139,10 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_keywords.TryGetValue(keyword, out var id))
             return id;
-        id = bulk ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
+        id = pairs is not null ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
         if (id == 0)
         {
-            id = bulk ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
+            id = pairs is not null ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
             database.Prepared("INSERT INTO keyword VALUES(?,?)").Bind(1, id).Bind(2, keyword).Run();
         }
         return _keywords[keyword] = id;
@@ -142,10 +152,10 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_folders.TryGetValue(path, out var id))
             return id;
-        id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
+        id = pairs is not null ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
         if (id == 0)
         {
-            database.Prepared("INSERT INTO folder(path, mtime) VALUES(?, 0)").Bind(1, path).Run();
+            database.Prepared("INSERT INTO folder(path, stamp) VALUES(?, 0)").Bind(1, path).Run();
             id = Find("SELECT id FROM folder WHERE path=?", path, null);
         }
         return _folders[path] = id;

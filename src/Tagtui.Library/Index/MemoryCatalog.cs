@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tagtui.Library;
 
 /// <summary>
@@ -8,9 +10,11 @@ internal sealed class MemoryCatalog : ICatalog
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SortedDictionary<string, Item>> _folders = [];
+    private readonly Dictionary<string, (int Id, long Stamp)> _stamps = [];
     private Item[]? _sorted;
-    private IReadOnlyList<ProjectItem> _projects = [];
+    private IReadOnlyList<ProjectRow> _projects = [];
     private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
+    private int _lastFolder;
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);
 
@@ -64,17 +68,45 @@ internal sealed class MemoryCatalog : ICatalog
 
     public IEnumerable<MediumFacts> All() => Sorted().Select(item => item.Facts);
 
-    public List<(string Key, byte[] Stamp)> Stored(string folder)
+    public List<KnownFolder> KnownFolders()
     {
         lock (_gate)
-            return _folders.TryGetValue(folder, out var items) ? [.. items.Select(item => (item.Key, item.Value.Stamp))] : [];
+            return [.. _stamps.Select(folder => new KnownFolder(folder.Value.Id, folder.Key, folder.Value.Stamp))];
     }
 
-    public List<string> StoredFolders()
+    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent)
+    {
+        foreach (var items in Items(folder).Chunk(KnownRows.Most))
+        {
+            var rows = rent();
+            rows.Clear();
+            foreach (var (id, item) in items)
+            {
+                var name = item.Facts.Path is { } path ? path[(path.LastIndexOf('/') + 1)..] : "";
+                rows.Add(new KnownRow(id, Encoding.UTF8.GetBytes(item.Facts.Key), Encoding.UTF8.GetBytes(name), item.Stamp));
+            }
+            yield return rows;
+        }
+    }
+
+    private List<(int Folder, Item Item)> Items(int? only)
     {
         lock (_gate)
-            return [.. _folders.Keys];
+            return [.. _folders.Where(folder => only is null || _stamps[folder.Key].Id == only).SelectMany(folder => folder.Value.Values.Select(item => (_stamps[folder.Key].Id, item)))];
     }
+
+    public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
+    {
+        lock (_gate)
+        {
+            foreach (var folder in seen)
+                Stamp(folder.Path, folder.Stamp);
+            foreach (var folder in gone.Where(folder => !_folders.ContainsKey(folder)))
+                _stamps.Remove(folder);
+        }
+    }
+
+    private void Stamp(string folder, long stamp) => _stamps[folder] = (_stamps.TryGetValue(folder, out var known) ? known.Id : ++_lastFolder, stamp);
 
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
@@ -83,27 +115,34 @@ internal sealed class MemoryCatalog : ICatalog
             _sorted = null;
             foreach (var key in gone)
             {
-                if (_folders.TryGetValue(MediumFacts.FolderOf(key), out var folder) && folder.Remove(key) && folder.Count == 0)
-                    _folders.Remove(MediumFacts.FolderOf(key));
+                var path = MediumFacts.FolderOf(key);
+                if (!_folders.TryGetValue(path, out var folder) || !folder.Remove(key))
+                    continue;
+                Stamp(path, 0);
+                if (folder.Count == 0)
+                    _folders.Remove(path);
             }
             foreach (var looked in facts)
             {
                 var path = looked.Facts.Folder;
+                if (!_stamps.ContainsKey(path))
+                    Stamp(path, 0);
                 if (!_folders.TryGetValue(path, out var folder))
                     _folders[path] = folder = new SortedDictionary<string, Item>(Utf8Order.Instance);
+                if (folder.TryGetValue(looked.Facts.Key, out var old) && old.Facts.Path != looked.Facts.Path)
+                    Stamp(path, 0);
                 folder[looked.Facts.Key] = new Item(looked.Facts, looked.StoredStamp());
                 looked.Facts.Projects = ProjectsOf(looked.Facts.Key);
             }
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_gate)
         {
             _projects = [.. items];
-            _projectsOf = items.SelectMany(item => (IEnumerable<(string Key, string Project)>)[(item.Path, item.Project), (item.Key, item.Project)])
-                .ToLookup(pair => pair.Key, pair => pair.Project);
+            _projectsOf = items.ToLookup(item => item.Key, item => item.Project);
             foreach (var folder in _folders.Values)
             {
                 foreach (var (key, item) in folder)
@@ -114,7 +153,7 @@ internal sealed class MemoryCatalog : ICatalog
 
     private IReadOnlyList<string> ProjectsOf(string key) => _projectsOf.Contains(key) ? [.. _projectsOf[key].Distinct()] : [];
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_gate)
             return [.. _projects];

@@ -15,9 +15,10 @@ namespace Tagtui.Library;
 ///   them have rows of a medium (<see cref="MediumParts"/>). The prompt is in `media`, because every question for words reads it.
 /// - A negative prompt names what is not to be seen, so it has a full text of its own and a bare word does not ask it.
 /// - `keyword` is a dictionary like `tag`; a keyword's type, confidence and source belong to the use of it.
-/// - A project's entries are kept as its file has them; whether a medium is meant is decided where that is asked.
+/// - `project_item.path` is what a project's file says, `key` the medium that it means as the library is now.
 /// - The text given to `search` has been cut into words by <see cref="SearchText"/>; the tokenizer only splits at blanks.
-/// - `folder.mtime` is the folder's own time when its names were last read.
+/// - `folder.stamp` is what the folder itself looked like when its names were last read (see <see cref="FolderStamp"/>); 0
+///   where that proves nothing.
 /// </summary>
 internal static class Schema
 {
@@ -29,7 +30,7 @@ internal static class Schema
     public static readonly string[] Tables =
     [
         "CREATE TABLE library_metadata(key TEXT PRIMARY KEY, value_json TEXT NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mtime INTEGER NOT NULL)",
+        "CREATE TABLE folder(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL)",
         """
         CREATE TABLE media(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, path TEXT, folder_id INTEGER NOT NULL, type TEXT NOT NULL,
@@ -68,7 +69,7 @@ internal static class Schema
     public static readonly string[] Indexes =
     [
         "CREATE UNIQUE INDEX media_key ON media(key)",
-        "CREATE INDEX media_folder ON media(folder_id, key)",
+        "CREATE INDEX media_folder ON media(folder_id)",
         "CREATE INDEX media_score ON media(score DESC, key)",
         "CREATE INDEX media_created ON media(created DESC, key)",
         "CREATE UNIQUE INDEX tag_text ON tag(value, category)",

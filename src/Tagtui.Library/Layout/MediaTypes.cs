@@ -21,9 +21,13 @@ public static class MediaTypes
 
     public static bool IsMediaName(ReadOnlySpan<char> name)
     {
-        var extension = Extension(name);
-        return ImageLookup.Contains(extension) || VideoLookup.Contains(extension);
+        return IsMediaExtension(Extension(name));
     }
+
+    /// <summary>Of an extension with its dot, in characters.</summary>
+    internal const int LongestExtension = 5;
+
+    internal static bool IsMediaExtension(ReadOnlySpan<char> extension) => ImageLookup.Contains(extension) || VideoLookup.Contains(extension);
 
     /// <summary>What a medium is where its sidecar does not say.</summary>
     public static string TypeOf(ReadOnlySpan<char> name) => VideoLookup.Contains(Extension(name)) ? "video" : "image";

@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -72,7 +73,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         Save(batch, folders);
         // What no save took; the engine has removed what a failed one left. Anything that ends us before is for recovery.
         foreach (var name in names.OfType<Place>())
-            MoveRun.TryRemove(folders, name);
+            ItemMoves.TryRemove(folders, name);
     }
 
     private void Plan(Batch batch, NewMedium medium, Place? name, Staging staging, OpenFolders folders)
@@ -98,7 +99,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
                 // Two edits of one sidecar must not be planned upon the same old bytes.
                 if (put.With is { } with && _planned.Exists(other => other.With?.Sidecar == with.Files.Sidecar))
                     Save(batch, folders);
-                var item = Plan(put, from, out var problem);
+                var item = Plan(batch, put, from, out var problem);
                 if (problem is not null)
                     batch.Failed(KeyOf(medium), problem);
                 else if (options.DryRun)
@@ -111,7 +112,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         }
     }
 
-    private IntentItem? Plan(PlacePlan.Put put, Place from, out string? problem)
+    private IntentItem? Plan(Batch batch, PlacePlan.Put put, Place from, out string? problem)
     {
         problem = _names.Refusal(put.Path);
         if (problem is not null)
@@ -151,7 +152,8 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         }
 
         _names.Note(put.Path);
-        return new IntentItem(files, edits, [new FileMove(from, new Place(Anchor.Media, put.Path))]);
+        List<FileMove> moves = options.DryRun ? [] : [.. put.Companions.Select(OutsideOf).Select(companion => new FileMove(companion, batch.KeepPlace(companion)))];
+        return new IntentItem(files, edits, [.. moves, new FileMove(from, new Place(Anchor.Media, put.Path))]);
     }
 
     private (List<FileEdit> Edits, string? Problem) EditsOf(MediaFiles files, Change change)

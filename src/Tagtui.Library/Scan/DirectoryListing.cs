@@ -23,15 +23,21 @@ internal sealed class DirectoryListing
     private const int KindOffset = 18;
     private const int NameOffset = 19;
 
+    public delegate void Visitor(ReadOnlySpan<byte> name, EntryKind kind);
+
     public List<DirectoryEntry> Entries { get; } = [];
 
     public int UnreadableNames { get; private set; }
 
-    /// <summary>There is a `.scores` here.</summary>
-    public bool HasScores { get; private set; }
-
     /// <summary>Null when the directory cannot be read.</summary>
-    public static unsafe DirectoryListing? Read(string path)
+    public static DirectoryListing? Read(string path)
+    {
+        var listing = new DirectoryListing();
+        return Visit(path, listing.Add) ? listing : null;
+    }
+
+    /// <summary>Each name as it comes, `.` and `..` too, valid for the call only; false where the directory cannot be read.</summary>
+    public static unsafe bool Visit(string path, Visitor visitor)
     {
         var name = new byte[Encoding.UTF8.GetByteCount(path) + 1];
         Encoding.UTF8.GetBytes(path, name);
@@ -39,47 +45,42 @@ internal sealed class DirectoryListing
         fixed (byte* start = name)
             file = NativeFiles.Open(start, NativeFiles.OpenDirectory | NativeFiles.OpenCloseOnExec | NativeFiles.OpenNonBlock, 0);
         if (file < 0)
-            return null;
+            return false;
         var stream = NativeFiles.OpenDirectoryStream(file);
         if (stream == 0)
         {
             _ = NativeFiles.Close(file);
-            return null;
+            return false;
         }
-        var listing = new DirectoryListing();
         try
         {
             byte* entry;
             while ((entry = NativeFiles.ReadDirectory(stream)) is not null)
-                listing.Add(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset), entry[KindOffset]);
+                visitor(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset), Kind(entry[KindOffset]));
         }
         finally
         {
             _ = NativeFiles.CloseDirectory(stream);
         }
-        return listing;
+        return true;
     }
 
-    private void Add(ReadOnlySpan<byte> name, byte kind)
+    private void Add(ReadOnlySpan<byte> name, EntryKind kind)
     {
-        // Hidden files and folders are never media: `.`, `..`, `.tagtui`, `.scores`, `.workflows`, `._x.png`.
         if (name.IsEmpty || name[0] == (byte)'.')
-        {
-            HasScores |= name.SequenceEqual(".scores"u8);
             return;
-        }
         if (!Utf8.IsValid(name))
-        {
             UnreadableNames++;
-            return;
-        }
-        Entries.Add(new DirectoryEntry(Encoding.UTF8.GetString(name), kind switch
-        {
-            8 => EntryKind.File,
-            4 => EntryKind.Directory,
-            10 => EntryKind.Link,
-            0 => EntryKind.Unknown,
-            _ => EntryKind.Other,
-        }));
+        else
+            Entries.Add(new DirectoryEntry(Encoding.UTF8.GetString(name), kind));
     }
+
+    private static EntryKind Kind(byte kind) => kind switch
+    {
+        8 => EntryKind.File,
+        4 => EntryKind.Directory,
+        10 => EntryKind.Link,
+        0 => EntryKind.Unknown,
+        _ => EntryKind.Other,
+    };
 }

@@ -5,7 +5,11 @@ internal sealed record ReadingRules(
     string MediaRoot,
     bool Managed,
     string CaptionExtension,
-    Func<string, (int Width, int Height, string Format)?>? Probe);
+    Func<string, (int Width, int Height, string Format)?>? Probe)
+{
+    /// <summary>Nanoseconds since 1970: what the times of files are compared with.</summary>
+    public Func<long> Now { get; init; } = () => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+}
 
 /// <summary>
 /// One medium's files to facts. Each worker has a reader of its own, for its buffers.
@@ -18,21 +22,14 @@ internal sealed class FactsReader(ReadingRules rules)
     private readonly SidecarFacts _sidecars = new(new TextCache());
     private byte[] _buffer = new byte[16 << 10];
 
-    /// <summary>The looks alone, which is all that an unchanged medium costs.</summary>
-    public FileStamp Look(FolderHandle folder, in FolderEntry entry)
-    {
-        var stem = StemOf(entry.Key);
-        return new FileStamp(
-            entry.Media is null ? null : folder.Look(entry.Media, followLinks: true),
-            entry.Sidecar ? folder.Look(stem + FolderEntries.SidecarExtension, followLinks: false) : null,
-            entry.Caption ? folder.Look(stem + rules.CaptionExtension, followLinks: false) : null,
-            entry is { Score: true, Media: { } media } ? folder.Look(ScoreName(media), followLinks: false) : null);
-    }
+    // A file is there and could not be looked at: what makes it readable again may leave no trace in the looks.
+    private bool _blind;
 
     /// <summary>Null where there is nothing to list: no medium, and no sidecar that looks like one.</summary>
     public LookedFacts? Read(FolderHandle folder, in FolderEntry entry)
     {
-        var lookedAt = Now();
+        var lookedAt = rules.Now();
+        _blind = false;
         var stem = StemOf(entry.Key);
         var prefix = MediumFacts.FolderOf(entry.Key);
         var media = entry.Media is null ? null : folder.Look(entry.Media, followLinks: true);
@@ -55,7 +52,7 @@ internal sealed class FactsReader(ReadingRules rules)
             && probe(Path.Combine(rules.MediaRoot, path)) is { } size)
             (facts.Width, facts.Height) = (size.Width, size.Height);
         var stamp = new FileStamp(media, sidecar, caption, score);
-        return new LookedFacts(facts, stamp, stamp.IsSure(lookedAt));
+        return new LookedFacts(facts, stamp, stamp.IsSure(lookedAt) && !_blind);
     }
 
     private FileLook? ReadSidecar(FolderHandle folder, string name, MediumFacts facts)
@@ -67,7 +64,7 @@ internal sealed class FactsReader(ReadingRules rules)
         if (outcome != ReadOutcome.Read)
         {
             facts.Problem = "the sidecar " + Reason(outcome, "4 MiB");
-            return look == default ? null : look;
+            return Seen(look, outcome);
         }
         var json = _buffer.AsSpan(0, length);
         if (!_sidecars.TryRead(json, facts))
@@ -85,7 +82,7 @@ internal sealed class FactsReader(ReadingRules rules)
         {
             facts.Problem ??= "the caption file " + Reason(outcome, "1 MiB");
             facts.Caption = "";
-            return look == default ? null : look;
+            return Seen(look, outcome);
         }
         var caption = CaptionText.Read(_buffer.AsSpan(0, length).ToArray());
         if (caption.ReadOnlyReason is { } reason)
@@ -103,14 +100,23 @@ internal sealed class FactsReader(ReadingRules rules)
 
     private FileLook? ReadScore(FolderHandle folder, string media, MediumFacts facts)
     {
-        if (folder.Read(ScoreName(media), SidecarCap, ref _buffer, out var length, out var look) != ReadOutcome.Read)
-            return look == default ? null : look;
+        var outcome = folder.Read(ScoreName(media), SidecarCap, ref _buffer, out var length, out var look);
+        if (outcome == ReadOutcome.Missing)
+            return null;
+        if (outcome != ReadOutcome.Read)
+            return Seen(look, outcome);
         var scores = ScoreFile.Read(_buffer.AsSpan(0, length).ToArray());
         facts.Score = scores.Score ?? facts.Score;
         facts.Favourite = scores.Favourite ?? facts.Favourite;
         if (scores.ReadOnlyReason is { } reason)
             facts.Problem ??= "the score file can only be looked at: " + reason;
         return look;
+    }
+
+    private FileLook? Seen(FileLook look, ReadOutcome outcome)
+    {
+        _blind |= look == default || outcome == ReadOutcome.Failed;
+        return look == default ? null : look;
     }
 
     private static string ScoreName(string media) => $"{FolderEntries.ScoresFolder}/{media}.json";
@@ -129,6 +135,4 @@ internal sealed class FactsReader(ReadingRules rules)
     private static string StemOf(string key) => key[(key.LastIndexOf('/') + 1)..];
 
     private static long Seconds(long nanoseconds) => nanoseconds >= 0 ? nanoseconds / 1_000_000_000 : (nanoseconds - 999_999_999) / 1_000_000_000;
-
-    private static long Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
 }

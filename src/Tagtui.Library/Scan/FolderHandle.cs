@@ -18,6 +18,8 @@ internal sealed unsafe class FolderHandle : IDisposable
 
     private FolderHandle(int folder) => _folder = folder;
 
+    public int Descriptor => _folder;
+
     public static FolderHandle? Open(string path)
     {
         var name = new byte[Encoding.UTF8.GetByteCount(path) + 1];
@@ -67,8 +69,9 @@ internal sealed unsafe class FolderHandle : IDisposable
         }
         try
         {
+            // A folder or a FIFO by that name is no sidecar, just as a listing of the folder passes it over.
             if (FileLook.OfOpenFile(file) is not { } seen)
-                return ReadOutcome.NotRegular;
+                return ReadOutcome.Missing;
             look = seen;
             if (seen.Size > cap)
                 return ReadOutcome.TooLarge;

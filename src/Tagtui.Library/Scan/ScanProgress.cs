@@ -3,9 +3,12 @@ namespace Tagtui.Library;
 /// <summary>How far a scan is. The total grows while folders are still being listed.</summary>
 public readonly record struct ScanProgress(long Done, long Total, TimeSpan Elapsed)
 {
+    /// <summary>The total will not grow any more.</summary>
+    public bool Counted { get; init; }
+
     public double PerSecond => Elapsed.TotalSeconds > 0 ? Done / Elapsed.TotalSeconds : 0;
 
-    public TimeSpan? Left => PerSecond > 0 ? TimeSpan.FromSeconds((Total - Done) / PerSecond) : null;
+    public TimeSpan? Left => Counted && PerSecond > 0 ? TimeSpan.FromSeconds((Total - Done) / PerSecond) : null;
 }
 
 /// <summary>What a scan found.</summary>

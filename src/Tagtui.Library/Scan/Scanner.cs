@@ -6,34 +6,65 @@ namespace Tagtui.Library;
 /// <summary>
 /// Finds what the files say that the catalogue does not.
 ///
-/// One thread lists the folders: names only, no looks. The names of a folder become keys, and each key brings along the
-/// stamp that the catalogue has for it; keys in the catalogue that are no longer listed are gone. Slices of a few hundred
-/// keys go through a bounded queue to the readers. A reader looks at a medium's three files; where size, modification
-/// time, change time and inode of all of them are as stamped, that is all. Otherwise it reads sidecar and caption and
-/// makes the facts. What was read goes through a second bounded queue to the caller's own thread, the only one that
-/// writes. A rebuild is the same with no stamps.
+/// One thread goes through the folders. A folder's own change time moves whenever a name in it appears, goes, or stands for
+/// another file; where it is as stamped, the names are those of the rows and the folder is not read. Every other folder
+/// is: its names become entries, and each row of the folder meets its entry. Rows without one are gone; entries without a
+/// row, or with other files beside them than the row has, are to be read.
 ///
-/// Readers outnumber the cores, since a cold disk answers eight questions in nearly the time of one. The queues are
-/// short: what waits in them is memory that the collector has to carry along.
+/// What a folder does not show is a file that was rewritten in place. So every row that is not to be read anyway is checked by a
+/// look at each of its files: where size, modification time, change time and inode are as stamped, that is all. Nothing is
+/// taken on trust but the names.
+///
+/// Slices of a few hundred go through a bounded queue to the readers, who check rows, and read sidecar and caption of
+/// what is new or different. What was read goes through a second bounded queue to the caller's own thread, the only one that
+/// writes. A rebuild is the same with nothing known. Readers outnumber the cores, since a cold disk answers eight questions in nearly the
+/// time of one. The queues are short: what waits in them is memory that the collector has to carry along.
 ///
 /// A stamp whose files were young when they were looked at is never stored (see <see cref="FileStamp"/>), so a file
-/// that is rewritten in the same tick as the look is read again next time. A folder that cannot be listed keeps what is
+/// that is rewritten in the same tick as the look is read again next time; the same goes for folders. A folder's stamp is stored only
+/// if each of its entries has a row that accounts for it: a link that points nowhere, or a JSON file that is no
+/// sidecar yet, may become a medium without the folder showing it. A folder that cannot be listed keeps what is
 /// known of it: a disk that is away for a moment must not empty the library.
 /// </summary>
 internal sealed class Scanner(ReadingRules rules)
 {
-    private const int SliceSize = 128;
+    private const int SliceSize = 32;
     private const int Readers = 8;
 
     private readonly ConcurrentQueue<string> _warnings = new();
+    private readonly ConcurrentBag<KnownRows> _spare = [];
+    private readonly List<FolderLook> _read = [];
+    private readonly List<string> _gone = [];
     private long _listed;
     private long _done;
+    private bool _counted;
 
-    private sealed record Slice(string Folder, FolderEntry[] Entries, Dictionary<string, byte[]>? Stamps);
+    /// <summary>A folder that is being looked through.</summary>
+    private sealed class FolderLook(string path, long stamp, long? known)
+    {
+        public string Path => path;
+
+        public long Stamp => stamp;
+
+        /// <summary>What the catalogue has; null where it has no such folder.</summary>
+        public long? Known => known;
+
+        /// <summary>Something in it has no row that would show when it changes.</summary>
+        public bool Unaccounted { get; set; }
+    }
+
+    /// <summary>Rows to be checked, or entries to be read.</summary>
+    private sealed record Slice(Func<int, FolderLook> FolderOf, KnownRows? Rows, FolderNames? Names, ArraySegment<int> Entries);
 
     public IReadOnlyList<string> Warnings => [.. _warnings.Take(1000)];
 
     public long Listed => Interlocked.Read(ref _listed);
+
+    /// <summary>Folders whose stamp is to be stored, once everything that was read is.</summary>
+    public IReadOnlyList<FolderStamp> Folders =>
+        [.. _read.Select(folder => new FolderStamp(folder.Path, folder.Unaccounted ? 0 : folder.Stamp)).Where((folder, i) => folder.Stamp != _read[i].Known)];
+
+    public IReadOnlyList<string> GoneFolders => _gone;
 
     /// <summary>Facts of everything that is new or different from what the catalogue has (null: everything), and keys that are gone.</summary>
     public void Run<TItem>(ICatalog? known, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> write, IProgress<ScanProgress>? progress, CancellationToken cancel)
@@ -69,13 +100,13 @@ internal sealed class Scanner(ReadingRules rules)
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
         Start(
-            () => List(known, slices, gone => results.Add(([], gone), stop.Token), stop.Token),
+            () => Walk(known, slice => slices.Add(slice, stop.Token), gone => results.Add(([], gone), stop.Token), stop.Token),
             slices.CompleteAdding);
         var running = Readers;
         for (var i = 0; i < Readers; i++)
         {
             Start(
-                () => ReadSlices(slices, prepare, (items, gone) => results.Add((items, gone), stop.Token), stop.Token),
+                () => Work(slices, prepare, (items, gone) => results.Add((items, gone), stop.Token), stop.Token),
                 () =>
                 {
                     if (Interlocked.Decrement(ref running) == 0)
@@ -84,13 +115,11 @@ internal sealed class Scanner(ReadingRules rules)
         }
         try
         {
-            var told = TimeSpan.Zero;
-            foreach (var (items, gone) in results.GetConsumingEnumerable(stop.Token))
+            while (!results.IsCompleted)
             {
-                if (items.Count > 0 || gone.Count > 0)
-                    write(items, gone);
-                if (progress is not null && clock.Elapsed - told > TimeSpan.FromMilliseconds(50))
-                    progress.Report(new ScanProgress(Interlocked.Read(ref _done), Listed, told = clock.Elapsed));
+                if (results.TryTake(out var result, 50, stop.Token))
+                    write(result.Items, result.Gone);
+                Tell(progress, clock.Elapsed);
             }
         }
         catch (OperationCanceledException) when (failure is not null)
@@ -105,84 +134,200 @@ internal sealed class Scanner(ReadingRules rules)
         if (failure is not null)
             throw failure;
         cancel.ThrowIfCancellationRequested();
-        progress?.Report(new ScanProgress(Interlocked.Read(ref _done), Listed, clock.Elapsed));
+        _told = default;
+        Tell(progress, clock.Elapsed);
     }
 
-    private void List(ICatalog? known, BlockingCollection<Slice> slices, Action<List<string>> gone, CancellationToken cancel)
+    private TimeSpan _told;
+
+    private void Tell(IProgress<ScanProgress>? progress, TimeSpan elapsed)
     {
+        if (progress is null || (_told > TimeSpan.Zero && elapsed - _told < TimeSpan.FromMilliseconds(50)))
+            return;
+        _told = elapsed;
+        progress.Report(new ScanProgress(Interlocked.Read(ref _done), Listed, elapsed) { Counted = Volatile.Read(ref _counted) });
+    }
+
+    private void Walk(ICatalog? known, Action<Slice> slices, Action<List<string>> gone, CancellationToken cancel)
+    {
+        var folders = known?.KnownFolders().ToDictionary(folder => folder.Path) ?? [];
+        var below = folders.Keys.Where(path => path.Length > 0).ToLookup(MediumFacts.FolderOf);
+        var unchanged = new Dictionary<int, FolderLook>();
+        var seen = new HashSet<string>();
         var left = new Stack<string>();
         left.Push("");
-        var seen = new HashSet<string>();
-        while (left.TryPop(out var folder))
+        while (left.TryPop(out var path))
         {
             cancel.ThrowIfCancellationRequested();
-            var entries = FolderEntries.Read(rules.MediaRoot, folder, rules.CaptionExtension);
-            if (entries is null)
+            if (path == ArtifactStore.Folder && ArtifactStore.IsStore(FolderEntries.Absolute(rules.MediaRoot, path)))
+                continue;
+            folders.TryGetValue(path, out var folder);
+            var lookedAt = rules.Now();
+            var stamp = FolderStamp.Of(FolderEntries.Absolute(rules.MediaRoot, path), out var youngest);
+            if (stamp != 0 && stamp == folder.Stamp)
             {
-                if (Directory.Exists(Path.Combine(rules.MediaRoot, folder)))
+                unchanged.Add(folder.Id, new FolderLook(path, stamp, stamp));
+                seen.Add(path);
+                Push(left, below[path].Order(Utf8Order.Instance));
+                // What makes it a store or none lies within, so the root may look as ever while the answer has changed.
+                if (path.Length == 0 && !folders.ContainsKey(ArtifactStore.Folder)
+                    && new DirectoryInfo(FolderEntries.Absolute(rules.MediaRoot, ArtifactStore.Folder)) is { Exists: true, LinkTarget: null })
+                    Push(left, [ArtifactStore.Folder]);
+                continue;
+            }
+            if (FolderNames.Read(FolderEntries.Absolute(rules.MediaRoot, path), rules.CaptionExtension) is not { } names)
+            {
+                if (Directory.Exists(FolderEntries.Absolute(rules.MediaRoot, path)))
                 {
-                    Keep(seen, known, folder);
-                    _warnings.Enqueue($"{(folder.Length == 0 ? "the media folder" : folder)} could not be read");
+                    Keep(seen, folders, path);
+                    _warnings.Enqueue($"{(path.Length == 0 ? "the media folder" : path)} could not be read");
                 }
                 continue;
             }
-            seen.Add(folder);
-            foreach (var warning in entries.Warnings)
+            seen.Add(path);
+            foreach (var warning in FolderEntries.WarningsOf(names, path))
                 _warnings.Enqueue(warning);
-            for (var i = entries.Subfolders.Count - 1; i >= 0; i--)
-                left.Push(entries.Subfolders[i]);
-            var stamps = known?.Stored(folder).ToDictionary(stored => stored.Key, stored => stored.Stamp);
-            if (stamps is { Count: > 0 })
+            Push(left, names.Subfolders.Select(name => FolderEntries.Prefix(path) + name));
+            Interlocked.Add(ref _listed, names.Listed);
+            var look = new FolderLook(path, FileStamp.IsYoung(youngest, lookedAt) ? 0 : stamp, folders.ContainsKey(path) ? folder.Stamp : null);
+            _read.Add(look);
+            if (folders.ContainsKey(path))
+                Meet(known!, folder.Id, look, names, slices, gone);
+            var entries = names.Unmet();
+            for (var i = 0; i < entries.Length; i += SliceSize)
+                slices(new Slice(_ => look, null, names, new ArraySegment<int>(entries, i, Math.Min(SliceSize, entries.Length - i))));
+        }
+        if (known is not null)
+        {
+            CheckUnchanged(known, unchanged, slices);
+            LeaveOut(known, folders, seen, gone);
+        }
+        Volatile.Write(ref _counted, true);
+    }
+
+    private static void Push(Stack<string> left, IEnumerable<string> folders)
+    {
+        foreach (var folder in folders.Reverse())
+            left.Push(folder);
+    }
+
+    private static void Keep(HashSet<string> seen, Dictionary<string, KnownFolder> folders, string path)
+    {
+        seen.Add(path);
+        seen.UnionWith(folders.Keys.Where(folder => path.Length == 0 || folder.StartsWith(path + "/", StringComparison.Ordinal)));
+    }
+
+    private KnownRows Rent() => _spare.TryTake(out var spare) ? spare : new KnownRows();
+
+    private void Meet(ICatalog known, int folder, FolderLook look, FolderNames names, Action<Slice> slices, Action<List<string>> gone)
+    {
+        foreach (var rows in known.Known(folder, Rent))
+        {
+            var left = new List<string>();
+            for (var i = 0; i < rows.Count; i++)
             {
-                var listed = entries.Media.Select(entry => entry.Key).ToHashSet();
-                gone([.. stamps.Keys.Where(key => !listed.Contains(key))]);
+                var row = rows[i];
+                var met = names.Meet(row);
+                if (met is null)
+                    left.Add(System.Text.Encoding.UTF8.GetString(row.Key));
+                if (met is not true)
+                    rows.Drop(i);
             }
-            Interlocked.Add(ref _listed, entries.Media.Count);
-            foreach (var slice in entries.Media.Chunk(SliceSize))
-                slices.Add(new Slice(folder, slice, stamps), cancel);
+            if (left.Count > 0)
+                gone(left);
+            slices(new Slice(_ => look, rows, null, default));
         }
-        if (known is null)
+    }
+
+    private void CheckUnchanged(ICatalog known, Dictionary<int, FolderLook> unchanged, Action<Slice> slices)
+    {
+        if (unchanged.Count == 0)
             return;
-        foreach (var folder in known.StoredFolders())
+        foreach (var rows in known.Known(null, Rent))
         {
-            if (!seen.Contains(folder))
-                gone([.. known.Stored(folder).Select(stored => stored.Key)]);
+            var count = rows.Count;
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (unchanged.ContainsKey(rows[i].Folder))
+                    continue;
+                rows.Drop(i);
+                count--;
+            }
+            Interlocked.Add(ref _listed, count);
+            slices(new Slice(id => unchanged[id], rows, null, default));
         }
     }
 
-    private static void Keep(HashSet<string> seen, ICatalog? known, string folder)
+    private void LeaveOut(ICatalog known, Dictionary<string, KnownFolder> folders, HashSet<string> seen, Action<List<string>> gone)
     {
-        seen.Add(folder);
-        foreach (var stored in known?.StoredFolders() ?? [])
+        foreach (var folder in folders.Values.Where(folder => !seen.Contains(folder.Path)))
         {
-            if (folder.Length == 0 || stored.StartsWith(folder + "/", StringComparison.Ordinal))
-                seen.Add(stored);
+            _gone.Add(folder.Path);
+            foreach (var rows in known.Known(folder.Id, Rent))
+            {
+                gone([.. Enumerable.Range(0, rows.Count).Select(i => System.Text.Encoding.UTF8.GetString(rows[i].Key))]);
+                _spare.Add(rows);
+            }
         }
     }
 
-    private void ReadSlices<TItem>(BlockingCollection<Slice> slices, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> results, CancellationToken cancel)
+    private void Work<TItem>(BlockingCollection<Slice> slices, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> results, CancellationToken cancel)
     {
-        var reader = new FactsReader(rules);
+        using var reader = new SliceReader(rules);
         foreach (var slice in slices.GetConsumingEnumerable(cancel))
         {
-            using var folder = FolderHandle.Open(slice.Folder.Length == 0 ? rules.MediaRoot : Path.Combine(rules.MediaRoot, slice.Folder));
             var found = new List<TItem>();
             var gone = new List<string>();
-            foreach (var entry in slice.Entries)
+            if (slice.Rows is { } rows)
             {
-                cancel.ThrowIfCancellationRequested();
-                if (folder is null)
-                    break;
-                if (slice.Stamps is not null && slice.Stamps.TryGetValue(entry.Key, out var stamp) && stamp.Length > 0
-                    && reader.Look(folder, entry).Matches(stamp))
-                    continue;
-                if (reader.Read(folder, entry) is { } facts)
-                    found.Add(prepare(facts));
-                else if (slice.Stamps?.ContainsKey(entry.Key) ?? false)
-                    gone.Add(entry.Key);
+                Check(reader, slice, rows, found, gone, prepare, cancel);
+                _spare.Add(rows);
             }
-            Interlocked.Add(ref _done, slice.Entries.Length);
-            results(found, gone);
+            else
+            {
+                Read(reader, slice, found, gone, prepare, cancel);
+            }
+            if (found.Count > 0 || gone.Count > 0)
+                results(found, gone);
         }
+    }
+
+    private void Check<TItem>(SliceReader reader, Slice slice, KnownRows rows, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare, CancellationToken cancel)
+    {
+        var checkedRows = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows.IsDropped(i))
+                continue;
+            cancel.ThrowIfCancellationRequested();
+            checkedRows++;
+            var row = rows[i];
+            if (!reader.Open(slice.FolderOf(row.Folder).Path) || reader.Holds(row))
+                continue;
+            if (reader.ReadAgain(row) is { } facts)
+                found.Add(prepare(facts));
+            else
+                gone.Add(System.Text.Encoding.UTF8.GetString(row.Key));
+        }
+        Interlocked.Add(ref _done, checkedRows);
+    }
+
+    private void Read<TItem>(SliceReader reader, Slice slice, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare, CancellationToken cancel)
+    {
+        var folder = slice.FolderOf(0);
+        var prefix = FolderEntries.Prefix(folder.Path);
+        foreach (var index in slice.Entries)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var entry = slice.Names!.Entry(index, prefix);
+            var facts = reader.Open(folder.Path) ? reader.Read(entry) : null;
+            if (facts is { } looked)
+                found.Add(prepare(looked));
+            else if (slice.Names.HasRow(index))
+                gone.Add(entry.Key);
+            if (facts?.Facts is not { } read || read.Path is null != entry.Media is null)
+                folder.Unaccounted = true;
+        }
+        Interlocked.Add(ref _done, slice.Entries.Count);
     }
 }

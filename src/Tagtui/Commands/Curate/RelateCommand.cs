@@ -78,7 +78,7 @@ internal sealed class RelateCommand : Command
             return outgoing;
         var changes = targets.ToDictionary(t => t, _ => One(key));
         changes[key] = outgoing;
-        return new EachItsOwn($"{outgoing.Describe()} in both directions", changes);
+        return new EachItsOwn(changes, $"{outgoing.Describe()} in both directions");
     }
 
     private static IReadOnlyList<MediaKey> Touched(MediaKey key, IReadOnlyList<MediaKey> targets, bool both) => both ? [key, .. targets] : [key];

@@ -55,6 +55,8 @@ internal sealed class TagCommand : Command
             throw new UsageException($"'{arguments.Words[0]}' is no edit: write +{arguments.Words[0]} or -{arguments.Words[0]}", "tagtui tag +sea 'score>=4'");
         if (edits.IsEmpty)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
+        if (host.Library.Aliases().Problem is { } problem)
+            host.Output.Warn($"the other names of tags are not used: {problem}");
         return host.Apply(edits.Change(host.Library), host.Targets(edits.Left));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TagEdits
         {
             if (word.Length > 1 && word[0] is '+' or '-' && rest.Count == 0)
             {
-                var tag = Parse(word[1..]);
+                var tag = Tag.Parse(word[1..]);
                 if (word[0] == '-')
                     remove.Add(tag);
                 else
@@ -46,38 +46,34 @@ internal sealed class TagEdits
         return new TagEdits(add, remove, first, rest);
     }
 
-    /// <summary>A bare `cat` means the `class:cat` that all others in this library have.</summary>
+    /// <summary>A bare `cat` means the `class:cat` that all others in this library have, and another name of a tag means the tag.</summary>
     public Change Change(MediaLibrary library)
     {
         List<Change> changes = [];
+        var aliases = _add.Count > 0 ? library.Aliases() : null;
         if (_remove.Count > 0)
             changes.Add(new RemoveTags(ValueList.From(_remove)));
         if (_add.Count > 0)
-            changes.Add(new AddTags(ValueList.From(_add.Select(t => t.Category == Tag.DefaultCategory && CategoryIn(library, t.Value) is { } category ? t with { Category = category } : t)), _first));
+            changes.Add(new AddTags(ValueList.From(_add.Select(t => WithCategory(library, aliases!.Resolve(t)))), _first));
         return Changes.All(changes);
     }
 
+    /// <summary>A bare word in the category that it has here.</summary>
+    public static Tag WithCategory(MediaLibrary library, Tag tag) =>
+        tag.Category == Tag.DefaultCategory && CategoryIn(library, tag.Value) is { } category ? tag with { Category = category } : tag;
+
     /// <summary>The category that most media with this tag have it in.</summary>
-    private static string? CategoryIn(MediaLibrary library, string value) =>
+    public static string? CategoryIn(MediaLibrary library, string value) =>
         library.Tags(value).Where(t => t.Tag.Value == value).Select(t => t.Tag.Category).FirstOrDefault();
 
     /// <summary>In a caption a comma parts two tags and a line end ends the list, so no new tag may have either.</summary>
-    private static Tag Checked(Tag tag)
+    public static Tag Checked(Tag tag)
     {
         if (tag.Value.Length == 0)
             throw new UsageException("a tag is not empty");
         if (tag.Value.Contains(','))
             throw new UsageException($"a tag has no comma: write {string.Join(' ', tag.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => CommandText.Quote("+" + t)))}");
         return tag.Value.Any(char.IsControl) ? throw new UsageException("a tag is one line, without control characters") : tag;
-    }
-
-    /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
-    public static Tag Parse(string text)
-    {
-        text = text.Trim();
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        bool hasCategory = colon > 0 && colon < text.Length - 1 && !char.IsWhiteSpace(text[colon + 1]) && text[..colon].All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
-        return hasCategory ? new Tag(text[..colon], text[(colon + 1)..]) : new Tag(text);
     }
 
     private static string Signed(char sign, List<Tag> tags) => tags.Count == 0 ? "" : "tag " + string.Join(' ', tags.Select(t => $"{sign}{t}"));
