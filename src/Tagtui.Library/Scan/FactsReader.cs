@@ -37,6 +37,7 @@ internal sealed class FactsReader(ReadingRules rules)
         var facts = new MediumFacts { Key = entry.Key, Path = path };
         if (path is not null)
             facts.Type = MediaTypes.TypeOf(path);
+        MaskNames.Guess(facts);
         FileLook? sidecar = null, caption = null;
         if (entry.Sidecar)
             sidecar = ReadSidecar(folder, stem + FolderEntries.SidecarExtension, facts);

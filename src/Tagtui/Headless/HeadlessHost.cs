@@ -117,6 +117,17 @@ internal sealed class HeadlessHost : IDisposable
         return [.. keys.Distinct()];
     }
 
+    /// <summary>Exactly one medium.</summary>
+    public MediaKey OneTarget(IReadOnlyList<string> words) =>
+        Targets(words) is [var one] ? one : throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
+
+    /// <summary>Any change that says itself what came of it.</summary>
+    public int Write(Func<Outcome> write)
+    {
+        RefuseReadOnly();
+        return Report(write());
+    }
+
     /// <summary>Targets that are no longer in the library can only be named by key.</summary>
     public IReadOnlyList<MediaKey> KeysOnly(IReadOnlyList<string> words)
     {
