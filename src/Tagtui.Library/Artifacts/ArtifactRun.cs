@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -57,7 +58,7 @@ internal sealed class ArtifactRun(StoreParts parts, string stage, ArtifactOption
         }
 
         foreach (var item in staged)
-            MoveRun.TryRemove(folders, item.Name);
+            ItemMoves.TryRemove(folders, item.Name);
         folders.Sync();
     }
 

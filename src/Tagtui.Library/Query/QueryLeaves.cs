@@ -166,14 +166,6 @@ internal sealed record KeyLeaf(string Key) : QueryLeaf
     public override LeafRows Rows(LeafContext context) => new($"SELECT id FROM media WHERE key = {context.Add(Key)}");
 }
 
-/// <summary>The masks of one medium, to the letter.</summary>
-internal sealed record MaskLeaf(string Parent) : QueryLeaf
-{
-    public override bool Judge(JudgedMedium medium) => medium.Facts.Type == "mask" && medium.Facts.Source == Parent;
-
-    public override LeafRows Rows(LeafContext context) => new($"SELECT id FROM media WHERE type = 'mask' AND source = {context.Add(Parent)}");
-}
-
 /// <summary>A medium that has masks: those that name it as their source, or those that it names.</summary>
 internal sealed record MaskedLeaf : QueryLeaf
 {

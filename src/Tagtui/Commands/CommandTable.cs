@@ -22,6 +22,7 @@ internal static class CommandTable
         new ShowCommand(),
         new TagsCommand(),
         new SqlCommand(),
+        new ProjectCommand(),
         new FilterCommand(),
         new SearchCommand(),
         new NextCommand(),

@@ -134,6 +134,13 @@ internal sealed class HeadlessHost : IDisposable
         return Report(Library.Apply(change, targets, Applying, lines.Saved), lines);
     }
 
+    /// <summary>A change to the library that is none to its media: refused in one line where nothing can be changed.</summary>
+    public Outcome ChangeLibrary(Func<MediaLibrary, Outcome> change)
+    {
+        RefuseReadOnly();
+        return change(Library);
+    }
+
     public int Delete(IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();

@@ -47,6 +47,9 @@ internal sealed record Settings
     /// <summary>Without the dot.</summary>
     public string CaptionExtension { get; init; } = "txt";
 
+    /// <summary>Empty for none; relative paths start at the library.</summary>
+    public string TagVocabulary { get; init; } = "";
+
     public int UndoLimitMegabytes { get; init; } = 256;
 
     public int JobRetries { get; init; } = 3;

@@ -132,7 +132,7 @@ public sealed class QueryAgreementTests
             folder.Write($".tagtui/projects/{name}.json", $"{{\"name\": \"{name}\", \"images\": [{Entries()}]}}");
     }
 
-    private static string Question(RandomLibrary random, int depth)
+    internal static string Question(RandomLibrary random, int depth)
     {
         var choice = depth == 0 ? 0 : random.Random.Next(8);
         return choice switch

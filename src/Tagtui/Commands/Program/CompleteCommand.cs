@@ -58,6 +58,7 @@ internal sealed class CompleteCommand : Command
             Completes.Tags => Tags(host, last),
             Completes.Searches => Searches(host, before, last),
             Completes.Targets or Completes.Scores => Targets(host, last),
+            Completes.Projects => Projects(host, before, last),
             _ => [],
         };
     }
@@ -71,6 +72,14 @@ internal sealed class CompleteCommand : Command
             return Targets(host, last);
         return Answers(host) ? host.Library.Tags(last[1..]).Select(t => ($"{last[0]}{t.Tag.Value}", $"{t.Media:N0}")) : [];
     }
+
+    /// <summary>`project VERB NAME`, and then pictures.</summary>
+    private static IEnumerable<(string, string)> Projects(HeadlessHost host, IReadOnlyList<string> before, string last) => before.Count switch
+    {
+        1 => ProjectCommand.Verbs.Select(verb => (verb, "")),
+        2 => host.TryFindLibrary() is null ? [] : host.Library.Projects().Select(project => (project.Name, project.Description ?? "")),
+        _ => Keys(host, last),
+    };
 
     private static IEnumerable<(string, string)> Keys(HeadlessHost host, string last) =>
         Answers(host) ? host.Library.KeysFrom(last, Most).Select(k => (k, "")) : [];
