@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -86,8 +85,7 @@ public sealed partial class MediaLibrary
         long read = 0;
         using (var builder = new IndexBuilder(unfinished))
         {
-            var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
-            scanner.Run(null, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+            scanner.Run(null, looked => new IndexedMedium(looked), (items, _) =>
             {
                 foreach (var item in items)
                     builder.Add(item);

@@ -127,7 +127,7 @@ internal static class SqlViews
             FROM main.artifact p JOIN main.media m ON m.id = p.media_id WHERE p.blurhash IS NOT NULL
             """),
         ("folders", """
-            SELECT f.id AS id, f.path AS path, 1 AS recursive, 1 AS active, NULL AS created_at, datetime(nullif(f.mtime, 0), 'unixepoch') AS last_scan
+            SELECT f.id AS id, f.path AS path, 1 AS recursive, 1 AS active, NULL AS created_at, NULL AS last_scan
             FROM main.folder f WHERE EXISTS (SELECT 1 FROM main.media m WHERE m.folder_id = f.id)
             """),
         ("image_tags", $"SELECT m.key AS image_id, {Place} AS tag_id FROM main.media_tag p JOIN main.media m ON m.id = p.media_id"),
