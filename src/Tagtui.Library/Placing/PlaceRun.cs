@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -79,7 +80,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         Save(batch, planned);
         // What no save took; the engine has removed what a failed one left. Anything that ends us before is for recovery.
         foreach (var name in names.OfType<Place>())
-            MoveRun.TryRemove(folders, name);
+            ItemMoves.TryRemove(folders, name);
     }
 
     private IntentItem? Plan(Batch batch, NewMedium medium, Place? name, Staging staging)

@@ -1,4 +1,5 @@
 using Tagtui.Library.Json;
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -6,7 +7,7 @@ namespace Tagtui.Library.Placing;
 
 /// <summary>
 /// Other bytes for a medium. The new file is copied in, synced and decoded before anything is promised; then it takes the
-/// old one's place in one step, and the old one is kept with the undo log (<see cref="MoveRun"/>). What the sidecar says
+/// old one's place in one step, and the old one is kept with the undo log (<see cref="ItemMoves"/>). What the sidecar says
 /// of the bytes themselves follows them. Another format has another extension; key, sidecar and caption stay.
 /// </summary>
 internal sealed class ReplaceRun(StoreParts parts, ReplaceOptions options, Action<SavedMedium>? onSaved)
@@ -58,11 +59,11 @@ internal sealed class ReplaceRun(StoreParts parts, ReplaceOptions options, Actio
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            MoveRun.TryRemove(folders, name);
+            ItemMoves.TryRemove(folders, name);
             throw;
         }
 
-        MoveRun.TryRemove(folders, name);
+        ItemMoves.TryRemove(folders, name);
     }
 
     private IntentItem? Plan(Batch batch, MediaFiles files, string media, string path, ContentHash hash, Place? staged)

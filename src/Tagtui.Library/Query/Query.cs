@@ -62,7 +62,12 @@ public sealed class Query
     /// <summary>One medium, by its key, to the letter.</summary>
     public static Query OfKey(MediaKey key) => new($"key:\"{key.Value}\"", new KeyLeaf(key.Value), default, null);
 
-    internal static Query OfMasks(MediaKey parent) => new($"type:mask source:\"{parent.Value}\"", new MaskLeaf(parent.Value), default, null);
+    /// <summary>A tag by its value, and by its category where it says one. Case, blanks and underscores are as in every question.</summary>
+    public static Query OfTag(Tag tag) => new(
+        $"tag:\"{tag.Value}\"",
+        new TagLeaf(tag.Category is Tag.DefaultCategory or "" ? null : TagLeaf.Pattern(tag.Category, wildcards: false), TagLeaf.Pattern(tag.Value, wildcards: false)),
+        default,
+        null);
 
     /// <param name="now">What `&lt;7d` counts from.</param>
     /// <param name="typing">The text is still being typed: its last bare word may be the beginning of one.</param>

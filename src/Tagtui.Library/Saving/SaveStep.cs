@@ -11,6 +11,9 @@ internal enum SaveStep
     Verified,
     Moved,
     ItemDone,
+
+    /// <summary>What names the moved files is written down to be changed.</summary>
+    Following,
     FoldersSynced,
     UndoWritten,
     Done,
