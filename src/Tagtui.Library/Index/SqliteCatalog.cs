@@ -279,13 +279,12 @@ internal sealed class SqliteCatalog : ICatalog
 
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
-        var scratch = new System.Text.StringBuilder();
         Write(writer =>
         {
             foreach (var key in gone)
                 writer.Remove(key);
             foreach (var looked in facts)
-                writer.Replace(new IndexedMedium(looked, scratch));
+                writer.Replace(new IndexedMedium(looked));
         });
     }
 
