@@ -13,7 +13,7 @@ internal sealed class ImportCommand : Command
         Details = """
             Files, and the pictures in folders, come in whole or not at all: each is copied under a temporary name, looked at, and put in place; nothing is overwritten, and one 'undo' takes all of it out again. What is no picture, or is here already (the same bytes under any name), is named and stays outside.
             With a picture come its sidecar (name.json), its caption (.txt or .caption), Hydrus' tags (name.ext.txt), its score from .scores/ and its workflow from .workflows/. The sidecar gets sha256, width, height, the file's date and its old name.
-            A managed library names pictures by their perceptual hash; in a folder opened in place they keep their names and folders. Where a name is taken, _2 is put behind it. --move takes the files away from where they were, and needs them on the same file system, as --link does.
+            A managed library names pictures by their perceptual hash; in a folder opened in place they keep their names and folders. Where a name is taken, _2 is put behind it. --move takes the files, and what belongs to them, away from where they were; from another file system they are copied first and then removed, and undo leaves the copies in deleted/. --link needs one file system.
             --approval DIR reads DIR/yes and DIR/no: pictures that are here, by stem or by bytes, are approved or rejected, and others come in. --scores DIR reads score files of Media Scoring. --catalogue FILE.json reads an old catalogue: a field that says nothing here is filled, tags are added, what is not known goes to metadata, and pictures that lie beside the file come in.
             """,
         Needs = Needs.WritableLibrary,
