@@ -96,13 +96,13 @@ public sealed partial class MediaLibrary
             {
                 if (index is null)
                 {
-                    if (!head.IsEmpty)
-                        Fetch(head);
+                    if (head.IsFilled)
+                        Fetch();
                     return;
                 }
                 var isCopy = index.Note(IncarnationNote) == head.Incarnation && long.TryParse(index.Note(NumberNote), out var number) && number >= head.Horizon;
-                if (head.IsEmpty)
-                    PushEverything(head.Number);
+                if (!head.IsFilled)
+                    Fill(index);
                 else if (isCopy && index.Note(MarkNote) is not "1")
                     PullFrom(long.Parse(index.Note(NumberNote)!, System.Globalization.CultureInfo.InvariantCulture));
                 else
@@ -117,8 +117,16 @@ public sealed partial class MediaLibrary
         }
     }
 
+    /// <summary>The first one to come brings what the others will know; what the local index says is checked by the files before.</summary>
+    private void Fill(SqliteCatalog index)
+    {
+        PullBeforeScan();
+        Scan(index, null, CancellationToken.None);
+        PushEverything(_knownBeforeScan);
+    }
+
     /// <summary>The local index, made of the shared one.</summary>
-    private void Fetch(SharedHead head)
+    private void Fetch()
     {
         var file = _indexFile!;
         var unfinished = $"{file.Path}.new-{Environment.ProcessId}";
@@ -229,6 +237,9 @@ public sealed partial class MediaLibrary
                 Lost(shared, error);
             }
         }
+        // It may have gone while the locks were taken; saying it twice is saying it once.
+        if (_shared is { IsConnected: false, Problem: { } problem } away)
+            Warn(SharedWords.Away(away.Where, problem));
         if (_shared is not { IsReadOnly: true })
             MarkUnpushed();
         return [];
