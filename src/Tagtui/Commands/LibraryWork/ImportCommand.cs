@@ -7,6 +7,8 @@ internal sealed class ImportCommand : Command
 {
     private const string DefaultReason = "manual";
 
+    private static readonly string[] Sources = ["approval", "scores", "catalogue"];
+
     public override CommandSpec Spec { get; } = new("import", Chapter.Library, "take pictures from outside into the library, with all that belongs to them")
     {
         Usage = "PATH… [--into FOLDER] [--copy|--move|--link] [--recursive] [--duplicates skip|keep|report]",
@@ -17,7 +19,6 @@ internal sealed class ImportCommand : Command
             --approval DIR reads DIR/yes and DIR/no: pictures that are here, by stem or by bytes, are approved or rejected, and others come in. --scores DIR reads score files of Media Scoring. --catalogue FILE.json reads an old catalogue: a field that says nothing here is filled, tags are added, what is not known goes to metadata, and pictures that lie beside the file come in.
             """,
         Needs = Needs.WritableLibrary,
-        Hosts = Hosts.Headless,
         Completes = Completes.Files,
         Options =
         [
@@ -43,16 +44,29 @@ internal sealed class ImportCommand : Command
         ],
     };
 
+    /// <summary>Files and folders, as they are named in a shell; what other programs knew is a matter for the command line, where its report has room.</summary>
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        if (Sources.FirstOrDefault(arguments.Has) is { } source)
+            throw new UsageException($"--{source} is for the command line", $"tagtui import --{source} …");
+        if (arguments.Words.Count == 0)
+            throw new UsageException("say what to import: files or folders", "import ~/Downloads --into new");
+        if (app.Library.ReadOnlyReason is { } reason)
+            throw new UsageException($"nothing can be changed here: {reason}");
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        app.Import([.. arguments.Words.Select(word => word == "~" ? home : word.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, word[2..]) : word)], Options(arguments));
+    }
+
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        string[] sources = [.. ((string[])["approval", "scores", "catalogue"]).Where(arguments.Has)];
+        string[] sources = [.. Sources.Where(arguments.Has)];
         if (sources.Length > 1)
             throw new UsageException($"--{sources[0]} and --{sources[1]} are two imports: one after the other");
         if (sources.Length == 1 && arguments.Words.Count > 0)
             throw new UsageException($"'{arguments.Words[0]}' is too much beside --{sources[0]}");
         if (sources.Length == 0 && arguments.Words.Count == 0)
             throw new UsageException("say what to import: files or folders", "or --approval DIR, --scores DIR, --catalogue FILE");
-        var options = Options(host, arguments);
+        var options = Options(arguments) with { DryRun = host.DryRun, Progress = host.Output.Progress("files"), Cancellation = host.Cancellation };
         if (!host.DryRun && host.Library.ReadOnlyReason is { } reason)
             throw new UsageException($"nothing can be changed here: {reason}");
         // What another program put there a moment ago is to be known as a duplicate too.
@@ -80,7 +94,7 @@ internal sealed class ImportCommand : Command
         }
     }
 
-    private static ImportOptions Options(HeadlessHost host, Arguments arguments)
+    private static ImportOptions Options(Arguments arguments)
     {
         string[] modes = [.. ((string[])["copy", "move", "link"]).Where(arguments.Has)];
         if (modes.Length > 1)
@@ -100,9 +114,6 @@ internal sealed class ImportCommand : Command
                 "report" => DuplicateRule.Report,
                 { } other => throw new UsageException($"--duplicates is skip, keep or report, not '{other}'"),
             },
-            DryRun = host.DryRun,
-            Progress = host.Output.Progress("files"),
-            Cancellation = host.Cancellation,
         };
     }
 }
