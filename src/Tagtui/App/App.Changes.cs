@@ -32,6 +32,21 @@ internal sealed partial class App
         });
     }
 
+    public void Import(IReadOnlyList<string> paths, ImportOptions options)
+    {
+        var first = default(MediaKey?);
+        Write("import", work =>
+        {
+            var report = Library.Import(paths, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+            first = report.Outcome.Changed.Count > 0 ? report.Outcome.Changed[0].Key : null;
+            return report.Outcome;
+        }, "imported", _ =>
+        {
+            if (first is { } key)
+                Browser.Want(key);
+        });
+    }
+
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
