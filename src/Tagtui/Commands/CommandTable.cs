@@ -12,6 +12,8 @@ internal static class CommandTable
         new ApproveCommand(),
         new RejectCommand(),
         new NoteCommand(),
+        new RenameCommand(),
+        new MoveCommand(),
         new DeleteCommand(),
         new RestoreCommand(),
         new UndoCommand(),
