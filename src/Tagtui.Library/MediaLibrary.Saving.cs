@@ -13,7 +13,7 @@ public sealed partial class MediaLibrary
 
     private void OpenStore()
     {
-        _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit });
+        _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit, HostLocks = _shared });
         Refresh([.. Recovery.Replayed.Select(key => key.Value)]);
     }
 

@@ -40,7 +40,7 @@ internal static class DumpWriter
     /// <summary>Whether two would be dumped alike.</summary>
     public static bool IsSame(MediumFacts one, MediumFacts other) => Line(one).SequenceEqual(Line(other));
 
-    private static ReadOnlySpan<byte> Line(MediumFacts facts)
+    internal static ReadOnlySpan<byte> Line(MediumFacts facts)
     {
         var line = new System.Buffers.ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(line, Options);

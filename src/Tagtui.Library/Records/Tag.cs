@@ -11,6 +11,17 @@ public readonly record struct Tag(string Category, string Value)
     {
     }
 
+    /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
+    /// <param name="text">As a person types it.</param>
+    /// <param name="signs">What may stand between the two: where `class=cat` cannot be a tag, also '='.</param>
+    public static Tag Parse(string text, string signs = ":")
+    {
+        text = text.Trim();
+        var sign = text.AsSpan().IndexOfAny(signs);
+        var hasCategory = sign > 0 && sign < text.Length - 1 && !char.IsWhiteSpace(text[sign + 1]) && text[..sign].All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-');
+        return hasCategory ? new Tag(text[..sign], text[(sign + 1)..]) : new Tag(text);
+    }
+
     public override string ToString() => Category is DefaultCategory or "" ? Value : $"{Category}:{Value}";
 }
 

@@ -105,6 +105,15 @@ public sealed class MediaStore : IDisposable
             return new RenameRun(_parts, options, onSaved).Run(requests);
     }
 
+    /// <summary>A file of the library's own that belongs to no medium.</summary>
+    internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Failed = [new FailedItem(new MediaKey(place.Name), ReadOnlyReason)] };
+        lock (_gate)
+            return new OwnFileRun(_parts, label).Save(place, Json.JsonText.MaxBytes, plan);
+    }
+
     /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
     public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
     {
@@ -129,6 +138,15 @@ public sealed class MediaStore : IDisposable
 
     public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
         OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
+    /// <summary>Copies or links files into `art/&lt;stage&gt;/` and notes them with their media.</summary>
+    public Outcome PutArtifacts(string stage, IReadOnlyList<(MediaFiles Files, string Source)> items, ArtifactOptions options, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused([.. items.Select(item => item.Files)]);
+        lock (_gate)
+            return new Artifacts.ArtifactRun(_parts, stage, options, onSaved).Run(items);
+    }
 
     public IReadOnlyList<TrashedMedium> Trash()
     {

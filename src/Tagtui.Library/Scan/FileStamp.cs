@@ -46,6 +46,27 @@ internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, Fi
         return at;
     }
 
+    /// <summary>The stored form read back; bytes that are none give an empty stamp.</summary>
+    public static FileStamp Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length == 0 || bytes.Length != 1 + (LookSize * System.Numerics.BitOperations.PopCount(bytes[0] & 15u)))
+            return default;
+        var present = bytes[0];
+        var rest = bytes[1..];
+        return new FileStamp(Next(present, 1, ref rest), Next(present, 2, ref rest), Next(present, 4, ref rest), Next(present, 8, ref rest));
+    }
+
+    private static FileLook? Next(byte present, int which, ref ReadOnlySpan<byte> bytes)
+    {
+        if ((present & which) == 0)
+            return null;
+        var look = new FileLook(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]));
+        bytes = bytes[LookSize..];
+        return look;
+    }
+
     private static int Write(Span<byte> bytes, FileLook? look)
     {
         if (look is not { } seen)

@@ -70,7 +70,7 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
                 continue;
             }
 
-            if (replaces && move.From.IsTemporary)
+            if ((replaces || move.To.Anchor == Anchor.Artifacts) && move.From.IsTemporary)
                 moves.Add(new FileMove(move.To, batch.KeepPlace(move.To)));
             else if (move.From.IsTemporary)
                 moves.AddRange(trash.MovesFor([move.To.Path]));
