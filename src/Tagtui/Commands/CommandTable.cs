@@ -26,6 +26,7 @@ internal static class CommandTable
         new SqlCommand(),
         new ProjectCommand(),
         new FilterCommand(),
+        new SearchCommand(),
         new NextCommand(),
         .. Motion.All,
         new MarkCommand(),
