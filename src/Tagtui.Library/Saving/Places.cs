@@ -77,7 +77,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     private FileRoot Open(Anchor anchor)
     {
-        if (anchor is Anchor.Deleted or Anchor.State)
+        if (anchor is Anchor.Deleted or Anchor.State or Anchor.Projects)
             Make(PathOf(anchor));
         return new FileRoot(PathOf(anchor));
     }

@@ -38,6 +38,8 @@ internal static class CommandTable
         new RebuildCommand(),
         new TrashCommand(),
         new DumpCommand(),
+        new StatsCommand(),
+        new VerifyCommand(),
         new HelpCommand(),
         new CancelCommand(),
         new ConfigCommand(),
