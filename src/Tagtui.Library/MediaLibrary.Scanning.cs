@@ -21,6 +21,7 @@ public sealed partial class MediaLibrary
                 index = _index;
             if (index is null)
                 return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+            PullBeforeScan();
             try
             {
                 return Scan(index, progress, cancel);
@@ -46,7 +47,8 @@ public sealed partial class MediaLibrary
 
     /// <summary>
     /// Everything anew from the files, into a new index file that then takes the old one's place. Until that moment
-    /// questions are answered as before. What is saved meanwhile is read once more before the change.
+    /// questions are answered as before. What is saved meanwhile is read once more before the change. Where it is cancelled the
+    /// old index stays; where there was none, what was read so far is kept for the next build, and answers nothing until then.
     /// </summary>
     public ScanReport Rebuild(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -79,26 +81,47 @@ public sealed partial class MediaLibrary
     private ScanReport Rebuild(IndexFile file, string unfinished, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        PullBeforeScan();
         MakeFolder(Path.GetDirectoryName(file.Path)!);
-        DeleteQuietly(unfinished);
+        BegunIndex.Sweep(file.Path);
         Forget();
-        var scanner = new Scanner(_rules);
-        long read = 0;
+        bool first;
+        lock (_swapping)
+            first = _index is null;
+        using var begun = first ? BegunIndex.Take(file.Path) : null;
+        var scanner = new Scanner(_rules) { GiveKnown = true };
+        long media = 0;
         using (var builder = new IndexBuilder(unfinished))
         {
             var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
-            scanner.Run(null, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+            try
             {
-                foreach (var item in items)
-                    builder.Add(item);
-                read += items.Count;
-            }, progress, cancel);
-            builder.Finish(scanner.Folders);
+                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+                {
+                    foreach (var item in items)
+                        builder.Add(item);
+                    media += items.Count;
+                }, progress, cancel);
+            }
+            catch (OperationCanceledException) when (first)
+            {
+                if (begun is not null && begun.Catalog.Count(Query.Everything) >= media)
+                {
+                    begun.PutBack(file.Path);
+                    throw;
+                }
+                builder.Finish([]);
+                builder.Dispose();
+                BegunIndex.Leave(unfinished, file.Path);
+                throw;
+            }
+            builder.Finish(scanner.AllFolders);
         }
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         Install(file, unfinished);
-        return new ScanReport { Media = read, Read = read, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
+        PushEverything(_knownBeforeScan);
+        return new ScanReport { Media = media, Read = media - scanner.Given, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
     }
 
     private void Install(IndexFile file, string finished)
@@ -116,6 +139,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -200,6 +225,8 @@ public sealed partial class MediaLibrary
         }
         if (scanner.Folders is { } folders && scanner.GoneFolders is { } goneFolders && folders.Count + goneFolders.Count > 0)
             catalog.WriteFolders(folders, goneFolders);
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
@@ -217,6 +244,14 @@ public sealed partial class MediaLibrary
             }
             if (facts.Count == 0 && gone.Count == 0)
                 return;
+            // What somebody else pushed since the scan began comes by the pull.
+            var newer = Push(facts, gone, _knownBeforeScan);
+            if (newer.Count > 0)
+            {
+                facts = facts.FindAll(looked => !newer.Contains(looked.Facts.Key));
+                gone = gone.FindAll(key => !newer.Contains(key));
+                Pull();
+            }
             catalog.Write(facts, gone);
         }
         Changed();

@@ -32,6 +32,8 @@ public sealed partial class MediaLibrary : IDisposable
         Layout = layout;
         ReadOnlyReason = readOnlyReason;
         _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.Probe);
+        if (options.LookClock is { } clock)
+            _rules = _rules with { Now = clock };
     }
 
     public LibraryLayout Layout { get; }
@@ -80,6 +82,8 @@ public sealed partial class MediaLibrary : IDisposable
         try
         {
             library.OpenIndex();
+            library._projectsSeen = library.LookAtProjects();
+            library.OpenShared();
             library.OpenStore();
         }
         catch
@@ -205,6 +209,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        _follower?.Dispose();
         lock (_writing)
         {
             lock (_swapping)
@@ -219,6 +224,7 @@ public sealed partial class MediaLibrary : IDisposable
                     _indexFile!.MarkClosed();
                 _indexLock?.Dispose();
                 CloseStore();
+                _shared?.Dispose();
             }
         }
     }

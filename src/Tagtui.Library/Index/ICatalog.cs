@@ -36,10 +36,15 @@ internal interface ICatalog : IDisposable
     /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
-    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
-    void WriteProjects(IReadOnlyList<ProjectItem> items);
+    /// <summary>Which media name which, of those that the filter wants.</summary>
+    List<MediumReference> References(Func<MediumReference, bool> wanted) =>
+        [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))
+            .Concat(facts.Source is { } source ? [new MediumReference(facts.Key, facts.Type, MediumReference.Source, source)] : [])).Where(wanted)];
 
-    List<ProjectItem> Projects();
+    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
+    void WriteProjects(IReadOnlyList<ProjectRow> items);
+
+    List<ProjectRow> Projects();
 
     List<FolderCount> Folders();
 
@@ -48,6 +53,13 @@ internal interface ICatalog : IDisposable
     LibraryStats Stats();
 
     IEnumerable<Tag> KnownTags();
+}
+
+/// <summary>A medium's sidecar names another: as its source, or in a relation of some kind.</summary>
+internal readonly record struct MediumReference(string Key, string Type, string Kind, string Target)
+{
+    /// <summary>`source_image` or `source_video`: not a name that a relation may have.</summary>
+    public const string Source = "/source";
 }
 
 public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);

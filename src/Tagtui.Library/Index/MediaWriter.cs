@@ -3,16 +3,14 @@ using Tagtui.Library.Sqlite;
 namespace Tagtui.Library;
 
 /// <summary>
-/// Writes media into the tables of one connection. In a bulk load the tag pairs are kept back and written in their
-/// table's order at the end: a million inserts at the end of a tree instead of all over it. Media come in the order of
-/// their ids, so a list for each tag is all the sorting that this takes.
+/// Writes media into the tables of one connection. In a bulk load the tag pairs are kept back, in <paramref name="pairs"/>, and
+/// written in their table's order at the end.
 /// </summary>
-internal sealed class MediaWriter(Database database, bool bulk)
+internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 {
     private readonly Dictionary<Tag, long> _tags = [];
     private readonly Dictionary<string, long> _folders = [];
     private readonly Dictionary<string, long> _keywords = [];
-    private readonly List<List<(int Media, int Position)>> _pairs = [];
 
     // The three that run a million times are not looked up by their text.
     private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
@@ -82,8 +80,8 @@ internal sealed class MediaWriter(Database database, bool bulk)
         {
             var tag = TagId(facts.Tags[i]);
             length += TagList.Write(_tagIds.AsSpan(length), tag);
-            if (bulk)
-                _pairs[(int)tag - 1].Add(((int)id, i));
+            if (pairs is not null)
+                pairs.Add((int)tag - 1, (int)id, i);
             else
                 InsertPair(tag, id, i);
         }
@@ -111,15 +109,7 @@ internal sealed class MediaWriter(Database database, bool bulk)
     }
 
     /// <summary>The pairs kept back.</summary>
-    public void WritePairs()
-    {
-        for (var tag = 0; tag < _pairs.Count; tag++)
-        {
-            foreach (var (media, position) in _pairs[tag])
-                InsertPair(tag + 1, media, position);
-        }
-        _pairs.Clear();
-    }
+    public void WritePairs() => pairs!.Give((tag, medium, position) => InsertPair(tag + 1, medium, position));
 
     // A tag that stands twice in one sidecar is one pair: the first place counts.
     private void InsertPair(long tag, long media, int position) =>
@@ -129,10 +119,10 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_tags.TryGetValue(tag, out var id))
             return id;
-        if (bulk)
+        if (pairs is not null)
         {
             id = _tags.Count + 1;
-            _pairs.Add([]);
+            pairs.AddTag();
             database.Prepared("INSERT INTO tag VALUES(?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Run();
             return _tags[tag] = id;
         }
@@ -149,10 +139,10 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_keywords.TryGetValue(keyword, out var id))
             return id;
-        id = bulk ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
+        id = pairs is not null ? 0 : Find("SELECT id FROM keyword WHERE keyword=?", keyword, null);
         if (id == 0)
         {
-            id = bulk ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
+            id = pairs is not null ? _keywords.Count + 1 : database.Scalar("SELECT coalesce(max(id), 0) + 1 FROM keyword");
             database.Prepared("INSERT INTO keyword VALUES(?,?)").Bind(1, id).Bind(2, keyword).Run();
         }
         return _keywords[keyword] = id;
@@ -162,7 +152,7 @@ internal sealed class MediaWriter(Database database, bool bulk)
     {
         if (_folders.TryGetValue(path, out var id))
             return id;
-        id = bulk ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
+        id = pairs is not null ? 0 : Find("SELECT id FROM folder WHERE path=?", path, null);
         if (id == 0)
         {
             database.Prepared("INSERT INTO folder(path, stamp) VALUES(?, 0)").Bind(1, path).Run();

@@ -12,7 +12,7 @@ internal sealed class MemoryCatalog : ICatalog
     private readonly Dictionary<string, SortedDictionary<string, Item>> _folders = [];
     private readonly Dictionary<string, (int Id, long Stamp)> _stamps = [];
     private Item[]? _sorted;
-    private IReadOnlyList<ProjectItem> _projects = [];
+    private IReadOnlyList<ProjectRow> _projects = [];
     private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
     private int _lastFolder;
 
@@ -137,13 +137,12 @@ internal sealed class MemoryCatalog : ICatalog
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_gate)
         {
             _projects = [.. items];
-            _projectsOf = items.SelectMany(item => (IEnumerable<(string Key, string Project)>)[(item.Path, item.Project), (item.Key, item.Project)])
-                .ToLookup(pair => pair.Key, pair => pair.Project);
+            _projectsOf = items.ToLookup(item => item.Key, item => item.Project);
             foreach (var folder in _folders.Values)
             {
                 foreach (var (key, item) in folder)
@@ -154,7 +153,7 @@ internal sealed class MemoryCatalog : ICatalog
 
     private IReadOnlyList<string> ProjectsOf(string key) => _projectsOf.Contains(key) ? [.. _projectsOf[key].Distinct()] : [];
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_gate)
             return [.. _projects];

@@ -17,6 +17,20 @@ internal static class TagList
         }
     }
 
+    /// <summary>The first number, which is taken off.</summary>
+    public static long ReadOne(ref ReadOnlySpan<byte> bytes)
+    {
+        var value = 0UL;
+        for (var i = 0; ; i++)
+        {
+            value |= (ulong)(bytes[i] & 0x7F) << (7 * i);
+            if ((bytes[i] & 0x80) != 0)
+                continue;
+            bytes = bytes[(i + 1)..];
+            return (long)value;
+        }
+    }
+
     /// <summary>Damaged bytes give wrong ids, never an exception: an unknown id is no tag.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, List<long> ids)
     {

@@ -69,8 +69,6 @@ public sealed class Query
         default,
         null);
 
-    internal static Query OfMasks(MediaKey parent) => new($"type:mask source:\"{parent.Value}\"", new MaskLeaf(parent.Value), default, null);
-
     /// <param name="now">What `&lt;7d` counts from.</param>
     /// <param name="typing">The text is still being typed: its last bare word may be the beginning of one.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out Query? query, [NotNullWhen(false)] out QueryError? error, DateTimeOffset? now = null, bool typing = false)

@@ -131,11 +131,3 @@ internal sealed record TextField(string Column, Func<MediumFacts, string?> Value
 
     public override int GetHashCode() => Column.GetHashCode(StringComparison.Ordinal);
 }
-
-/// <summary>The masks of one medium, to the letter.</summary>
-internal sealed record MaskLeaf(string Parent) : QueryLeaf
-{
-    public override bool Judge(JudgedMedium medium) => medium.Facts.Type == "mask" && medium.Facts.Source == Parent;
-
-    public override string Sql(SqlContext context) => $"SELECT id FROM media WHERE type = 'mask' AND source = {context.Add(Parent)}";
-}

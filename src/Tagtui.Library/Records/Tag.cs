@@ -33,5 +33,11 @@ public readonly record struct Relation(string Type, string Key, double? Strength
 /// <summary>A word to find a medium by, apart from its tags. Types in use are user, prompt, auto and workflow; none is user.</summary>
 public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null)
 {
+    /// <summary>What a keyword is that does not say: somebody wrote it.</summary>
     public const string DefaultType = "user";
+
+    public string KnownType => Type ?? DefaultType;
+
+    /// <summary>Text, type and source together name a keyword; its confidence is only said of it.</summary>
+    public bool SameTriple(Keyword other) => Text == other.Text && KnownType == other.KnownType && Source == other.Source;
 }

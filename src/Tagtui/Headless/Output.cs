@@ -123,7 +123,11 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
 
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
     public IProgress<int>? Progress(string what) =>
-        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what);
+        ProgressLine() is { } line ? new CountProgress(line, what) : null;
+
+    /// <summary>The same for whoever words it.</summary>
+    public IProgress<string>? ProgressLine() =>
+        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this);
 
     public void Flush()
     {
@@ -188,18 +192,23 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             Flush();
     }
 
-    private sealed class LineProgress(Output output, string what) : IProgress<int>
+    private sealed class CountProgress(IProgress<string> line, string what) : IProgress<int>
+    {
+        public void Report(int value) => line.Report($"{value:N0} {what}");
+    }
+
+    private sealed class LineProgress(Output output) : IProgress<string>
     {
         private long _last;
 
-        public void Report(int value)
+        public void Report(string value)
         {
             long now = Environment.TickCount64;
             if (now - _last < 100)
                 return;
             _last = now;
             output._progressShown = true;
-            output.ToError($"\r\x1b[K{value:N0} {what}");
+            output.ToError($"\r\x1b[K{ScreenText.Visible(value)}");
         }
     }
 }

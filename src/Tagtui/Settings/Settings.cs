@@ -52,6 +52,8 @@ internal sealed record Settings
 
     public int UndoLimitMegabytes { get; init; } = 256;
 
+    public int JobRetries { get; init; } = 3;
+
     /// <summary>Empty for the usual place; relative paths start at the library.</summary>
     public string IndexPath { get; init; } = "";
 

@@ -49,6 +49,8 @@ internal static class SettingsTable
         },
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
             "How many MiB of changes are kept to be undone, per library; the oldest go first."),
+        Number("jobs.retries", 0, 1000, s => s.JobRetries, (s, v) => s with { JobRetries = v },
+            "How often the job of an artifact may fail before `tagtui job list --retriable` gives it up."),
         new Setting<string>("index.path", new TextKind("a path", mayBeEmpty: true), s => s.IndexPath, (s, v) => s with { IndexPath = v },
             "The index file, from the library's folder; empty for its usual place. ~/ is your home.")
         {

@@ -28,7 +28,7 @@ public sealed class QueryAgreementTests
         Assert.Equal(new IndexState.Ready(), indexed.IndexState);
     }
 
-    private static string Question(RandomLibrary random, int depth)
+    internal static string Question(RandomLibrary random, int depth)
     {
         var choice = depth == 0 ? 0 : random.Random.Next(8);
         return choice switch
