@@ -78,29 +78,6 @@ internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, Fi
         return LookSize;
     }
 
-    public static FileStamp Read(ReadOnlySpan<byte> stored)
-    {
-        var files = (StampedFiles)stored[0];
-        var at = 1;
-        var medium = Read(files, StampedFiles.Medium, stored, ref at);
-        var sidecar = Read(files, StampedFiles.Sidecar, stored, ref at);
-        var caption = Read(files, StampedFiles.Caption, stored, ref at);
-        return new FileStamp(medium, sidecar, caption, Read(files, StampedFiles.Score, stored, ref at));
-    }
-
-    private static FileLook? Read(StampedFiles files, StampedFiles which, ReadOnlySpan<byte> stored, ref int at)
-    {
-        if ((files & which) == 0 || stored.Length < at + LookSize)
-            return null;
-        var look = stored.Slice(at, LookSize);
-        at += LookSize;
-        return new FileLook(
-            BinaryPrimitives.ReadInt64LittleEndian(look),
-            BinaryPrimitives.ReadInt64LittleEndian(look[8..]),
-            BinaryPrimitives.ReadInt64LittleEndian(look[16..]),
-            BinaryPrimitives.ReadInt64LittleEndian(look[24..]));
-    }
-
     private static StampedFiles Files(bool medium, bool sidecar, bool caption, bool score) =>
         (medium ? StampedFiles.Medium : 0) | (sidecar ? StampedFiles.Sidecar : 0) | (caption ? StampedFiles.Caption : 0) | (score ? StampedFiles.Score : 0);
 
