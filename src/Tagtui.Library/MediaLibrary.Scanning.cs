@@ -105,7 +105,7 @@ public sealed partial class MediaLibrary
             }
             catch (OperationCanceledException) when (first)
             {
-                if (begun is not null && begun.Catalog.Count(Query.Everything) >= media)
+                if (begun is not null && begun.Catalog.Count(Query.Everything, CancellationToken.None) >= media)
                 {
                     begun.PutBack(file.Path);
                     throw;

@@ -35,6 +35,27 @@ internal sealed partial class App
 
     public void Redo(int? number) => Write(Named("redo", number), _ => Library.Redo(number), "done again");
 
+    /// <summary>Saves a question under a name for `@NAME`, or takes the name away.</summary>
+    public void SaveSearch(string name, string? query)
+    {
+        if (query is { Length: 0 })
+        {
+            Say(Tone.Warning, "the filter is empty: there is nothing to save");
+            return;
+        }
+        Write(query is null ? $"delete @{name}" : $"save @{name}", _ =>
+        {
+            try
+            {
+                return Library.SaveSearch(name, query);
+            }
+            catch (QueryException wrong)
+            {
+                throw new LibraryException(wrong.Message);
+            }
+        }, query is null ? "deleted" : "saved");
+    }
+
     private static string Named(string what, int? number) => number is { } n ? $"{what} {n}" : what;
 
     private void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null) =>

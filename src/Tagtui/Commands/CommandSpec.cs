@@ -32,6 +32,7 @@ internal enum Completes
     Topics,
     Shells,
     Themes,
+    Searches,
 }
 
 /// <summary>Chapters of the help, in the order in which they are printed.</summary>

@@ -24,6 +24,7 @@ internal static class CommandTable
         new SqlCommand(),
         new ProjectCommand(),
         new FilterCommand(),
+        new SearchCommand(),
         new NextCommand(),
         .. Motion.All,
         new MarkCommand(),

@@ -103,13 +103,13 @@ internal sealed class HeadlessHost : IDisposable
                     keys.Add(one.Key);
                     break;
                 case Target.Many many:
-                    var found = Library.Keys(many.Query);
+                    var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
                         throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:
-                    throw new UsageException(wrong.Error.ToString());
+                    throw new QueryException(wrong.Error);
             }
         }
         if (keys.Count == 0)
