@@ -73,7 +73,7 @@ public sealed partial class MediaLibrary
     {
         try
         {
-            return [.. catalog.Keys(Query.Everything).Select(key => key.Value).Where(key => !read.Contains(key))];
+            return [.. catalog.Keys(Query.Everything, CancellationToken.None).Select(key => key.Value).Where(key => !read.Contains(key))];
         }
         catch (SqliteException)
         {

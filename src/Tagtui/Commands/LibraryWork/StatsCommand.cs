@@ -19,8 +19,7 @@ internal sealed class StatsCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        bool some = arguments.Words.Count + host.Invocation.Keys.Count + host.Invocation.KeyFiles.Count > 0;
-        var overview = host.Library.Overview(some ? host.Targets(arguments.Words) : null, host.Cancellation);
+        var overview = host.Library.Overview(host.SomeOrAll(arguments.Words), host.Cancellation);
         if (host.Output.Machine)
         {
             host.Output.Json(json => StatsJson.Write(json, overview));

@@ -55,8 +55,7 @@ internal sealed class VerifyCommand : Command
     {
         if (arguments.Has("references") && !arguments.Has("repair"))
             throw new UsageException("--references goes with --repair");
-        bool some = arguments.Words.Count + host.Invocation.Keys.Count + host.Invocation.KeyFiles.Count > 0;
-        var keys = some ? host.Targets(arguments.Words) : null;
+        var keys = host.SomeOrAll(arguments.Words);
         if (arguments.Has("repair") && !host.DryRun && host.Library.ReadOnlyReason is { } reason)
             throw new UsageException($"nothing can be changed here: {reason}");
         var report = host.Library.Verify(Options(arguments, keys, host.Output.Progress("checked"), host.Cancellation) with { Repair = arguments.Has("repair") && !host.DryRun });
