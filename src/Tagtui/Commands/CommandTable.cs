@@ -49,6 +49,8 @@ internal static class CommandTable
         new RebuildCommand(),
         new TrashCommand(),
         new DumpCommand(),
+        new StatsCommand(),
+        new VerifyCommand(),
         new ImportCommand(),
         new ArtifactCommand(),
         new JobCommand(),

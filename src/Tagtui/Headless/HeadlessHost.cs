@@ -128,6 +128,17 @@ internal sealed class HeadlessHost : IDisposable
         return Report(write());
     }
 
+    /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>
+    public IReadOnlyList<MediaKey>? SomeOrAll(IReadOnlyList<string> words)
+    {
+        if (words.Count + _invocation.Keys.Count + _invocation.KeyFiles.Count == 0)
+            return null;
+        var targets = Targets(words);
+        return NamedKeys().Find(key => Library.Files(key) is null) is { Value: { } missing }
+            ? throw new UsageException($"there is no picture {missing}", "tagtui list --plain lists the keys")
+            : targets;
+    }
+
     /// <summary>Targets that are no longer in the library can only be named by key.</summary>
     public IReadOnlyList<MediaKey> KeysOnly(IReadOnlyList<string> words)
     {
