@@ -11,6 +11,12 @@ public sealed record LibraryOptions
     /// <summary>Where the index is to lie, instead of beside the library.</summary>
     public string? IndexPath { get; init; }
 
+    /// <summary>`postgresql://…`: an index that several hosts share. The local one is then a copy of it.</summary>
+    public string? IndexUrl { get; init; }
+
+    /// <summary>The shared index is joined by <see cref="MediaLibrary.Follow"/>, in the background, where there is a local one to begin with.</summary>
+    public bool JoinLater { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Nanoseconds since 1970, with which the times of files are compared to tell the young ones; null for the system's own.</summary>
@@ -43,3 +49,6 @@ public abstract record IndexState
 
     public sealed record Disabled : IndexState;
 }
+
+/// <summary>The shared index, as the user may be told of it. `Where` names no password.</summary>
+public sealed record SharedIndexState(string Where, bool Connected, bool ReadOnly, string? Problem);

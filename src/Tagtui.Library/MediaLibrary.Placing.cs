@@ -9,4 +9,15 @@ public sealed partial class MediaLibrary
         lock (_writing)
             return options.DryRun ? _store.Place(media, options) : Saved(_store.Place(media, options, saved));
     }
+
+    /// <summary>Other bytes for a medium, from a file outside; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaKey key, string source, ReplaceOptions? options = null)
+    {
+        lock (_writing)
+        {
+            if (Files(key) is not { } files)
+                return new Outcome { Failed = [new FailedItem(key, "there is no such medium")] };
+            return options is { DryRun: true } ? _store.Replace(files, source, options) : Saved(_store.Replace(files, source, options));
+        }
+    }
 }

@@ -13,9 +13,8 @@ public sealed partial class MediaLibrary
     /// <summary>Null where there is none of that name.</summary>
     public Project? Project(string name) => ProjectFolder.Read(Layout, name);
 
-    /// <summary>What the index keeps of the projects: from their files alone, in the order of names and places.</summary>
-    public IReadOnlyList<ProjectRow> ProjectRows() =>
-        [.. Projects().SelectMany(project => project.Images.Select((image, position) => new ProjectRow(project.Name, image.Path, image.Key, position, image.Repeats)))];
+    /// <summary>What the index keeps of the projects, in the order of names and places.</summary>
+    public IReadOnlyList<ProjectRow> ProjectRows() => Ask(catalog => catalog.Projects());
 
     /// <summary>
     /// The medium that each entry means, null where it is none of the library's: by its file's name, else by its key. Where
@@ -62,7 +61,10 @@ public sealed partial class MediaLibrary
     private Outcome Told(Outcome outcome)
     {
         if (outcome.HistoryNumber is not null)
+        {
+            RefreshProjects();
             Changed();
+        }
         return outcome;
     }
 }

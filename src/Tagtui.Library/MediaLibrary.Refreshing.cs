@@ -4,6 +4,8 @@ namespace Tagtui.Library;
 
 public sealed partial class MediaLibrary
 {
+    private const int MostTries = 20;
+
     /// <summary>
     /// Reads the files of some media, puts their rows right where they differ, and tells what is there now: null for a
     /// medium that is gone.
@@ -11,19 +13,28 @@ public sealed partial class MediaLibrary
     /// A row says which file a medium is; while that file is there, its neighbours need not be listed, which in a folder
     /// of a hundred thousand is the difference between a save and a wait. Only a key without a row, or whose file has
     /// gone, costs a listing, once a folder.
+    ///
+    /// Where the index is shared, a medium that somebody else pushed while we read is read once more.
     /// </summary>
-    private List<MediumFacts?> Refresh(IReadOnlyList<string> keys)
+    private List<MediumFacts?> Refresh(IReadOnlyList<string> keys, bool pushAll = false)
     {
         if (keys.Count == 0)
             return [];
         var found = new Dictionary<string, LookedFacts>();
         lock (_writing)
         {
-            var rows = Rows(keys);
-            // A save may name files that are no medium's: a project.
-            foreach (var group in keys.Where(IsKey).GroupBy(MediumFacts.FolderOf))
-                Read(group.Key, [.. group], rows, found);
-            Repair(keys, rows, found);
+            var left = keys;
+            for (var tries = 0; left.Count > 0; tries++)
+            {
+                var known = _shared?.Number ?? 0;
+                var rows = Rows(left);
+                foreach (var key in left)
+                    found.Remove(key);
+                // A save may name files that are no medium's: a project.
+                foreach (var group in left.Where(IsKey).GroupBy(MediumFacts.FolderOf))
+                    Read(group.Key, [.. group], rows, found);
+                left = Repair(left, rows, found, pushAll, tries < MostTries ? known : long.MaxValue);
+            }
         }
         return [.. keys.Select(key => found.TryGetValue(key, out var looked) ? looked.Facts : null)];
     }
@@ -80,39 +91,55 @@ public sealed partial class MediaLibrary
         }
     }
 
-    private void Repair(IReadOnlyList<string> keys, Dictionary<string, (MediumFacts Facts, byte[] Stamp)> rows, Dictionary<string, LookedFacts> found)
+    /// <summary>Returns the keys that must be read once more.</summary>
+    private List<string> Repair(
+        IReadOnlyList<string> keys, Dictionary<string, (MediumFacts Facts, byte[] Stamp)> rows, Dictionary<string, LookedFacts> found, bool pushAll, long known)
     {
         _touched.UnionWith(keys);
         if (Catalog() is not { } catalog)
-            return;
+            return [];
         var stale = new List<LookedFacts>();
         var gone = new List<string>();
         var told = false;
         foreach (var key in keys)
         {
-            var known = rows.TryGetValue(key, out var row);
+            var isKnown = rows.TryGetValue(key, out var row);
             if (!found.TryGetValue(key, out var looked))
             {
-                if (known)
+                if (isKnown)
                     gone.Add(key);
             }
-            else if (!known || !looked.Stamp.Matches(row.Stamp))
+            else if (!isKnown || !looked.Stamp.Matches(row.Stamp))
             {
                 // A file that was saved a moment ago is read again at every look. While it says the same there is nothing
                 // to write but a sure stamp, and nothing that a list would show; else whoever looks because the
                 // revision rose would make it rise.
-                var same = known && DumpWriter.IsSame(looked.Facts, row.Facts);
+                var same = isKnown && DumpWriter.IsSame(looked.Facts, row.Facts);
                 if (!same || looked.Sure)
                     stale.Add(looked);
                 told |= !same;
             }
         }
-        if (stale.Count == 0 && gone.Count == 0)
-            return;
+        var newer = pushAll ? Push([.. found.Where(pair => keys.Contains(pair.Key)).Select(pair => pair.Value)], [.. keys.Where(key => !found.ContainsKey(key))], known)
+            : Push(stale, gone, known);
+        if (newer.Count > 0)
+        {
+            stale.RemoveAll(looked => newer.Contains(looked.Facts.Key));
+            gone.RemoveAll(newer.Contains);
+        }
+        if (stale.Count > 0 || gone.Count > 0)
+            Write(catalog, stale, gone, told || gone.Count > 0);
+        if (newer.Count > 0)
+            Pull();
+        return [.. keys.Where(newer.Contains)];
+    }
+
+    private void Write(ICatalog catalog, List<LookedFacts> stale, List<string> gone, bool told)
+    {
         try
         {
             catalog.Write(stale, gone);
-            if (told || gone.Count > 0)
+            if (told)
                 Changed();
         }
         catch (SqliteException error) when (error.IsDamage)

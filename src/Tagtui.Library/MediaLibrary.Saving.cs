@@ -13,7 +13,7 @@ public sealed partial class MediaLibrary
 
     private void OpenStore()
     {
-        _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit });
+        _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit, HostLocks = _shared });
         Refresh([.. Recovery.Replayed.Select(key => key.Value)]);
     }
 
@@ -31,18 +31,22 @@ public sealed partial class MediaLibrary
         }
     }
 
+    /// <summary>Does to each of the media its own change, as one step.</summary>
+    public Outcome ApplyEach(IReadOnlyDictionary<MediaKey, Change> changes, string label, ApplyOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Apply(new EachItsOwn(changes, label), [.. changes.Keys], options, saved);
+
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
     public Outcome Undo(int? number = null)
     {
         lock (_writing)
-            return Saved(_store.Undo(number));
+            return Saved(_store.Undo(number, options: new RevertOptions { NamedBy = NamedBy }));
     }
 
     public Outcome Redo(int? number = null)
     {
         lock (_writing)
-            return Saved(_store.Redo(number));
+            return Saved(_store.Redo(number, options: new RevertOptions { NamedBy = NamedBy }));
     }
 
     /// <summary>Moves media with all that belongs to them, masks too, to `deleted/`.</summary>
@@ -52,7 +56,24 @@ public sealed partial class MediaLibrary
         {
             var (known, missing) = Locate(keys);
             options ??= new DeleteOptions();
-            return Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf }), missing));
+            return Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy }), missing));
+        }
+    }
+
+    /// <summary>
+    /// Gives media other names or folders; the target is a path below the media root without the extension, which stays.
+    /// Whatever names them is followed. `saved` is told of each medium once it is on disk.
+    /// </summary>
+    public Outcome Move(IReadOnlyList<(MediaKey Key, string Target)> moves, MoveOptions? options = null, Action<SavedMedium>? saved = null)
+    {
+        lock (_writing)
+        {
+            var targets = moves.DistinctBy(move => move.Key).ToDictionary(move => move.Key, move => move.Target);
+            var (known, missing) = Locate([.. moves.Select(move => move.Key)]);
+            options ??= new MoveOptions();
+            options = options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy };
+            var outcome = WithMissing(_store.Move([.. known.Select(files => new MoveRequest(files, targets[files.Key]))], options, saved), missing);
+            return options.DryRun ? outcome : Saved(outcome);
         }
     }
 
@@ -71,12 +92,65 @@ public sealed partial class MediaLibrary
 
     public void DiscardDraft(MediaKey key, string field) => _store.DiscardDraft(key, field);
 
-    private IReadOnlyList<MediaFiles> MasksOf(MediaKey key)
+    /// <summary>The masks of media, all of them found in one look through the catalogue, when the first is asked for.</summary>
+    private Func<MediaKey, IReadOnlyList<MediaFiles>> MasksOf(List<MediaFiles> media)
     {
-        var masks = Query.OfMasks(key);
-        var named = Ask(catalog => catalog.Get(key.Value))?.Facts.Related.Where(relation => relation.Type == "masks").Select(relation => new MediaKey(relation.Key));
-        return [.. Ask(catalog => catalog.Keys(masks)).Union(named ?? []).Select(mask => Files(mask)).OfType<MediaFiles>()];
+        ILookup<string, string>? masks = null;
+        return key =>
+        {
+            masks ??= Masks([.. media.Select(files => files.Key.Value)]);
+            return [.. masks[key.Value].Distinct().Select(mask => Files(new MediaKey(mask))).OfType<MediaFiles>()];
+        };
     }
+
+    private ILookup<string, string> Masks(HashSet<string> parents) =>
+        Ask(catalog => catalog.References(reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
+
+    /// <summary>A mask says whose it is, or its parent names it; old sidecars name a neighbour by its bare name.</summary>
+    private static (string Parent, string Mask)? MaskOf(MediumReference reference, HashSet<string> parents)
+    {
+        if (reference.Kind == "masks")
+            return parents.Contains(reference.Key) ? (reference.Key, reference.Target) : null;
+        if (reference.Kind != MediumReference.Source || reference.Type != "mask")
+            return null;
+        var neighbour = MediumFacts.FolderOf(reference.Key) is { Length: > 0 } folder && !reference.Target.Contains('/') ? $"{folder}/{reference.Target}" : null;
+        return parents.Contains(reference.Target) ? (reference.Target, reference.Key)
+            : neighbour is not null && parents.Contains(neighbour) ? (neighbour, reference.Key) : null;
+    }
+
+    /// <summary>
+    /// For each key the media whose sidecars may name it: by the key, by the file, or as a neighbour by the bare name. A
+    /// medium that names others is among those of its own key, for in another folder its neighbours are none.
+    /// </summary>
+    private ILookup<MediaKey, MediaFiles> NamedBy(IReadOnlyCollection<MediaKey> keys)
+    {
+        var wanted = keys.Select(key => key.Value).ToHashSet();
+        var byName = keys.ToLookup(key => LastPart(key.Value), key => key, StringComparer.Ordinal);
+        var references = Ask(catalog => catalog.References(reference =>
+            wanted.Contains(reference.Key) || byName.Contains(LastPart(reference.Target)) || byName.Contains(LastPart(WithoutExtension(reference.Target)))));
+        var found = new HashSet<(MediaKey Of, string By)>();
+        foreach (var reference in references)
+        {
+            if (wanted.Contains(reference.Key))
+                found.Add((new MediaKey(reference.Key), reference.Key));
+            foreach (var name in new[] { reference.Target, WithoutExtension(reference.Target) })
+            {
+                foreach (var key in byName[LastPart(name)])
+                {
+                    if (key.Value == name || !name.Contains('/'))
+                        found.Add((key, reference.Key));
+                }
+            }
+        }
+
+        var (known, _) = Locate([.. found.Select(pair => new MediaKey(pair.By))]);
+        var files = known.ToDictionary(medium => medium.Key.Value);
+        return found.Where(pair => files.ContainsKey(pair.By)).ToLookup(pair => pair.Of, pair => files[pair.By]);
+    }
+
+    private static string LastPart(string key) => key[(key.LastIndexOf('/') + 1)..];
+
+    private static string WithoutExtension(string path) => MediaTypes.IsMediaName(LastPart(path)) ? path[..^MediaTypes.Extension(LastPart(path)).Length] : path;
 
     private (List<MediaFiles> Known, List<MediaKey> Missing) Locate(IReadOnlyList<MediaKey> keys)
     {
@@ -105,9 +179,10 @@ public sealed partial class MediaLibrary
     private Outcome Saved(Outcome outcome)
     {
         var before = Warnings.Count;
-        Refresh([.. outcome.Changed.Select(item => item.Key.Value), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        Refresh([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
             Changed();
+        RefreshProjects();
         var added = Warnings.Skip(before).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
     }

@@ -21,6 +21,7 @@ public sealed partial class MediaLibrary
                 index = _index;
             if (index is null)
                 return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+            PullBeforeScan();
             try
             {
                 return Scan(index, progress, cancel);
@@ -80,6 +81,7 @@ public sealed partial class MediaLibrary
     private ScanReport Rebuild(IndexFile file, string unfinished, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        PullBeforeScan();
         MakeFolder(Path.GetDirectoryName(file.Path)!);
         BegunIndex.Sweep(file.Path);
         Forget();
@@ -103,7 +105,7 @@ public sealed partial class MediaLibrary
             }
             catch (OperationCanceledException) when (first)
             {
-                if (begun is not null && begun.Catalog.Count(Query.Everything) >= media)
+                if (begun is not null && begun.Catalog.Count(Query.Everything, CancellationToken.None) >= media)
                 {
                     begun.PutBack(file.Path);
                     throw;
@@ -121,6 +123,7 @@ public sealed partial class MediaLibrary
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         Install(file, unfinished);
+        PushEverything(_knownBeforeScan);
         return new ScanReport { Media = media, Read = media - scanner.Given, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
     }
 
@@ -139,6 +142,8 @@ public sealed partial class MediaLibrary
                 _memory = null;
             }
             Refresh([.. _touched]);
+            _projectsSeen = null;
+            RefreshProjects();
         }
         Changed();
     }
@@ -223,6 +228,8 @@ public sealed partial class MediaLibrary
         }
         if (scanner.Folders is { } folders && scanner.GoneFolders is { } goneFolders && folders.Count + goneFolders.Count > 0)
             catalog.WriteFolders(folders, goneFolders);
+        lock (_writing)
+            RefreshProjects(catalog);
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         return new ScanReport { Media = scanner.Listed, Read = read, Gone = gone, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
@@ -240,6 +247,14 @@ public sealed partial class MediaLibrary
             }
             if (facts.Count == 0 && gone.Count == 0)
                 return;
+            // What somebody else pushed since the scan began comes by the pull.
+            var newer = Push(facts, gone, _knownBeforeScan);
+            if (newer.Count > 0)
+            {
+                facts = facts.FindAll(looked => !newer.Contains(looked.Facts.Key));
+                gone = gone.FindAll(key => !newer.Contains(key));
+                Pull();
+            }
             catalog.Write(facts, gone);
         }
         Changed();

@@ -82,6 +82,8 @@ public sealed partial class MediaLibrary : IDisposable
         try
         {
             library.OpenIndex();
+            library._projectsSeen = library.LookAtProjects();
+            library.OpenShared();
             library.OpenStore();
         }
         catch
@@ -207,6 +209,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        _follower?.Dispose();
         lock (_writing)
         {
             lock (_swapping)
@@ -221,6 +224,7 @@ public sealed partial class MediaLibrary : IDisposable
                     _indexFile!.MarkClosed();
                 _indexLock?.Dispose();
                 CloseStore();
+                _shared?.Dispose();
             }
         }
     }

@@ -5,6 +5,9 @@ public abstract record Change
 {
     public abstract ChangeResult Apply(MediumContent before);
 
+    /// <summary>The change as it is for one medium; itself for nearly all. One that depends on more than the content says so here.</summary>
+    public virtual Change For(MediaFiles files) => this;
+
     /// <summary>How history names it: `tag +cat`.</summary>
     public abstract string Describe();
 }
@@ -48,6 +51,8 @@ internal sealed record ChangeAll(ValueList<Change> Parts) : Change
 
         return ChangeResult.FromTo(before, content);
     }
+
+    public override Change For(MediaFiles files) => new ChangeAll(ValueList.From(Parts.Select(part => part.For(files))));
 
     public override string Describe() => string.Join(", ", Parts.Select(part => part.Describe()));
 }

@@ -11,7 +11,7 @@ internal static class DumpWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Write(Stream output, IEnumerable<MediumFacts> media, IReadOnlyList<ProjectItem>? projects = null)
+    public static void Write(Stream output, IEnumerable<MediumFacts> media, IReadOnlyList<ProjectRow>? projects = null)
     {
         output.Write("{\"media\":["u8);
         var first = true;
@@ -40,7 +40,7 @@ internal static class DumpWriter
     /// <summary>Whether two would be dumped alike.</summary>
     public static bool IsSame(MediumFacts one, MediumFacts other) => Line(one).SequenceEqual(Line(other));
 
-    private static ReadOnlySpan<byte> Line(MediumFacts facts)
+    internal static ReadOnlySpan<byte> Line(MediumFacts facts)
     {
         var line = new System.Buffers.ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(line, Options);
@@ -201,7 +201,7 @@ internal static class DumpWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ProjectItem item)
+    private static void Write(Utf8JsonWriter json, ProjectRow item)
     {
         json.WriteStartArray();
         json.WriteStringValue(item.Project);

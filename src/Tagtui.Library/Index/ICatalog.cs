@@ -6,11 +6,17 @@ namespace Tagtui.Library;
 /// </summary>
 internal interface ICatalog : IDisposable
 {
-    Page<MediumRow> Find(Query query, int skip, int take);
+    Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel);
 
-    int Count(Query query);
+    /// <summary>Like <see cref="Find"/>, with all that is known of each.</summary>
+    Page<MediumFacts> FindWhole(Query query, int skip, int take, CancellationToken cancel);
 
-    List<MediaKey> Keys(Query query);
+    int Count(Query query, CancellationToken cancel);
+
+    List<MediaKey> Keys(Query query, CancellationToken cancel);
+
+    /// <summary>The first keys that begin so, by key.</summary>
+    List<string> KeysFrom(string prefix, int most);
 
     /// <summary>The facts of one medium and the stamp that they were read under.</summary>
     (MediumFacts Facts, byte[] Stamp)? Get(string key);
@@ -36,18 +42,33 @@ internal interface ICatalog : IDisposable
     /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
-    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
-    void WriteProjects(IReadOnlyList<ProjectItem> items);
+    /// <summary>Which media name which, of those that the filter wants.</summary>
+    List<MediumReference> References(Func<MediumReference, bool> wanted) =>
+        [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))
+            .Concat(facts.Source is { } source ? [new MediumReference(facts.Key, facts.Type, MediumReference.Source, source)] : [])).Where(wanted)];
 
-    List<ProjectItem> Projects();
+    /// <summary>All entries of all projects, by project and position; they replace what was known of projects.</summary>
+    void WriteProjects(IReadOnlyList<ProjectRow> items);
+
+    List<ProjectRow> Projects();
 
     List<FolderCount> Folders();
 
     List<TagCount> Tags(string? prefix);
 
+    /// <summary>What there is of a field, the most used first.</summary>
+    List<ValueCount> Values(FieldValues values);
+
     LibraryStats Stats();
 
     IEnumerable<Tag> KnownTags();
+}
+
+/// <summary>A medium's sidecar names another: as its source, or in a relation of some kind.</summary>
+internal readonly record struct MediumReference(string Key, string Type, string Kind, string Target)
+{
+    /// <summary>`source_image` or `source_video`: not a name that a relation may have.</summary>
+    public const string Source = "/source";
 }
 
 public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);
@@ -55,6 +76,16 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);
 public readonly record struct FolderCount(string Path, int Media);
 
 public readonly record struct TagCount(Tag Tag, int Media);
+
+/// <summary>A value of a field and how many media have it.</summary>
+public readonly record struct ValueCount(string Text, int Media)
+{
+    internal static List<ValueCount> Sorted(List<ValueCount> counts)
+    {
+        counts.Sort(static (a, b) => a.Media != b.Media ? b.Media.CompareTo(a.Media) : Utf8Order.Compare(a.Text, b.Text));
+        return counts;
+    }
+}
 
 public sealed record LibraryStats
 {

@@ -11,9 +11,16 @@ internal sealed class IndexBuilder : IDisposable
     private readonly Database _database;
     private readonly PairSpool _pairs;
     private readonly MediaWriter _writer;
+    private bool _taken;
 
     public IndexBuilder(string path)
+        : this(path, new PairSpool(path + "-pairs"))
     {
+    }
+
+    private IndexBuilder(string path, PairSpool pairs)
+    {
+        _pairs = pairs;
         _database = Database.Open(path);
         try
         {
@@ -27,11 +34,15 @@ internal sealed class IndexBuilder : IDisposable
             _database.Dispose();
             throw;
         }
-        _pairs = new PairSpool(path + "-pairs");
         _writer = new MediaWriter(_database, _pairs);
     }
 
+    /// <summary>An index that is never a file, nor are its pairs.</summary>
+    public static IndexBuilder InMemory() => new(":memory:", new PairSpool("", int.MaxValue));
+
     public void Add(IndexedMedium medium) => _writer.Insert(medium);
+
+    public void AddProjects(IReadOnlyList<ProjectRow> rows) => ProjectTables.Write(_database, rows);
 
     public void Finish(IReadOnlyList<FolderStamp> folders)
     {
@@ -43,9 +54,17 @@ internal sealed class IndexBuilder : IDisposable
         _database.Execute("COMMIT");
     }
 
+    /// <summary>For an index that is never a file: the finished tables, which the caller disposes.</summary>
+    public Database Take()
+    {
+        _taken = true;
+        return _database;
+    }
+
     public void Dispose()
     {
         _pairs.Dispose();
-        _database.Dispose();
+        if (!_taken)
+            _database.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace Tagtui.Library;
 /// <summary>Projects as rows. There are few, so a change of any of them writes all of them anew.</summary>
 internal static class ProjectTables
 {
-    public static void Write(Database database, IReadOnlyList<ProjectItem> items)
+    public static void Write(Database database, IReadOnlyList<ProjectRow> items)
     {
         database.Execute("DELETE FROM project_item; DELETE FROM project");
         var projects = new Dictionary<string, int>();
@@ -21,13 +21,13 @@ internal static class ProjectTables
         }
     }
 
-    public static List<ProjectItem> Read(Database database)
+    public static List<ProjectRow> Read(Database database)
     {
-        var items = new List<ProjectItem>();
+        var items = new List<ProjectRow>();
         var rows = database.Prepared(
             "SELECT name, path, key, position, repeats FROM project_item JOIN project ON project.id = project_id ORDER BY project_id, position");
         while (rows.Step())
-            items.Add(new ProjectItem(rows.Text(0), rows.Text(1), rows.Text(2), (int)rows.Int64(3), (int)rows.Int64(4)));
+            items.Add(new ProjectRow(rows.Text(0), rows.Text(1), rows.Text(2), (int)rows.Int64(3), (int)rows.Int64(4)));
         return items;
     }
 }

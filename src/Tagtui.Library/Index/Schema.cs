@@ -15,7 +15,7 @@ namespace Tagtui.Library;
 ///   them have rows of a medium (<see cref="MediumParts"/>). The prompt is in `media`, because every question for words reads it.
 /// - A negative prompt names what is not to be seen, so it has a full text of its own and a bare word does not ask it.
 /// - `keyword` is a dictionary like `tag`; a keyword's type, confidence and source belong to the use of it.
-/// - A project's entries are kept as its file has them; whether a medium is meant is decided where that is asked.
+/// - `project_item.path` is what a project's file says, `key` the medium that it means as the library is now.
 /// - The text given to `search` has been cut into words by <see cref="SearchText"/>; the tokenizer only splits at blanks.
 /// - `folder.stamp` is what the folder itself looked like when its names were last read (see <see cref="FolderStamp"/>); 0
 ///   where that proves nothing.

@@ -21,51 +21,86 @@ internal sealed class SqliteCatalog : ICatalog
     {
         _path = path;
         _reader = reader;
-        SqlTextFunction.Register(reader);
         _tags = new TagDictionary(reader);
         _answers = new Answers(reader, _tags);
     }
 
-    public Page<MediumRow> Find(Query query, int skip, int take)
+    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel) => Ask(cancel, () =>
     {
-        lock (_reading)
-        {
-            using var snapshot = new Snapshot(_reader);
-            var (ids, total) = _answers.Page(query, skip, take);
-            var items = new List<MediumRow>(ids.Count);
-            foreach (var id in ids)
-            {
-                if (ById(id, whole: false) is { } facts)
-                    items.Add(MediumRow.Of(facts));
-            }
-            return new Page<MediumRow>(items, skip, total);
-        }
-    }
+        var (ids, total) = _answers.Page(query, skip, take);
+        return new Page<MediumRow>(Media(ids, whole: false).ConvertAll(MediumRow.Of), skip, total);
+    });
 
-    public int Count(Query query)
+    public Page<MediumFacts> FindWhole(Query query, int skip, int take, CancellationToken cancel) => Ask(cancel, () =>
     {
-        lock (_reading)
-        {
-            using var snapshot = new Snapshot(_reader);
-            return _answers.Count(query);
-        }
-    }
+        var (ids, total) = _answers.Page(query, skip, take);
+        return new Page<MediumFacts>(Media(ids, whole: true), skip, total);
+    });
 
-    public List<MediaKey> Keys(Query query)
+    public int Count(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Count(query));
+
+    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () =>
+    {
+        var keys = new List<MediaKey>();
+        var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
+        foreach (var id in _answers.All(query))
+        {
+            if (row.Bind(1, id).Step())
+                keys.Add(new MediaKey(row.Text(0)));
+            row.Reset();
+        }
+        return keys;
+    });
+
+    public List<string> KeysFrom(string prefix, int most)
     {
         lock (_reading)
         {
-            using var snapshot = new Snapshot(_reader);
-            var keys = new List<MediaKey>();
-            var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
-            foreach (var id in _answers.All(query))
-            {
-                if (row.Bind(1, id).Step())
-                    keys.Add(new MediaKey(row.Text(0)));
-                row.Reset();
-            }
+            var keys = new List<string>();
+            var rows = _reader.Prepared("SELECT key FROM media WHERE key >= ? ORDER BY key").Bind(1, prefix);
+            while (keys.Count < most && rows.Step() && rows.Text(0) is var key && key.StartsWith(prefix, StringComparison.Ordinal))
+                keys.Add(key);
+            rows.Reset();
             return keys;
         }
+    }
+
+    /// <summary>
+    /// One question in one state of the file. Whoever stops waiting ends the statement that is running, so a newer question
+    /// does not wait for an older one that nobody wants any more.
+    /// </summary>
+    private T Ask<T>(CancellationToken cancel, Func<T> question)
+    {
+        lock (_reading)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _answers.Cancellation = cancel;
+            using var stop = cancel.CanBeCanceled ? cancel.UnsafeRegister(static reader => ((Database)reader!).Interrupt(), _reader) : default;
+            try
+            {
+                using var snapshot = new Snapshot(_reader);
+                return question();
+            }
+            catch (SqliteException error) when (error.IsInterrupt)
+            {
+                throw new OperationCanceledException(cancel);
+            }
+            finally
+            {
+                _answers.Cancellation = CancellationToken.None;
+            }
+        }
+    }
+
+    private List<MediumFacts> Media(IReadOnlyList<int> ids, bool whole)
+    {
+        var media = new List<MediumFacts>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (ById(id, whole) is { } facts)
+                media.Add(facts);
+        }
+        return media;
     }
 
     public (MediumFacts Facts, byte[] Stamp)? Get(string key)
@@ -109,23 +144,26 @@ internal sealed class SqliteCatalog : ICatalog
     }
 
     /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>
-    public IEnumerable<MediumFacts> All()
+    public IEnumerable<MediumFacts> All() => AllLooked().Select(looked => looked.Facts);
+
+    /// <summary>The same with the stamps that they were read under.</summary>
+    public IEnumerable<(MediumFacts Facts, byte[] Stamp)> AllLooked()
     {
         var after = "";
         var first = true;
         while (true)
         {
             var slice = Slice(after, first);
-            foreach (var facts in slice)
-                yield return facts;
+            foreach (var looked in slice)
+                yield return looked;
             if (slice.Count == 0)
                 yield break;
-            after = slice[^1].Key;
+            after = slice[^1].Facts.Key;
             first = false;
         }
     }
 
-    private List<MediumFacts> Slice(string after, bool first)
+    private List<(MediumFacts Facts, byte[] Stamp)> Slice(string after, bool first)
     {
         lock (_reading)
         {
@@ -135,11 +173,12 @@ internal sealed class SqliteCatalog : ICatalog
                 keys.Bind(1, after);
             while (keys.Step())
                 ids.Add(keys.Int64(0));
-            var slice = new List<MediumFacts>(ids.Count);
+            var slice = new List<(MediumFacts, byte[])>(ids.Count);
+            var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE id=?");
             foreach (var id in ids)
             {
-                if (ById(id, whole: true) is { } facts)
-                    slice.Add(facts);
+                if (row.Bind(1, id).Step())
+                    slice.Add(Take(row, whole: true));
             }
             return slice;
         }
@@ -154,6 +193,50 @@ internal sealed class SqliteCatalog : ICatalog
             while (rows.Step())
                 folders.Add(new KnownFolder((int)rows.Int64(0), rows.Text(1), rows.Int64(2)));
             return folders;
+        }
+    }
+
+    /// <summary>Every key with its stamp, by key, in slices like <see cref="All"/>.</summary>
+    public IEnumerable<(string Key, byte[] Stamp)> Stamps()
+    {
+        string? after = null;
+        while (true)
+        {
+            var slice = new List<(string Key, byte[] Stamp)>();
+            lock (_reading)
+            {
+                var rows = _reader.Prepared(after is null ? "SELECT key, stamp FROM media ORDER BY key LIMIT 4096" : "SELECT key, stamp FROM media WHERE key > ? ORDER BY key LIMIT 4096");
+                if (after is not null)
+                    rows.Bind(1, after);
+                while (rows.Step())
+                    slice.Add((rows.Text(0), rows.Blob(1).ToArray()));
+            }
+            foreach (var stored in slice)
+                yield return stored;
+            if (slice.Count == 0)
+                yield break;
+            after = slice[^1].Key;
+        }
+    }
+
+    /// <summary>A text that the index keeps for us beside the media; null where there is none.</summary>
+    public string? Note(string name)
+    {
+        lock (_reading)
+        {
+            var row = _reader.Prepared("SELECT value_json FROM library_metadata WHERE key=?").Bind(1, name);
+            var note = row.Step() ? row.Text(0) : null;
+            row.Reset();
+            return note;
+        }
+    }
+
+    public void SetNote(string name, string value)
+    {
+        lock (_writing)
+        {
+            var statement = Writer().Prepared("INSERT OR REPLACE INTO library_metadata VALUES(?, ?)");
+            statement.Bind(1, name).Bind(2, value).Run();
         }
     }
 
@@ -227,7 +310,28 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public void WriteProjects(IReadOnlyList<ProjectItem> items)
+    public List<MediumReference> References(Func<MediumReference, bool> wanted)
+    {
+        lock (_reading)
+        {
+            var found = new List<MediumReference>();
+            Take(_reader.Prepared("SELECT media.key, media.type, relation.type, relation.target FROM relation JOIN media ON media.id = relation.media_id"));
+            Take(_reader.Prepared($"SELECT key, type, '{MediumReference.Source}', source FROM media WHERE source IS NOT NULL"));
+            return found;
+
+            void Take(Statement rows)
+            {
+                while (rows.Step())
+                {
+                    var reference = new MediumReference(rows.Text(0), rows.Text(1), rows.Text(2), rows.Text(3));
+                    if (wanted(reference))
+                        found.Add(reference);
+                }
+            }
+        }
+    }
+
+    public void WriteProjects(IReadOnlyList<ProjectRow> items)
     {
         lock (_writing)
         {
@@ -238,7 +342,7 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<ProjectItem> Projects()
+    public List<ProjectRow> Projects()
     {
         lock (_reading)
             return ProjectTables.Read(_reader);
@@ -270,7 +374,13 @@ internal sealed class SqliteCatalog : ICatalog
     public List<TagCount> Tags(string? prefix)
     {
         lock (_reading)
-            return TagCountOrder.Sorted(_answers.TagCounts().Where(count => TagCountOrder.Matches(count.Tag, prefix)));
+            return _answers.TagCounts().FindAll(count => TagCountOrder.Matches(count.Tag, prefix));
+    }
+
+    public List<ValueCount> Values(FieldValues values)
+    {
+        lock (_reading)
+            return _answers.Values(values);
     }
 
     public IEnumerable<Tag> KnownTags()

@@ -26,6 +26,9 @@ public sealed record LibraryLayout
 
     public required string Projects { get; init; }
 
+    /// <summary>What stages of a pipeline made of the media, a folder a stage.</summary>
+    public string Artifacts => Path.Combine(Root, ArtifactStore.Folder);
+
     public static LibraryLayout ManagedAt(string root) => new()
     {
         Root = root,

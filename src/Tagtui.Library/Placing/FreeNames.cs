@@ -19,12 +19,12 @@ public sealed class FreeNames
     }
 
     /// <summary>`stem.ext` or the first of `stem-2.ext`, `stem-3.ext` … of which nothing lies in the folder; it is then taken.</summary>
-    public string Take(string folder, string stem, string extension)
+    public string Take(string folder, string stem, string extension, char before = '-')
     {
         var known = Of(folder);
         for (var n = 1; ; n++)
         {
-            var name = n == 1 ? stem : $"{stem}-{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            var name = n == 1 ? stem : $"{stem}{before}{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
             if (known.Stems.Contains(name) || known.Beside.Contains(name + FolderEntries.SidecarExtension) || known.Beside.Contains(name + _captionExtension))
                 continue;
             known.Stems.Add(name);

@@ -42,6 +42,9 @@ public abstract record PlacePlan
         public byte[]? Sidecar { get; init; }
 
         public byte[]? Caption { get; init; }
+
+        /// <summary>Files outside, by absolute path, that are taken away with a file that is moved; undo puts them back.</summary>
+        public IReadOnlyList<string> Companions { get; init; } = [];
     }
 
     /// <summary>Nothing is to be done, and that is no failure: it is there already.</summary>

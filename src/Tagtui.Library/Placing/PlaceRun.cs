@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -79,7 +80,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         Save(batch, planned);
         // What no save took; the engine has removed what a failed one left. Anything that ends us before is for recovery.
         foreach (var name in names.OfType<Place>())
-            MoveRun.TryRemove(folders, name);
+            ItemMoves.TryRemove(folders, name);
     }
 
     private IntentItem? Plan(Batch batch, NewMedium medium, Place? name, Staging staging)
@@ -102,7 +103,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
                 batch.Failed(KeyOf(medium), refuse.Reason);
                 return null;
             case PlacePlan.Put put:
-                var item = Plan(put, from, out var problem);
+                var item = Plan(batch, put, from, out var problem);
                 if (problem is not null)
                     batch.Failed(KeyOf(medium), problem);
                 else if (options.DryRun)
@@ -113,7 +114,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         }
     }
 
-    private IntentItem? Plan(PlacePlan.Put put, Place from, out string? problem)
+    private IntentItem? Plan(Batch batch, PlacePlan.Put put, Place from, out string? problem)
     {
         problem = _names.Refusal(put.Path);
         if (problem is not null)
@@ -141,7 +142,8 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         AddUntouched(edits, files.Sidecar, there.Sidecar is null ? put.Sidecar : null);
         AddUntouched(edits, files.Caption, there.Caption is null ? put.Caption : null);
         _names.Note(put.Path);
-        return new IntentItem(files, edits, [new FileMove(from, new Place(Anchor.Media, put.Path))]);
+        List<FileMove> moves = options.DryRun ? [] : [.. put.Companions.Select(OutsideOf).Select(companion => new FileMove(companion, batch.KeepPlace(companion)))];
+        return new IntentItem(files, edits, [.. moves, new FileMove(from, new Place(Anchor.Media, put.Path))]);
     }
 
     /// <summary>What came along is no file of the library yet.</summary>

@@ -46,5 +46,5 @@ public sealed record ProjectImage(string Path, int Repeats)
     }
 }
 
-/// <summary>One entry of one project, as the index keeps it. Positions begin at 0.</summary>
+/// <summary>One entry of one project, as the index keeps it: the key is that of the medium which it means. Positions begin at 0.</summary>
 public readonly record struct ProjectRow(string Project, string Path, string Key, int Position, int Repeats);

@@ -11,6 +11,17 @@ public readonly record struct Tag(string Category, string Value)
     {
     }
 
+    /// <summary>`category:value`; a colon followed by nothing or a space belongs to the value.</summary>
+    /// <param name="text">As a person types it.</param>
+    /// <param name="signs">What may stand between the two: where `class=cat` cannot be a tag, also '='.</param>
+    public static Tag Parse(string text, string signs = ":")
+    {
+        text = text.Trim();
+        var sign = text.AsSpan().IndexOfAny(signs);
+        var hasCategory = sign > 0 && sign < text.Length - 1 && !char.IsWhiteSpace(text[sign + 1]) && text[..sign].All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-');
+        return hasCategory ? new Tag(text[..sign], text[(sign + 1)..]) : new Tag(text);
+    }
+
     public override string ToString() => Category is DefaultCategory or "" ? Value : $"{Category}:{Value}";
 }
 
@@ -22,5 +33,11 @@ public readonly record struct Relation(string Type, string Key, double? Strength
 /// <summary>A word to find a medium by, apart from its tags. Types in use are user, prompt, auto and workflow; none is user.</summary>
 public readonly record struct Keyword(string Text, string? Type = null, double? Confidence = null, string? Source = null)
 {
+    /// <summary>What a keyword is that does not say: somebody wrote it.</summary>
     public const string DefaultType = "user";
+
+    public string KnownType => Type ?? DefaultType;
+
+    /// <summary>Text, type and source together name a keyword; its confidence is only said of it.</summary>
+    public bool SameTriple(Keyword other) => Text == other.Text && KnownType == other.KnownType && Source == other.Source;
 }

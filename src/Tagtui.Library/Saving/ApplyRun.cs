@@ -81,7 +81,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             var before = image.Record.Content;
             var known = options.Base?.GetValueOrDefault(files.Key);
             var start = known is null || known.SameBytes(image.Record) ? before : known.Content;
-            var result = change.Apply(start);
+            var result = change.For(files).Apply(start);
             if (result.Refusal is { } refusal)
             {
                 _batch.Failed(files.Key, refusal);

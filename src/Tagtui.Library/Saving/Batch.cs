@@ -16,6 +16,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     private readonly List<MediaKey> _unchanged = [];
     private readonly List<FailedItem> _failed = [];
     private readonly List<string> _warnings = [];
+    private readonly List<MediaKey> _followed = [];
     private HistoryHeader? _header;
     private int _ordinal;
     private int _kept;
@@ -51,29 +52,42 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
         {
             var group = TakeGroup(items, from);
             from += group.Count;
-            try
-            {
-                var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(), Header, _ordinal++, group), _warnings);
-                _written |= saved.Any(result => result.Error is null);
-                results.AddRange(saved);
-            }
-            catch (IOException e)
-            {
-                results.AddRange(group.Select(_ => new ItemResult(ItemStatus.Aborted, e.Message)));
-            }
+            results.AddRange(SaveGroup(group, []).Items);
         }
 
         return results;
     }
 
+    /// <summary>One group of moves, and after them whatever names what was moved.</summary>
+    public Saved SaveGroup(IReadOnlyList<IntentItem> group, IReadOnlyList<Referrer> referrers)
+    {
+        try
+        {
+            var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(1, long.MaxValue), Header, _ordinal++, group) { Referrers = referrers }, _warnings);
+            _written |= saved.Items.Any(result => result.Error is null);
+            return saved;
+        }
+        catch (IOException e)
+        {
+            return new Saved([.. group.Select(_ => new ItemResult(ItemStatus.Aborted, e.Message))], []);
+        }
+    }
+
+    /// <summary>A medium whose sidecar named a moved one, and was rewritten.</summary>
+    public void Followed(MediaKey key)
+    {
+        if (!_followed.Contains(key))
+            _followed.Add(key);
+    }
+
     /// <summary>The index row comes after the file; if it fails the file counts, and the row is seen to be old at the next look.</summary>
-    public void Tell(Action<SavedMedium>? onSaved, MediaFiles files, bool gone = false)
+    public void Tell(Action<SavedMedium>? onSaved, MediaFiles files, bool gone = false, MediaKey? from = null)
     {
         if (onSaved is null)
             return;
         try
         {
-            onSaved(new SavedMedium(files, gone ? null : parts.Reader.Read(files)));
+            onSaved(new SavedMedium(files, gone ? null : parts.Reader.Read(files)) { MovedFrom = from });
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -102,6 +116,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
             Changed = _changed,
             Unchanged = _unchanged,
             Failed = _failed,
+            Followed = _followed,
             HistoryNumber = _written ? _header!.Number : null,
             Cancelled = Cancelled,
             Warnings = _warnings,

@@ -24,6 +24,11 @@ internal static class IntentCodec
 
             WriteMoves(to, item.Moves);
         }
+
+        to.Number((long)intent.Follows);
+        WriteReferrers(to, intent.Referrers);
+        foreach (var item in intent.Items)
+            WriteTravel(to, item.Moves, item.Media);
     });
 
     public static Intent Read(ReadOnlySpan<byte> payload)
@@ -42,7 +47,18 @@ internal static class IntentCodec
             items[i] = new IntentItem(files, edits, ReadMoves(ref from));
         }
 
-        return new Intent(id, history, ordinal, items);
+        var intent = new Intent(id, history, ordinal, items);
+        // A record of an earlier version ends here: it moved to the trash and back at most.
+        if (from.AtEnd)
+            return intent;
+        intent = intent with { Follows = (ulong)from.Number(), Referrers = ReadReferrers(ref from) };
+        for (var i = 0; i < items.Length; i++)
+        {
+            var (moves, media) = ReadTravel(ref from, items[i].Moves);
+            items[i] = items[i] with { Moves = moves, Media = media };
+        }
+
+        return intent;
     }
 
     public static byte[] FrameDone(ulong id, ReadOnlySpan<ItemStatus> statuses)
@@ -115,6 +131,66 @@ internal static class IntentCodec
     }
 
     public static Place ReadPlace(ref WireReader from) => new((Anchor)from.Byte(), from.Text());
+
+    /// <summary>What moves mean, behind the items: the files' inodes, and the media before and after.</summary>
+    public static void WriteTravel(ByteBuffer to, IReadOnlyList<FileMove> moves, IReadOnlyList<MediumMove> media)
+    {
+        foreach (var move in moves)
+            to.Number(move.Inode);
+        to.Number(media.Count);
+        foreach (var medium in media)
+        {
+            WriteOptional(to, medium.From);
+            WriteOptional(to, medium.To);
+        }
+    }
+
+    public static (FileMove[] Moves, MediumMove[] Media) ReadTravel(ref WireReader from, IReadOnlyList<FileMove> moves)
+    {
+        var known = new FileMove[moves.Count];
+        for (var i = 0; i < known.Length; i++)
+            known[i] = moves[i] with { Inode = from.Number() };
+        var media = new MediumMove[from.Number()];
+        for (var i = 0; i < media.Length; i++)
+            media[i] = new MediumMove(ReadOptional(ref from), ReadOptional(ref from));
+        return (known, media);
+    }
+
+    private static void WriteOptional(ByteBuffer to, MediaFiles? files)
+    {
+        to.Add(files is null ? (byte)0 : (byte)1);
+        if (files is not null)
+            Write(to, files);
+    }
+
+    private static MediaFiles? ReadOptional(ref WireReader from) => from.Byte() == 1 ? ReadFiles(ref from) : null;
+
+    private static void WriteReferrers(ByteBuffer to, IReadOnlyList<Referrer> referrers)
+    {
+        to.Number(referrers.Count);
+        foreach (var referrer in referrers)
+        {
+            Write(to, referrer.Files);
+            Write(to, referrer.At);
+            to.Add(referrer.Known is null ? (byte)0 : (byte)1);
+            if (referrer.Known is not { } known)
+                continue;
+            known.Write(to.Take(ContentHash.Size));
+            to.Bytes(referrer.Then);
+        }
+    }
+
+    private static Referrer[] ReadReferrers(ref WireReader from)
+    {
+        var referrers = new Referrer[from.Number()];
+        for (var i = 0; i < referrers.Length; i++)
+        {
+            var referrer = new Referrer(ReadFiles(ref from), ReadPlace(ref from));
+            referrers[i] = from.Byte() == 1 ? referrer with { Known = from.Hash(), Then = from.Bytes() } : referrer;
+        }
+
+        return referrers;
+    }
 
     public static void WriteMoves(ByteBuffer to, IReadOnlyList<FileMove> moves)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Tagtui.Library.Posix;
+using Tagtui.Library.Postgres;
 
 namespace Tagtui.Library.Saving;
 
@@ -8,8 +9,11 @@ namespace Tagtui.Library.Saving;
 /// Locks between tagtui processes: one file for all, and in it one byte a path, at a place computed from the path's
 /// name. The kernel drops them with the process, nothing is left behind, and two paths that share a byte only wait for
 /// each other. They are taken in the order of the bytes, so two batches never wait for each other in a circle.
+///
+/// They are POSIX locks of an open file, which NFSv4 carries between hosts. Where a file system keeps them to itself and
+/// an index is shared, the server of that index is asked for the same locks as well.
 /// </summary>
-internal sealed class ItemLocks(Roots roots) : IDisposable
+internal sealed class ItemLocks(Roots roots, IHostLocks? hosts = null) : IDisposable
 {
     private const string FileName = "locks";
 
@@ -38,6 +42,8 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
                 Thread.Sleep(pause);
                 pause = Math.Min(pause * 2, 20);
             }
+
+            hosts?.Take(offsets);
         }
         catch (IOException)
         {
@@ -53,6 +59,7 @@ internal sealed class ItemLocks(Roots roots) : IDisposable
     /// <summary>What was done under the locks is done whether or not they can be given up; closing the file gives them up for certain.</summary>
     private void Release()
     {
+        hosts?.Release();
         try
         {
             _file?.UnlockAllBytes();

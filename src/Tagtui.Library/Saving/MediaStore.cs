@@ -1,5 +1,5 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Placing;
-using Tagtui.Library.Posix;
 using Tagtui.Library.Projects;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
@@ -65,14 +65,14 @@ public sealed class MediaStore : IDisposable
             return [.. _parts.Undo.List().Take(most)];
     }
 
-    /// <summary>Takes back an entry, by default the latest that stands; refuses, item by item, where a file changed since.</summary>
-    public Outcome Undo(int? number = null, Action<SavedMedium>? onSaved = null) =>
-        Revert(number, entries => entries.FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind is not (HistoryKind.Undo or HistoryKind.Redo)), onSaved);
+    /// <summary>Takes back an entry, by default the latest that stands; what was changed since stays, and the same field changed since is a conflict, item by item.</summary>
+    public Outcome Undo(int? number = null, Action<SavedMedium>? onSaved = null, RevertOptions? options = null) =>
+        Revert(number, entries => entries.FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind is not (HistoryKind.Undo or HistoryKind.Redo)), onSaved, options);
 
     /// <summary>Takes back an undo, by default the latest, unless something was changed after it.</summary>
-    public Outcome Redo(int? number = null, Action<SavedMedium>? onSaved = null) =>
+    public Outcome Redo(int? number = null, Action<SavedMedium>? onSaved = null, RevertOptions? options = null) =>
         Revert(number, entries => entries.TakeWhile(entry => entry.Kind is HistoryKind.Undo or HistoryKind.Redo)
-            .FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind == HistoryKind.Undo), onSaved);
+            .FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind == HistoryKind.Undo), onSaved, options);
 
     /// <summary>Moves media, with sidecar, caption and masks, to `deleted/`.</summary>
     public Outcome Delete(IReadOnlyList<MediaFiles> media, DeleteOptions? options = null, Action<SavedMedium>? onSaved = null)
@@ -92,12 +92,27 @@ public sealed class MediaStore : IDisposable
             return new RestoreRun(_parts, onSaved).Run(media);
     }
 
-    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+    /// <summary>
+    /// Gives media other names or folders, with all that belongs to them, and lets whatever names them know: one number in
+    /// the history. Nothing is overwritten; who cannot go where it should is named, and the others go.
+    /// </summary>
+    public Outcome Move(IReadOnlyList<MoveRequest> requests, MoveOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        options ??= new MoveOptions();
+        if (ReadOnlyReason is not null && !options.DryRun)
+            return Refused([.. requests.Select(request => request.Files)]);
+        lock (_gate)
+            return new RenameRun(_parts, options, onSaved).Run(requests);
+    }
 
-    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
-
-    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
-        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+    /// <summary>A file of the library's own that belongs to no medium.</summary>
+    internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Failed = [new FailedItem(new MediaKey(place.Name), ReadOnlyReason)] };
+        lock (_gate)
+            return new OwnFileRun(_parts, label).Save(place, Json.JsonText.MaxBytes, plan);
+    }
 
     /// <summary>Takes files from outside in as new media. Nothing is overwritten; undo moves them to `deleted/`.</summary>
     public Outcome Place(IReadOnlyList<NewMedium> media, PlaceOptions? options = null, Action<SavedMedium>? onSaved = null)
@@ -106,6 +121,31 @@ public sealed class MediaStore : IDisposable
             return new Outcome { Failed = [.. media.Select(medium => new FailedItem(new MediaKey(medium.Source), ReadOnlyReason))] };
         lock (_gate)
             return new PlaceRun(_parts, options ?? new PlaceOptions(), onSaved).Run(media);
+    }
+
+    /// <summary>Gives a medium other bytes, validated before; the old ones are kept for undo.</summary>
+    public Outcome Replace(MediaFiles files, string source, ReplaceOptions? options = null, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null && options is not { DryRun: true })
+            return Refused([files]);
+        lock (_gate)
+            return new ReplaceRun(_parts, options ?? new ReplaceOptions(), onSaved).Run(files, source);
+    }
+
+    public Outcome CreateProject(string name, string? description) => OnProject(name, projects => projects.Create(name, description));
+
+    public Outcome DeleteProject(string name) => OnProject(name, projects => projects.Delete(name));
+
+    public Outcome ChangeProject(string name, ProjectChange change, IReadOnlyList<MediaFiles> media, bool dryRun) =>
+        OnProject(name, projects => projects.Change(name, change, media, dryRun), dryRun);
+
+    /// <summary>Copies or links files into `art/&lt;stage&gt;/` and notes them with their media.</summary>
+    public Outcome PutArtifacts(string stage, IReadOnlyList<(MediaFiles Files, string Source)> items, ArtifactOptions options, Action<SavedMedium>? onSaved = null)
+    {
+        if (ReadOnlyReason is not null)
+            return Refused([.. items.Select(item => item.Files)]);
+        lock (_gate)
+            return new Artifacts.ArtifactRun(_parts, stage, options, onSaved).Run(items);
     }
 
     public IReadOnlyList<TrashedMedium> Trash()
@@ -157,14 +197,14 @@ public sealed class MediaStore : IDisposable
             Recovered = new Recovery(_parts.Roots, _parts.Locks, _parts.Journal, _parts.Undo, _parts.Options.Probe, _parts.Options.WithoutExchange).Run();
     }
 
-    private Outcome Revert(int? number, Func<IEnumerable<HistoryEntry>, HistoryEntry?> choose, Action<SavedMedium>? onSaved)
+    private Outcome Revert(int? number, Func<IEnumerable<HistoryEntry>, HistoryEntry?> choose, Action<SavedMedium>? onSaved, RevertOptions? options)
     {
         if (ReadOnlyReason is not null)
             return new Outcome { Warnings = [ReadOnlyReason] };
         lock (_gate)
         {
             number ??= choose(_parts.Undo.List())?.Number;
-            return number is { } wanted ? new RevertRun(_parts, onSaved).Run(wanted) : new Outcome { Warnings = ["there is nothing to take back"] };
+            return number is { } wanted ? new RevertRun(_parts, options ?? new RevertOptions(), onSaved).Run(wanted) : new Outcome { Warnings = ["there is nothing to take back"] };
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record Outcome
 
     public IReadOnlyList<FailedItem> Failed { get; init; } = [];
 
+    /// <summary>Media that name what was moved, and were rewritten so that they still do.</summary>
+    public IReadOnlyList<MediaKey> Followed { get; init; } = [];
+
     /// <summary>The number to undo it by; null where nothing was written.</summary>
     public int? HistoryNumber { get; init; }
 
@@ -20,7 +23,11 @@ public sealed record Outcome
 }
 
 /// <summary>Before and after are there for dry runs and for small batches; a batch of thousands keeps only the keys.</summary>
-public sealed record ChangedItem(MediaKey Key, MediumContent? Before, MediumContent? After);
+public sealed record ChangedItem(MediaKey Key, MediumContent? Before, MediumContent? After)
+{
+    /// <summary>The key that it has now; null where it keeps its own, or has gone to the trash.</summary>
+    public MediaKey? MovedTo { get; init; }
+}
 
 public sealed record FailedItem(MediaKey Key, string Error)
 {
@@ -37,7 +44,11 @@ public sealed record FailedItem(MediaKey Key, string Error)
 /// A medium as it now is in its files, for the index row: the file is written before the row. The record is null where
 /// the medium has gone to the trash.
 /// </summary>
-public sealed record SavedMedium(MediaFiles Files, MediumRecord? Record);
+public sealed record SavedMedium(MediaFiles Files, MediumRecord? Record)
+{
+    /// <summary>The key that it had until now, where it was moved.</summary>
+    public MediaKey? MovedFrom { get; init; }
+}
 
 public sealed record ApplyOptions
 {

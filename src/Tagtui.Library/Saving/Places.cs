@@ -12,6 +12,9 @@ internal enum Anchor : byte
 
     /// <summary>The whole file system: where a file that is taken in by a rename comes from, and nothing else.</summary>
     Outside,
+
+    /// <summary>`art/`, the artifacts of a pipeline.</summary>
+    Artifacts,
 }
 
 internal readonly record struct Place(Anchor Anchor, string Path)
@@ -31,9 +34,11 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 {
     public const uint OurFolder = 0x1C0; // 0700
 
+    public const uint TheirFolder = 0x1FF; // 0777, less the user's umask
+
     public const uint OurFile = 0x180; // 0600
 
-    private readonly FileRoot?[] _roots = new FileRoot?[(int)Anchor.Outside + 1];
+    private readonly FileRoot?[] _roots = new FileRoot?[(int)Anchor.Artifacts + 1];
 
     public FileRoot Media => Get(Anchor.Media);
 
@@ -51,6 +56,7 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
         Anchor.Deleted => layout.Deleted,
         Anchor.Projects => layout.Projects,
         Anchor.Outside => "/",
+        Anchor.Artifacts => layout.Artifacts,
         _ => layout.State,
     };
 
@@ -77,19 +83,19 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
 
     private FileRoot Open(Anchor anchor)
     {
-        if (anchor is Anchor.Deleted or Anchor.State)
-            Make(PathOf(anchor));
+        if (anchor is not (Anchor.Media or Anchor.Outside))
+            Make(PathOf(anchor), anchor == Anchor.Artifacts ? TheirFolder : OurFolder);
         return new FileRoot(PathOf(anchor));
     }
 
-    private static void Make(string path)
+    private static void Make(string path, uint mode = OurFolder)
     {
         if (Directory.Exists(path))
             return;
         var above = Path.GetDirectoryName(path)!;
         Make(above);
         using var folder = PosixFile.OpenFolder(above);
-        folder.MakeFolder(Path.GetFileName(path), OurFolder);
+        folder.MakeFolder(Path.GetFileName(path), mode);
         folder.Sync();
     }
 }
@@ -112,7 +118,7 @@ internal sealed class OpenFolders(Roots roots) : IDisposable
         if (_open.Count >= Most && _order.TryDequeue(out var oldest) && _open.Remove(oldest, out var closed))
             closed.Dispose();
         var root = roots.Get(place.Anchor);
-        folder = make ? root.MakeFolder(place.Folder, place.Anchor == Anchor.Media ? 0x1FFu : Roots.OurFolder) : root.OpenFolder(place.Folder);
+        folder = make ? root.MakeFolder(place.Folder, place.Anchor is Anchor.Media or Anchor.Artifacts ? Roots.TheirFolder : Roots.OurFolder) : root.OpenFolder(place.Folder);
         _order.Enqueue(key);
         return _open[key] = folder;
     }

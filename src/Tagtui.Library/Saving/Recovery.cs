@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Undo;
 
@@ -12,6 +13,8 @@ namespace Tagtui.Library.Saving;
 /// The temporary is looked at first, because it may hold somebody's bytes: a kill between the exchange and its check has
 /// left our file in place and theirs under the temporary's name, and then the names are exchanged back. A temporary
 /// is removed by its recorded name only, and only when it holds our bytes, a beginning of them, or the old ones.
+/// Moves that were begun are ended; where a place was taken meanwhile the whole item goes back. Moves that nothing follows
+/// yet are followed now, by an intent in our own journal, so that this, too, can be done by the next one.
 /// Then the undo log gets what it lacks, drafts go to our own journal, and only when all that is on disk the old journal
 /// is removed. Each step can be done twice, so recovery may itself be killed anywhere.
 /// </summary>
@@ -25,6 +28,8 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private readonly List<KeptVersion> _kept = [];
     private readonly List<string> _problems = [];
     private readonly Dictionary<(MediaKey, string), Draft> _drafts = [];
+    private readonly Dictionary<ulong, Intent> _intents = [];
+    private readonly HashSet<ulong> _followed = [];
 
     public RecoveryReport Run()
     {
@@ -36,7 +41,13 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         {
             Collect(folder, dead);
             var open = dead.SelectMany(journal => journal.Intents.Select(entry => (Journal: journal, entry.Intent, entry.Statuses)))
-                .OrderBy(entry => entry.Intent.History.Number).ThenBy(entry => entry.Intent.Ordinal);
+                .OrderBy(entry => entry.Intent.History.Number).ThenBy(entry => entry.Intent.Ordinal & ~Intent.FollowingOrdinal).ThenBy(entry => entry.Intent.Ordinal).ToList();
+            foreach (var (_, intent, _) in open)
+            {
+                _intents[intent.Id] = intent;
+                _followed.Add(intent.Follows);
+            }
+
             foreach (var (journal, intent, statuses) in open)
             {
                 try
@@ -112,7 +123,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         foreach (var journal in dead.Where(journal => !journal.Failed))
         {
             foreach (var place in journal.Staged)
-                journal.Failed |= !MoveRun.TryRemove(folders, place);
+                journal.Failed |= !ItemMoves.TryRemove(folders, place);
         }
 
         if (folders.Sync().Values.FirstOrDefault() is { } error)
@@ -122,9 +133,10 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private void Settle(Intent intent, ItemStatus[]? statuses)
     {
         using var held = statuses is null || statuses.Contains(ItemStatus.Unsettled)
-            ? locks.Take(intent.Items.SelectMany(PathsOf))
+            ? locks.Take(intent.Items.SelectMany(PathsOf).Concat(intent.Referrers.Select(referrer => referrer.At.Path)))
             : (ItemLocks.Held?)null;
         using var folders = new OpenFolders(roots);
+        var mover = FileMover.For(folders, intent);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         var undoable = new List<UndoItem>();
         var settledLate = new List<UndoItem>();
@@ -134,7 +146,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             var status = statuses is not null && i < statuses.Length ? statuses[i] : (ItemStatus?)null;
             if (status is ItemStatus.Unsettled)
             {
-                if (Settle(item, intent.History.Number, folders, swap))
+                if (Settle(item, intent, folders, mover, swap))
                     settledLate.Add(UndoItem.Of(item));
                 continue;
             }
@@ -143,7 +155,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 RemoveTemporaries(item, swap);
             if (status is ItemStatus.Aborted)
                 continue;
-            if (status is null && !Settle(item, intent.History.Number, folders, swap))
+            if (status is null && !Settle(item, intent, folders, mover, swap))
                 continue;
             undoable.Add(UndoItem.Of(item));
         }
@@ -152,6 +164,23 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             throw new IOException(error);
         undo.Ensure(intent.History, intent.Ordinal, undoable);
         undo.Ensure(intent.History, SettledLate + intent.Ordinal, settledLate);
+        if (statuses is null && !_followed.Contains(intent.Id))
+            Follow(intent, undoable);
+    }
+
+    private void Follow(Intent intent, List<UndoItem> moved)
+    {
+        var done = moved.Select(item => item.Files.Key).ToHashSet();
+        var following = Following.Of(intent, i => done.Contains(intent.Items[i].Files.Key), roots, _problems);
+        if (following is null)
+            return;
+        var start = own.Append(IntentCodec.Frame(following));
+        probe?.Invoke(SaveStep.Following);
+        _intents[following.Id] = following;
+        Settle(following, null);
+        var statuses = new ItemStatus[following.Items.Count];
+        Array.Fill(statuses, ItemStatus.Done);
+        own.AppendDone(IntentCodec.FrameDone(following.Id, statuses), start);
     }
 
     /// <summary>A power failure can bring back a temporary that was removed and not yet forgotten by the disk.</summary>
@@ -171,13 +200,16 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     }
 
     public static IEnumerable<string> PathsOf(IntentItem item) =>
-        item.Edits.Select(edit => edit.Target.Path).Append(item.Files.Sidecar).Append(item.Files.Caption);
+        item.Edits.Select(edit => edit.Target.Path).Append(item.Files.Sidecar).Append(item.Files.Caption)
+            .Concat(item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().SelectMany(files => new[] { files.Sidecar, files.Caption }));
 
-    private bool Settle(IntentItem item, int number, OpenFolders folders, FileSwap swap)
+    private bool Settle(IntentItem item, Intent intent, OpenFolders folders, FileMover mover, FileSwap swap)
     {
         var (replayed, kept) = (false, false);
-        var moves = new MoveRun(folders, item.Moves, withoutExchange);
-        moves.MakeFolders();
+        var number = intent.History.Number;
+        var moves = new ItemMoves(folders, mover, item.Moves, withoutExchange, probe);
+        if (item.Media.Count == 0)
+            moves.MakeFolders();
         foreach (var edit in item.Edits)
         {
             PosixFile folder;
@@ -198,7 +230,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             folders.MarkChanged(edit.Target);
             if (Same(now, edit.New))
                 continue;
-            if (Same(now, edit.Old) && TryReplay(edit, folders, swap))
+            if ((Same(now, edit.Old) && TryReplay(edit, folders, swap)) || TryAgain(intent, edit, now, folders, swap))
             {
                 replayed = true;
             }
@@ -211,18 +243,52 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
             probe?.Invoke(SaveStep.RecoveredFile);
         }
 
-        if (item.Moves.Count > 0)
+        if (item.Media.Count > 0)
+        {
+            kept |= !SettleMoves(item, mover, ref replayed);
+        }
+        else if (item.Moves.Count > 0)
         {
             var before = _problems.Count;
             replayed |= moves.DoWhatCan(_problems);
             if (_problems.Count > before)
-                kept |= KeepStaged(item, number, folders);
+                kept |= KeepStaged(item, number, mover);
             probe?.Invoke(SaveStep.RecoveredFile);
         }
 
         if (replayed)
-            _replayed.Add(item.Files.Key);
+            _replayed.AddRange(item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct());
         return !kept;
+    }
+
+    private bool SettleMoves(IntentItem item, FileMover mover, ref bool replayed)
+    {
+        try
+        {
+            foreach (var move in item.Moves)
+            {
+                replayed |= mover.Do(move);
+                probe?.Invoke(SaveStep.RecoveredFile);
+            }
+
+            return true;
+        }
+        catch (PosixException e) when (e.Number == Errno.EEXIST)
+        {
+            // Somebody else has a file there by now: the item is to be in one place, and that is where it was.
+            _problems.Add(e.Message);
+            if (!mover.TakeBack(item.Moves))
+                throw;
+            return false;
+        }
+    }
+
+    /// <summary>A file that names what was moved, and that somebody has written meanwhile: theirs gets the new name as well.</summary>
+    private bool TryAgain(Intent intent, FileEdit edit, byte[]? now, OpenFolders folders, FileSwap swap)
+    {
+        if (now is null || !_intents.TryGetValue(intent.Follows, out var followed) || Following.Again(followed, edit.Target, now, roots) is not { } made)
+            return false;
+        return TryReplay(edit with { Old = now, New = made }, folders, swap);
     }
 
     /// <summary>Our file is in place, and the temporary holds neither ours nor the old bytes: we displaced somebody and had no time to look.</summary>
@@ -272,13 +338,13 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     }
 
     /// <summary>The place of a file that came in is taken by somebody's: theirs stays.</summary>
-    private bool KeepStaged(IntentItem item, int number, OpenFolders folders)
+    private bool KeepStaged(IntentItem item, int number, FileMover mover)
     {
         var any = false;
         foreach (var move in item.Moves.Where(move => move.From.IsTemporary && roots.Exists(move.From)))
         {
             var keptIn = _recovery.PlaceFor(number, move.To);
-            any |= Mover.Move(folders, new FileMove(move.From, keptIn));
+            any |= mover.Do(new FileMove(move.From, keptIn));
             _kept.Add(new KeptVersion(item.Files.Key, move.To.Path, keptIn.Path));
         }
 

@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Undo;
 
@@ -8,6 +9,9 @@ internal sealed record ItemResult(ItemStatus Status, string? Error = null, bool 
 {
     public static ItemResult Ok { get; } = new(ItemStatus.Done);
 }
+
+/// <summary>What became of a group, and of the files that name what it moved.</summary>
+internal sealed record Saved(ItemResult[] Items, IReadOnlyList<(IntentItem Item, ItemResult Result)> Followed);
 
 /// <summary>
 /// How a group of items is saved. The caller holds the items' locks, has read the files and made the new bytes.
@@ -20,10 +24,15 @@ internal sealed record ItemResult(ItemStatus Status, string? Error = null, bool 
 /// 3. Item by item the names are exchanged and what was displaced is checked (<see cref="FileSwap"/>). If one file of an
 ///    item fails, its other files are taken back: an item is done wholly or not at all. Where somebody else was faster,
 ///    theirs stays and ours goes to `recovery/`.
+///    Moves are done after the edits of their item, and taken back with it.
 /// 4. Each folder is synced. Only then the displaced bytes are removed; a folder that cannot be synced fails its items
 ///    and takes them back. A second sync puts the removals on disk.
 /// 5. The previous bytes go to the undo log, and DONE with each item's status to the journal, on disk before the locks
 ///    are given up: otherwise a power failure could replay this save over a later one of another process.
+///
+/// Between 4 and 5 the files that name what was moved are rewritten. Which moves there were to follow is known only now,
+/// so the first intent only says where to look, and the rewriting is an intent of its own that says what it follows.
+/// Killed before that one is on disk, recovery makes it; killed after, recovery ends both.
 /// </summary>
 internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Action<SaveStep>? probe, bool withoutExchange)
 {
@@ -35,32 +44,85 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     public bool HasLeftovers { get; private set; }
 
     /// <summary>Throws IOException where the intent could not be acknowledged. Warnings are about what is done nevertheless.</summary>
-    public ItemResult[] Save(Intent intent, List<string> warnings)
+    public Saved Save(Intent intent, List<string> warnings)
     {
         probe?.Invoke(SaveStep.BeforeIntent);
         var start = journal.Append(IntentCodec.Frame(intent));
         probe?.Invoke(SaveStep.Acknowledged);
 
+        var done = new List<(Intent Intent, ItemResult[] Results)> { (intent, Carry(intent)) };
+        var isClosed = Follow(intent, done, warnings);
+        probe?.Invoke(SaveStep.FoldersSynced);
+
+        foreach (var (saved, results) in done)
+            KeepForUndo(saved, results, warnings);
+        probe?.Invoke(SaveStep.UndoWritten);
+        if (isClosed)
+            Finish(done, start, warnings);
+        probe?.Invoke(SaveStep.Done);
+        return new Saved(done[0].Results, LastWords(done));
+    }
+
+    private ItemResult[] Carry(Intent intent)
+    {
         var results = new ItemResult[intent.Items.Count];
-        var moves = new MoveRun[results.Length];
+        var moves = new ItemMoves[results.Length];
         using var folders = new OpenFolders(roots);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         for (var from = 0; from < results.Length; from += Window)
             PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, moves, results);
         SettleFolders(intent, folders, swap, moves, results);
-        probe?.Invoke(SaveStep.FoldersSynced);
-
-        KeepForUndo(intent, results, warnings);
-        probe?.Invoke(SaveStep.UndoWritten);
-        Finish(intent, start, results, warnings);
-        probe?.Invoke(SaveStep.Done);
         return results;
     }
 
-    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, MoveRun[] moves, ItemResult[] results)
+    /// <summary>False where the references could not be written down: then the first intent stays open, and the next opening follows it.</summary>
+    private bool Follow(Intent intent, List<(Intent Intent, ItemResult[] Results)> done, List<string> warnings)
     {
+        const int mostRaces = 5;
+        var moved = done[0].Results;
+        var referrers = intent.Referrers;
+        for (var race = 0; referrers.Count > 0 && race < mostRaces; race++)
+        {
+            Intent? following = null;
+            try
+            {
+                following = Following.Of(intent with { Referrers = referrers }, i => moved[i].Error is null, roots, warnings);
+                if (following is null)
+                    return true;
+                journal.Append(IntentCodec.Frame(following));
+            }
+            catch (IOException e)
+            {
+                warnings.Add($"moved, but what names it still has the old name, until tagtui is started again: {e.Message}");
+                HasLeftovers = true;
+                return following is null && done.Count > 1;
+            }
+
+            probe?.Invoke(SaveStep.Following);
+            var results = Carry(following);
+            done.Add((following, results));
+            // Somebody else was faster: their file has the old name in it as well.
+            var lost = following.Items.Where((_, i) => results[i].LostRace).Select(item => item.Files.Sidecar).ToHashSet(StringComparer.Ordinal);
+            referrers = [.. referrers.Where(referrer => lost.Contains(referrer.Files.Sidecar))];
+        }
+
+        return true;
+    }
+
+    private static List<(IntentItem, ItemResult)> LastWords(List<(Intent Intent, ItemResult[] Results)> done)
+    {
+        var last = new Dictionary<string, (IntentItem, ItemResult)>(StringComparer.Ordinal);
+        foreach (var (following, results) in done.Skip(1))
+            for (var i = 0; i < results.Length; i++)
+                last[following.Items[i].Files.Sidecar] = (following.Items[i], results[i]);
+        return [.. last.Values];
+    }
+
+    private void PutInPlace(Intent intent, int from, int count, OpenFolders folders, FileSwap swap, ItemMoves[] moves, ItemResult[] results)
+    {
+        var mover = FileMover.For(folders, intent);
         for (var i = from; i < from + count; i++)
-            moves[i] = new MoveRun(folders, intent.Items[i].Moves, withoutExchange);
+            moves[i] = new ItemMoves(folders, mover, intent.Items[i].Moves, withoutExchange, probe);
         WriteTemporaries(intent, from, count, folders, moves, results);
         probe?.Invoke(SaveStep.TemporariesSynced);
         for (var i = from; i < from + count; i++)
@@ -72,7 +134,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, MoveRun[] moves, ItemResult[] results)
+    private void WriteTemporaries(Intent intent, int from, int count, OpenFolders folders, ItemMoves[] moves, ItemResult[] results)
     {
         var written = new List<(int Item, PosixFile File)>();
         try
@@ -116,7 +178,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private ItemResult PutInPlace(IntentItem item, int number, FileSwap swap, MoveRun moves)
+    private ItemResult PutInPlace(IntentItem item, int number, FileSwap swap, ItemMoves moves)
     {
         var done = new List<FileEdit>();
         try
@@ -140,10 +202,11 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, MoveRun[] moves, ItemResult[] results)
+    private void SettleFolders(Intent intent, OpenFolders folders, FileSwap swap, ItemMoves[] moves, ItemResult[] results)
     {
         var failed = folders.Sync();
-        for (var i = 0; i < results.Length; i++)
+        // The last first: what one item has left, another may have taken.
+        for (var i = results.Length - 1; i >= 0; i--)
         {
             if (results[i].Error is not null)
                 continue;
@@ -180,7 +243,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     private static IEnumerable<Place> PlacesOf(IntentItem item) =>
         item.Edits.Select(edit => edit.Target).Concat(item.Moves.SelectMany(move => new[] { move.From, move.To }));
 
-    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap, MoveRun moves)
+    private static ItemStatus TakeBack(List<FileEdit> edits, FileSwap swap, ItemMoves moves)
     {
         var status = moves.TryTakeBack() ? ItemStatus.Aborted : ItemStatus.Unsettled;
         for (var i = edits.Count - 1; i >= 0; i--)
@@ -200,7 +263,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
 
     private static bool RemoveTemporaries(IntentItem item, FileSwap swap, OpenFolders folders)
     {
-        var all = MoveRun.RemoveStaged(folders, item.Moves);
+        var all = ItemMoves.RemoveStaged(folders, item.Moves);
         foreach (var edit in item.Edits)
         {
             try
@@ -252,11 +315,12 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         }
     }
 
-    private void Finish(Intent intent, long start, ItemResult[] results, List<string> warnings)
+    private void Finish(List<(Intent Intent, ItemResult[] Results)> done, long start, List<string> warnings)
     {
         try
         {
-            journal.AppendDone(IntentCodec.FrameDone(intent.Id, Array.ConvertAll(results, result => result.Status)), start);
+            // In one write: if it fails, all of it is cut off.
+            journal.AppendDone([.. done.SelectMany(saved => IntentCodec.FrameDone(saved.Intent.Id, Array.ConvertAll(saved.Results, result => result.Status)))], start);
         }
         catch (IOException e)
         {

@@ -9,7 +9,11 @@ internal enum SaveStep
     TemporariesSynced,
     Exchanged,
     Verified,
+    Moved,
     ItemDone,
+
+    /// <summary>What names the moved files is written down to be changed.</summary>
+    Following,
     FoldersSynced,
     UndoWritten,
     Done,

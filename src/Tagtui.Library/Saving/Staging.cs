@@ -9,10 +9,8 @@ namespace Tagtui.Library.Saving;
 /// </summary>
 internal sealed class Staging(StoreParts parts, OpenFolders folders)
 {
-    private const int Chunk = 1 << 20;
+    private const int Chunk = 1 << 18;
     private const uint NewFile = 0x1B6; // 0666, less the user's umask
-
-    private readonly byte[] _buffer = new byte[Chunk];
 
     /// <summary>A temporary in the nearest folder that is there: the same file system, and no folder made for nothing.</summary>
     public Place NameFor(string folder)
@@ -89,17 +87,20 @@ internal sealed class Staging(StoreParts parts, OpenFolders folders)
         throw new IOException($"{source} is no regular file");
     }
 
-    private (long Size, ContentHash Hash) ReadThrough(PosixFile from, PosixFile? copy, CancellationToken cancel)
+    public static ContentHash HashOf(PosixFile file, CancellationToken cancel) => ReadThrough(file, null, cancel).Hash;
+
+    private static (long Size, ContentHash Hash) ReadThrough(PosixFile from, PosixFile? copy, CancellationToken cancel)
     {
         var hash = new ContentHash.Running();
+        var buffer = new byte[Chunk];
         for (long size = 0; ;)
         {
             cancel.ThrowIfCancellationRequested();
-            var count = from.Read(_buffer);
+            var count = from.Read(buffer);
             if (count == 0)
                 return (size, hash.Result());
-            hash.Add(_buffer.AsSpan(0, count));
-            copy?.Write(_buffer.AsSpan(0, count));
+            hash.Add(buffer.AsSpan(0, count));
+            copy?.Write(buffer.AsSpan(0, count));
             size += count;
         }
     }

@@ -10,6 +10,9 @@ public sealed record StoreOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Asked for beside the file system's locks.</summary>
+    internal Postgres.IHostLocks? HostLocks { get; init; }
+
     /// <summary>Called at each step of a save, so that a test can stop it there.</summary>
     internal Action<Saving.SaveStep>? Probe { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class StoreParts : IDisposable
         Options = options;
         Roots = new Roots(layout);
         Reader = new MediumReader(Roots.Media, layout.Managed);
-        Locks = new ItemLocks(Roots);
+        Locks = new ItemLocks(Roots, options.HostLocks);
         Journal = new Journal(Roots);
         Undo = new UndoLog(Roots, options.UndoLimit);
         Engine = new SaveEngine(Roots, Journal, Undo, options.Probe, options.WithoutExchange);

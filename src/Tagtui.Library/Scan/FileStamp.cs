@@ -46,6 +46,27 @@ internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, Fi
         return at;
     }
 
+    /// <summary>The stored form read back; bytes that are none give an empty stamp.</summary>
+    public static FileStamp Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length == 0 || bytes.Length != 1 + (LookSize * System.Numerics.BitOperations.PopCount(bytes[0] & 15u)))
+            return default;
+        var present = bytes[0];
+        var rest = bytes[1..];
+        return new FileStamp(Next(present, 1, ref rest), Next(present, 2, ref rest), Next(present, 4, ref rest), Next(present, 8, ref rest));
+    }
+
+    private static FileLook? Next(byte present, int which, ref ReadOnlySpan<byte> bytes)
+    {
+        if ((present & which) == 0)
+            return null;
+        var look = new FileLook(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]));
+        bytes = bytes[LookSize..];
+        return look;
+    }
+
     private static int Write(Span<byte> bytes, FileLook? look)
     {
         if (look is not { } seen)
@@ -55,29 +76,6 @@ internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, Fi
         BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], seen.Changed);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[24..], seen.Inode);
         return LookSize;
-    }
-
-    public static FileStamp Read(ReadOnlySpan<byte> stored)
-    {
-        var files = (StampedFiles)stored[0];
-        var at = 1;
-        var medium = Read(files, StampedFiles.Medium, stored, ref at);
-        var sidecar = Read(files, StampedFiles.Sidecar, stored, ref at);
-        var caption = Read(files, StampedFiles.Caption, stored, ref at);
-        return new FileStamp(medium, sidecar, caption, Read(files, StampedFiles.Score, stored, ref at));
-    }
-
-    private static FileLook? Read(StampedFiles files, StampedFiles which, ReadOnlySpan<byte> stored, ref int at)
-    {
-        if ((files & which) == 0 || stored.Length < at + LookSize)
-            return null;
-        var look = stored.Slice(at, LookSize);
-        at += LookSize;
-        return new FileLook(
-            BinaryPrimitives.ReadInt64LittleEndian(look),
-            BinaryPrimitives.ReadInt64LittleEndian(look[8..]),
-            BinaryPrimitives.ReadInt64LittleEndian(look[16..]),
-            BinaryPrimitives.ReadInt64LittleEndian(look[24..]));
     }
 
     private static StampedFiles Files(bool medium, bool sidecar, bool caption, bool score) =>

@@ -34,7 +34,7 @@ internal sealed class FolderEntries
 
     /// <summary>Null when the folder cannot be read. <paramref name="folder"/> is relative to the media root, with '/'; the root is empty.</summary>
     public static FolderEntries? Read(string mediaRoot, string folder, string captionExtension) =>
-        FolderNames.Read(Absolute(mediaRoot, folder), captionExtension) is { } names ? new FolderEntries(names, folder) : null;
+        FolderNames.Read(Absolute(mediaRoot, folder), captionExtension, ArtifactStore.Holds(mediaRoot, folder)) is { } names ? new FolderEntries(names, folder) : null;
 
     public static string Absolute(string mediaRoot, string folder) => folder.Length == 0 ? mediaRoot : Path.Combine(mediaRoot, folder);
 

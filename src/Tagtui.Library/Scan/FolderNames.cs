@@ -67,9 +67,12 @@ internal sealed class FolderNames
     /// <summary>How many entries the folder has that are a medium or a sidecar.</summary>
     public int Listed { get; private set; }
 
-    public static FolderNames? Read(string absolute, string captionExtension)
+    /// <param name="nothing">Nothing in it counts, whatever there is.</param>
+    public static FolderNames? Read(string absolute, string captionExtension, bool nothing = false)
     {
         var names = new FolderNames(captionExtension);
+        if (nothing)
+            return names;
         var scores = false;
         if (!DirectoryListing.Visit(absolute, (name, kind) => names.Add(absolute, name, kind, ref scores)))
             return null;

@@ -174,6 +174,8 @@ internal sealed class Scanner(ReadingRules rules)
         while (left.TryPop(out var path))
         {
             _stop.ThrowIfCancellationRequested();
+            if (path == ArtifactStore.Folder && ArtifactStore.IsStore(FolderEntries.Absolute(rules.MediaRoot, path)))
+                continue;
             folders.TryGetValue(path, out var folder);
             var lookedAt = rules.Now();
             var stamp = FolderStamp.Of(FolderEntries.Absolute(rules.MediaRoot, path), out var youngest);
@@ -183,6 +185,10 @@ internal sealed class Scanner(ReadingRules rules)
                 _unchanged.Add(unchanged[folder.Id]);
                 seen.Add(path);
                 Push(left, below[path].Order(Utf8Order.Instance));
+                // What makes it a store or none lies within, so the root may look as ever while the answer has changed.
+                if (path.Length == 0 && !folders.ContainsKey(ArtifactStore.Folder)
+                    && new DirectoryInfo(FolderEntries.Absolute(rules.MediaRoot, ArtifactStore.Folder)) is { Exists: true, LinkTarget: null })
+                    Push(left, [ArtifactStore.Folder]);
                 continue;
             }
             if (FolderNames.Read(FolderEntries.Absolute(rules.MediaRoot, path), rules.CaptionExtension) is not { } names)

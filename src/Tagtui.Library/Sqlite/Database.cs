@@ -102,6 +102,24 @@ internal sealed unsafe class Database : IDisposable
         return new Statement(this, statement);
     }
 
+    /// <summary>The first statement of a script that ends with a NUL, and how many bytes it takes; null where only comments are left.</summary>
+    public Statement? PrepareFirst(ReadOnlySpan<byte> script, out int used)
+    {
+        fixed (byte* start = script)
+        {
+            byte* tail;
+            Check(NativeSqlite.Prepare(_handle, start, -1, 0, out var statement, &tail));
+            used = (int)(tail - start);
+            return statement == 0 ? null : new Statement(this, statement);
+        }
+    }
+
+    public void Limit(int id, int value) => NativeSqlite.Limit(_handle, id, value);
+
+    /// <summary>Asks before every statement is prepared, and for as long as the connection lives.</summary>
+    public void SetAuthorizer(delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint state) =>
+        Check(NativeSqlite.SetAuthorizer(_handle, authorizer, state));
+
     public long Scalar(string sql)
     {
         using var statement = Prepare(sql);
@@ -144,6 +162,13 @@ internal sealed unsafe class Database : IDisposable
             Check(NativeSqlite.CreateFunction(_handle, text, arguments, flags, 0, function, 0, 0, 0));
     }
 
+    /// <summary>A function with a state of its own, which the views of this connection may call too.</summary>
+    public void CreateFunction(string name, int arguments, delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint state)
+    {
+        fixed (byte* text = Terminated(name))
+            Check(NativeSqlite.CreateFunction(_handle, text, arguments, SqliteCodes.FunctionUtf8 | SqliteCodes.FunctionInnocuous, state, function, 0, 0, 0));
+    }
+
     internal void Check(int code)
     {
         if (code != SqliteCodes.Ok)
@@ -154,7 +179,7 @@ internal sealed unsafe class Database : IDisposable
     {
         var text = _handle != 0 ? NativeSqlite.ErrorMessage(_handle) : NativeSqlite.ErrorText(code);
         var message = Marshal.PtrToStringUTF8((nint)text) ?? "unknown error";
-        return new SqliteException(code, $"{message.ReplaceLineEndings(" ")} (SQLite {code})");
+        return new SqliteException(code, message.ReplaceLineEndings(" "));
     }
 
     public void Dispose()

@@ -100,6 +100,24 @@ internal static unsafe partial class NativeSqlite
         nint db, byte* name, int arguments, int flags, nint user,
         delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step, nint final, nint destroy);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_set_authorizer")]
+    internal static partial int SetAuthorizer(nint db, delegate* unmanaged[Cdecl]<nint, int, byte*, byte*, byte*, byte*, int> authorizer, nint user);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_user_data")]
+    internal static partial nint UserData(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_text")]
+    internal static partial void ResultText(nint context, byte* text, int bytes, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_count")]
+    internal static partial int ColumnCount(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_name")]
+    internal static partial byte* ColumnName(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_stmt_readonly")]
+    internal static partial int IsReadOnly(nint statement);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_value_type")]
     [SuppressGCTransition]
     internal static partial int ValueType(nint value);

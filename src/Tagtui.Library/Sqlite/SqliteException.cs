@@ -1,8 +1,11 @@
 namespace Tagtui.Library.Sqlite;
 
 /// <summary>SQLite said no: its code and one line.</summary>
-internal sealed class SqliteException(int code, string message) : Exception(message)
+internal sealed class SqliteException(int code, string message) : Exception($"{message} (SQLite {code})")
 {
+    /// <summary>SQLite's own words alone.</summary>
+    public string Said => message;
+
     /// <summary>The extended result code.</summary>
     public int Code => code;
 
@@ -23,6 +26,7 @@ internal static class SqliteCodes
     internal const int Busy = 5;
     internal const int Locked = 6;
     internal const int ReadOnly = 8;
+    internal const int Denied = 23;
     internal const int Interrupt = 9;
     internal const int Corrupt = 11;
     internal const int CantOpen = 14;
@@ -44,8 +48,16 @@ internal static class SqliteCodes
     internal const int ConfigDefensive = 1010;
     internal const int ConfigTrustedSchema = 1017;
 
+    internal const int TypeInteger = 1;
+    internal const int TypeReal = 2;
+    internal const int TypeText = 3;
+    internal const int TypeBlob = 4;
     internal const int TypeNull = 5;
     internal const int FunctionUtf8 = 1;
     internal const int FunctionDeterministic = 0x800;
     internal const int FunctionDirectOnly = 0x80000;
+    internal const int FunctionInnocuous = 0x200000;
+
+    internal const int LimitLength = 0;
+    internal const int LimitAttached = 7;
 }

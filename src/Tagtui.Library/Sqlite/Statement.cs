@@ -134,6 +134,26 @@ internal sealed unsafe class Statement : IDisposable
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
 
+    public bool IsReadOnly => NativeSqlite.IsReadOnly(_handle) != 0;
+
+    public string[] ColumnNames()
+    {
+        var names = new string[NativeSqlite.ColumnCount(_handle)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)NativeSqlite.ColumnName(_handle, i)) ?? "";
+        return names;
+    }
+
+    /// <summary>The value as what it is: long, double, string, byte[] or null.</summary>
+    public object? Value(int column) => NativeSqlite.ColumnType(_handle, column) switch
+    {
+        SqliteCodes.TypeInteger => Int64(column),
+        SqliteCodes.TypeReal => Double(column),
+        SqliteCodes.TypeText => Text(column),
+        SqliteCodes.TypeBlob => Blob(column).ToArray(),
+        _ => null,
+    };
+
     public void Dispose()
     {
         if (_handle == 0)

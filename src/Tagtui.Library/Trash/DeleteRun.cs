@@ -1,37 +1,20 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Saving;
 
 namespace Tagtui.Library.Trash;
 
-/// <summary>
-/// Deleting is moving, by renames that are written down first: a kill anywhere leaves each file whole in one place, and
-/// recovery moves the rest of its medium after it.
-/// </summary>
+/// <summary>Deleting is moving: each medium with all that belongs to it goes below `deleted/`, its masks after it.</summary>
 internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<SavedMedium>? onSaved)
 {
-    private CaptionOwners? _captions;
+    private readonly FolderMedia _folders = new(parts.Roots.PathOf(Anchor.Media));
+    private readonly TrashPlaces _trash = new(parts.Roots);
+    private readonly HashSet<Place> _taken = [];
 
     public Outcome Run(IReadOnlyList<MediaFiles> media)
     {
         var batch = new Batch(parts, HistoryKind.Delete, options.Label ?? $"delete {(media.Count == 1 ? media[0].Key.Value : $"{media.Count} media")}");
-        var all = WithMasks(media);
-        _captions = new CaptionOwners(parts, all);
-        foreach (var window in all.Chunk(Batch.ItemsInAGroup))
-        {
-            batch.Cancelled |= options.Cancellation.IsCancellationRequested;
-            if (batch.Cancelled)
-                break;
-            try
-            {
-                using var held = parts.Locks.Take(window.SelectMany(files => new[] { files.Sidecar, files.Caption }));
-                Save(batch, window);
-            }
-            catch (IOException e)
-            {
-                foreach (var files in window)
-                    batch.Failed(files.Key, e.Message);
-            }
-        }
-
+        var units = Plan(WithMasks(media), batch);
+        new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, Progress = options.Progress, Cancellation = options.Cancellation }.Run(units);
         return batch.Close();
     }
 
@@ -51,24 +34,22 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
         return all;
     }
 
-    private void Save(Batch batch, MediaFiles[] window)
+    private List<MoveUnit> Plan(List<MediaFiles> all, Batch batch)
     {
-        var planned = new List<IntentItem>();
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var places = new TrashPlaces(parts.Roots);
-        foreach (var files in window)
+        using var look = new Lookout(parts.Roots);
+        var captions = new CaptionOwners(parts, all);
+        var leaving = all.Select(files => files.Key).ToHashSet();
+        var units = new List<MoveUnit>();
+        foreach (var files in all)
         {
             try
             {
-                var paths = PathsOf(files).Where(path => !taken.Contains(path) && parts.Roots.Exists(new Place(Anchor.Media, path))).ToList();
-                if (paths.Count == 0)
-                {
+                var there = Belongings.Names(files, files, Siblings.Stay(_folders, files, leaving), captions.IsStillNeeded(files))
+                    .Select(name => new Place(Anchor.Media, name.From)).Distinct().Where(place => !_taken.Contains(place) && look.Has(place)).ToList();
+                if (there.Count == 0)
                     batch.Failed(files.Key, "there is no such file");
-                    continue;
-                }
-
-                taken.UnionWith(paths);
-                planned.Add(new IntentItem(files, [], places.MovesFor(paths)));
+                else
+                    units.Add(Unit(files, there, leaving, look));
             }
             catch (IOException e)
             {
@@ -76,29 +57,20 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
             }
         }
 
-        var results = batch.Save(planned);
-        for (var i = 0; i < planned.Count; i++)
-        {
-            if (results[i].Error is { } error)
-            {
-                batch.Failed(planned[i].Files.Key, error);
-                continue;
-            }
-
-            batch.Changed(new ChangedItem(planned[i].Files.Key, null, null));
-            batch.Tell(onSaved, planned[i].Files, gone: true);
-        }
+        return units;
     }
 
-    /// <summary>The medium last: while it is still in its place, so is everything a reader would look for.</summary>
-    private IEnumerable<string> PathsOf(MediaFiles files)
+    private MoveUnit Unit(MediaFiles files, List<Place> there, HashSet<MediaKey> leaving, Lookout look)
     {
-        if (MediumReader.ScorePath(files) is { } score)
-            yield return score;
-        if (!_captions!.IsStillNeeded(files))
-            yield return files.Caption;
-        yield return files.Sidecar;
-        if (files.Media is { } medium)
-            yield return medium;
+        var moves = _trash.MovesFor(there.ConvertAll(place => place.Path));
+        _taken.UnionWith(there);
+        var unit = new MoveUnit([new MediumMove(files, null)], moves);
+        if (Siblings.Heir(_folders, files, leaving) is not { } heir)
+            return unit;
+        var gone = moves.Select(move => move.From).ToHashSet();
+        var inherited = Belongings.Names(heir.From!, heir.To!, stemStays: true).Where(name => name.From != name.To)
+            .Select(name => new FileMove(new Place(Anchor.Media, name.From), new Place(Anchor.Media, name.To)))
+            .Where(move => look.Has(move.From) && (gone.Contains(move.To) || !look.Has(move.To)));
+        return new MoveUnit([.. unit.Media, heir], [.. moves, .. inherited]);
     }
 }

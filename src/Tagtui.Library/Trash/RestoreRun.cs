@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
@@ -9,20 +10,17 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
     public Outcome Run(IReadOnlyList<TrashedMedium> media)
     {
         var batch = new Batch(parts, HistoryKind.Restore, $"restore {(media.Count == 1 ? media[0].Files.Key.Value : $"{media.Count} media")}");
-        foreach (var window in WithMasks(media).Chunk(Batch.ItemsInAGroup))
+        var units = new List<MoveUnit>();
+        foreach (var item in WithMasks(media))
         {
-            try
-            {
-                using var held = parts.Locks.Take(window.SelectMany(item => new[] { item.Files.Sidecar, item.Files.Caption }));
-                Save(batch, window);
-            }
-            catch (IOException e)
-            {
-                foreach (var item in window)
-                    batch.Failed(item.Files.Key, e.Message);
-            }
+            var moves = item.Paths.Select(path => new FileMove(new Place(Anchor.Deleted, path), new Place(Anchor.Media, TrashPaths.Split(path).Path))).ToList();
+            if (moves.Count == 0)
+                batch.Failed(item.Files.Key, "there is no such file in the trash");
+            else
+                units.Add(new MoveUnit([new MediumMove(null, item.Files)], moves));
         }
 
+        new MoveRun(parts, batch, onSaved).Run(units);
         return batch.Close();
     }
 
@@ -35,7 +33,7 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
         {
             if (wanted.Contains((item.Folder, item.Files)))
                 continue;
-            var sidecar = item.Paths.FirstOrDefault(path => path.EndsWith(".json", StringComparison.Ordinal));
+            var sidecar = item.Paths.FirstOrDefault(path => path == (item.Folder.Length == 0 ? "" : item.Folder + "/") + item.Files.Sidecar);
             if (sidecar is null || FileImage.Read(parts.Roots.Get(Anchor.Deleted), sidecar, Json.JsonText.MaxBytes).Bytes is not { } bytes)
                 continue;
             if (Sidecar.Read(bytes) is { Type: "mask", SourceImage: { } source } && parents.Contains(source))
@@ -43,32 +41,5 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
         }
 
         return all;
-    }
-
-    private void Save(Batch batch, TrashedMedium[] window)
-    {
-        var planned = new List<IntentItem>();
-        foreach (var item in window)
-        {
-            var moves = item.Paths.Select(path => new FileMove(new Place(Anchor.Deleted, path), new Place(Anchor.Media, TrashPaths.Split(path).Path))).ToList();
-            if (moves.Count == 0)
-                batch.Failed(item.Files.Key, "there is no such file in the trash");
-            else
-                planned.Add(new IntentItem(item.Files, [], moves));
-        }
-
-        var results = batch.Save(planned);
-        for (var i = 0; i < planned.Count; i++)
-        {
-            var files = planned[i].Files;
-            if (results[i].Error is { } error)
-            {
-                batch.Failed(files.Key, error);
-                continue;
-            }
-
-            batch.Changed(new ChangedItem(files.Key, null, null));
-            batch.Tell(onSaved, files);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Tagtui.Library.Moving;
 using Tagtui.Library.Saving;
 
 namespace Tagtui.Library.Trash;
@@ -18,7 +19,7 @@ internal static class TrashListing
             .Where(path => !path.StartsWith(TrashPaths.Projects, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var media = new List<TrashedMedium>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in all.Where(path => !IsBeside(path) && !IsScore(path)).Order(StringComparer.Ordinal))
+        foreach (var path in all.Where(path => !IsBeside(path) && !IsKept(path)).Order(StringComparer.Ordinal))
         {
             var stem = path[..^Path.GetExtension(path).Length];
             var owned = all.Contains(path + ".json");
@@ -26,7 +27,7 @@ internal static class TrashListing
             media.Add(Medium(path, owned || used.Contains(stem + ".json") ? path : stem, sidecar, CaptionOf(stem, all), all, used));
         }
 
-        foreach (var sidecar in all.Where(path => IsBeside(path) && !IsScore(path) && !used.Contains(path)).Order(StringComparer.Ordinal).ToList())
+        foreach (var sidecar in all.Where(path => IsBeside(path) && !IsKept(path) && !used.Contains(path)).Order(StringComparer.Ordinal).ToList())
         {
             var stem = sidecar[..^Path.GetExtension(sidecar).Length];
             if (!used.Contains(sidecar))
@@ -41,18 +42,19 @@ internal static class TrashListing
         var folder = TrashPaths.Split(sidecar).Folder;
         string Home(string path) => TrashPaths.Split(path).Path;
         var home = new MediaFiles(new MediaKey(Home(key)), medium is null ? null : Home(medium), Home(sidecar), Home(caption));
-        var score = MediumReader.ScorePath(home);
         var paths = new List<string>();
-        foreach (var path in new[] { score is null ? null : folder.Length == 0 ? score : $"{folder}/{score}", caption, sidecar, medium })
+        var belongings = Belongings.Names(home, home).Select(name => folder.Length == 0 ? name.From : $"{folder}/{name.From}");
+        foreach (var path in belongings.Append(caption).Append(sidecar).Append(medium).Distinct())
             if (path is not null && all.Contains(path) && used.Add(path))
                 paths.Add(path);
         return new TrashedMedium(home, folder, paths);
     }
 
     /// <summary>A file that belongs to a medium and is none.</summary>
-    public static bool IsBeside(string path) => Path.GetExtension(path) is ".json" or ".txt" or ".caption";
+    public static bool IsBeside(string path) => Path.GetExtension(path) is ".json" or ".txt" or ".caption" or ".xmp";
 
     private static string CaptionOf(string stem, HashSet<string> all) => all.Contains(stem + ".caption") ? stem + ".caption" : stem + ".txt";
 
-    private static bool IsScore(string path) => path.Split('/').Contains(MediumReader.ScoresFolder);
+    /// <summary>In a folder of another program's, under the medium's name.</summary>
+    private static bool IsKept(string path) => path.Split('/').AsSpan().ContainsAny(MediumReader.ScoresFolder, Belongings.WorkflowsFolder);
 }

@@ -13,6 +13,9 @@ public enum HistoryKind : byte
 
     Restore,
 
+    /// <summary>Renamed, or moved to another folder.</summary>
+    Move,
+
     /// <summary>New media came into the library.</summary>
     Add = 16,
 

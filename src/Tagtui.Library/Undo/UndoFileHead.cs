@@ -29,7 +29,9 @@ internal static class UndoFileHead
             var payloadLength = BinaryPrimitives.ReadInt32LittleEndian(head);
             if (payloadLength < 16 || at + payloadLength + 9 > length)
                 break;
-            items += (int)BinaryPrimitives.ReadInt64LittleEndian(head[13..]);
+            // What follows moved files is no item of the user's.
+            if ((BinaryPrimitives.ReadInt64LittleEndian(head[5..]) & Intent.FollowingOrdinal) == 0)
+                items += (int)BinaryPrimitives.ReadInt64LittleEndian(head[13..]);
             at += payloadLength + 9;
         }
 

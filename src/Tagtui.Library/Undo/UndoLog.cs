@@ -5,15 +5,35 @@ using Tagtui.Library.Saving;
 
 namespace Tagtui.Library.Undo;
 
-/// <summary>A file as it was, and the hash of what it became (null: absent), by which a later change is seen.</summary>
-internal sealed record UndoFile(Place Target, byte[]? Old, ContentHash? New);
+/// <summary>
+/// A file as it was, and the hash of what it became (null: absent), by which a later change is seen. What it became is
+/// kept as well, as the difference, so that a later change of something else can be told apart; an old log has none.
+/// </summary>
+internal sealed record UndoFile(Place Target, byte[]? Old, ContentHash? New)
+{
+    public ByteDifference? Difference { get; init; }
+
+    /// <summary>Null where it was absent, or where the log doesn't know.</summary>
+    public byte[]? After => New is null ? null : Difference?.Onto(Old ?? []);
+
+    public bool KnowsAfter => New is null || Difference is not null;
+
+    public static UndoFile Of(FileEdit edit) => edit.New is not { } made
+        ? new UndoFile(edit.Target, edit.Old, null)
+        : new UndoFile(edit.Target, edit.Old, ContentHash.Of(made)) { Difference = ByteDifference.Of(edit.Old ?? [], made) };
+}
 
 internal sealed record UndoItem(MediaFiles Files, IReadOnlyList<UndoFile> Edits, IReadOnlyList<FileMove> Moves)
 {
-    public static UndoItem Of(IntentItem item) => new(
-        item.Files,
-        [.. item.Edits.Select(edit => new UndoFile(edit.Target, edit.Old, edit.New is null ? null : ContentHash.Of(edit.New)))],
-        item.Moves);
+    public IReadOnlyList<MediumMove> Media { get; init; } = [];
+
+    public static UndoItem Of(IntentItem item) => new(item.Files, [.. item.Edits.Select(UndoFile.Of)], item.Moves) { Media = item.Media };
+}
+
+/// <summary>Items that were saved as one group, in the order of their ordinals.</summary>
+internal sealed record UndoGroup(int Ordinal, IReadOnlyList<UndoItem> Items)
+{
+    public bool FollowsMoves => (Ordinal & Intent.FollowingOrdinal) != 0;
 }
 
 /// <summary>
@@ -139,7 +159,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
     }
 
     /// <summary>Null where there is no such entry.</summary>
-    public (HistoryHeader Header, List<UndoItem> Items)? Read(int number)
+    public (HistoryHeader Header, List<UndoGroup> Groups)? Read(int number)
     {
         if (!Directory.Exists(FolderPath) || Folder.Stat(NameOf(number)) is null)
             return null;
@@ -148,8 +168,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         if (frames.Count == 0 || frames[0].Type != RecordType.History)
             return null;
         var head = new WireReader(frames[0].Payload.Span);
-        var items = frames.Skip(1).SelectMany(frame => ReadGroup(frame.Payload.Span)).ToList();
-        return (IntentCodec.ReadHistory(ref head), items);
+        return (IntentCodec.ReadHistory(ref head), [.. frames.Skip(1).Where(frame => frame.Type == RecordType.Group).Select(frame => ReadGroup(frame.Payload.Span))]);
     }
 
     /// <summary>Drops the oldest while all together are too large; looks only now and then, so a single save stays quick.</summary>
@@ -170,7 +189,15 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
             _unsynced.Remove(number);
             total -= size;
         }
+
+        // A redo puts what it displaces back where the change it redoes had kept it, even where that one has been dropped.
+        var oldest = Numbers().FirstOrDefault();
+        foreach (var number in KeptNumbers().Where(number => number < oldest).ToList())
+            RemoveKept(number);
     }
+
+    private IEnumerable<int> KeptNumbers() => Directory.EnumerateDirectories(FolderPath, "*.files")
+        .Select(path => int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
 
     private long KeptSize(int number) => Kept(number).Sum(file => file.Length);
 
@@ -220,16 +247,23 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
 
             IntentCodec.WriteMoves(to, item.Moves);
         }
+
+        foreach (var item in items)
+        {
+            IntentCodec.WriteTravel(to, item.Moves, item.Media);
+            foreach (var edit in item.Edits)
+                ByteDifference.Write(to, edit.Difference);
+        }
     });
 
     private static int OrdinalOf(ReadOnlySpan<byte> payload) => (int)new WireReader(payload).Number();
 
-    private static List<UndoItem> ReadGroup(ReadOnlySpan<byte> payload)
+    private static UndoGroup ReadGroup(ReadOnlySpan<byte> payload)
     {
         var from = new WireReader(payload);
-        from.Number();
-        var items = new List<UndoItem>();
-        for (var left = from.Number(); left > 0; left--)
+        var ordinal = (int)from.Number();
+        var items = new UndoItem[from.Number()];
+        for (var at = 0; at < items.Length; at++)
         {
             var files = IntentCodec.ReadFiles(ref from);
             var edits = new UndoFile[from.Number()];
@@ -242,9 +276,19 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
                 edits[i] = new UndoFile(target, old, exists ? hash : null);
             }
 
-            items.Add(new UndoItem(files, edits, IntentCodec.ReadMoves(ref from)));
+            items[at] = new UndoItem(files, edits, IntentCodec.ReadMoves(ref from));
         }
 
-        return items;
+        // A log of an earlier version ends here.
+        for (var at = 0; at < items.Length && !from.AtEnd; at++)
+        {
+            var (moves, media) = IntentCodec.ReadTravel(ref from, items[at].Moves);
+            var edits = new UndoFile[items[at].Edits.Count];
+            for (var i = 0; i < edits.Length; i++)
+                edits[i] = items[at].Edits[i] with { Difference = ByteDifference.Read(ref from) };
+            items[at] = new UndoItem(items[at].Files, edits, moves) { Media = media };
+        }
+
+        return new UndoGroup(ordinal, items);
     }
 }

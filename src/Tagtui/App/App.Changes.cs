@@ -28,6 +28,9 @@ internal sealed partial class App
         });
     }
 
+    /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
+    public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
+
     public void Undo(int? number) => Write(Named("undo", number), _ => Library.Undo(number), "put back");
 
     public void Redo(int? number) => Write(Named("redo", number), _ => Library.Redo(number), "done again");

@@ -22,6 +22,7 @@ internal sealed partial class App : IDisposable
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
     private readonly Func<string, string?> _environment;
+    private readonly Lazy<TagVocabulary> _vocabulary;
     private ITerminal? _terminal;
     private Display? _display;
     private bool _quitting;
@@ -35,6 +36,7 @@ internal sealed partial class App : IDisposable
         Keymap = keymap;
         Log = log;
         _environment = environment;
+        _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
@@ -65,6 +67,9 @@ internal sealed partial class App : IDisposable
     public PictureLoader Pictures { get; }
 
     public LibraryScreen LibraryScreen { get; }
+
+    /// <summary>The user's list of tags to complete with, read when it is first asked for: on a worker.</summary>
+    public TagVocabulary Vocabulary => _vocabulary.Value;
 
     /// <summary>Our own folder for what is not worth keeping.</summary>
     public string State => new UserDirectories(_environment).State;

@@ -23,6 +23,7 @@ internal enum Completes
     Nothing,
     Targets,
     Tags,
+    Projects,
     Scores,
     Files,
     Folders,

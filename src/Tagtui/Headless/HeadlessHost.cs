@@ -46,6 +46,8 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>A page of text. Not all of it is ours: keys may be bound by the library's own file.</summary>
     public void Print(string text) => Output.Value(text.TrimEnd('\n'));
 
+    public Settings Settings => _startup.Settings(LibraryDirectory).Values;
+
     public int PrintCaptions(IReadOnlyList<MediaKey> targets)
     {
         var captions = targets.Select(key => (Key: key, Caption: Library.Get(key)?.Content.Caption)).ToList();
@@ -132,6 +134,13 @@ internal sealed class HeadlessHost : IDisposable
         return Report(Library.Apply(change, targets, Applying, lines.Saved), lines);
     }
 
+    /// <summary>A change to the library that is none to its media: refused in one line where nothing can be changed.</summary>
+    public Outcome ChangeLibrary(Func<MediaLibrary, Outcome> change)
+    {
+        RefuseReadOnly();
+        return change(Library);
+    }
+
     public int Delete(IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();
@@ -199,14 +208,14 @@ internal sealed class HeadlessHost : IDisposable
             OutcomeText.Write(Output, outcome, DryRun);
         foreach (string warning in outcome.Warnings)
             Output.Warn(warning);
-        return Status(outcome);
+        return StatusOf(outcome);
     }
 
     public string ReadStandardInput() => Output.ReadInputText().TrimEnd('\n', '\r');
 
     public void Dispose() => _library?.Dispose();
 
-    private static int Status(Outcome outcome)
+    public static int StatusOf(Outcome outcome)
     {
         if (outcome.Cancelled)
             return ExitCode.Interrupted;

@@ -19,6 +19,8 @@ internal sealed class TagScreen : Screen
     private readonly ChipLine _chips;
     private Rect _box;
     private IReadOnlyList<TagCount> _known = [];
+    private TagAliases _aliases = TagAliases.None;
+    private TagVocabulary _vocabulary = TagVocabulary.Empty;
     private IReadOnlyList<Tag> _tags = [];
     private long _revision = -1;
 
@@ -32,7 +34,13 @@ internal sealed class TagScreen : Screen
         _field.Text = text;
         _field.MoveTo(text.Length);
         _field.Complete = Suggest;
-        app.Run("reading tags", WorkKind.Read, this, _ => app.Library.Tags(), tags => _known = tags);
+        app.Run("reading tags", WorkKind.Read, this, _ => (Tags: app.Library.Tags(), Aliases: app.Library.Aliases()), read => (_known, _aliases) = read);
+        app.Run("reading the vocabulary", WorkKind.Read, this, _ => app.Vocabulary, words =>
+        {
+            _vocabulary = words;
+            if (words.Problem is { } problem)
+                app.Say(Tone.Warning, problem);
+        });
     }
 
     public override string Context => "tags";
@@ -131,7 +139,7 @@ internal sealed class TagScreen : Screen
         if (words.Count > 0)
         {
             // To what the line was opened for, whatever the list shows by now.
-            var (change, _) = TagEdits.Read(words, first: false, tag => TagEdits.CategoryIn(App.Library, tag));
+            var (change, _) = TagEdits.Read(words, first: false, App.Library);
             App.Apply(change!, _targets);
             App.Browser.EndRange();
             App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
@@ -145,22 +153,10 @@ internal sealed class TagScreen : Screen
             App.Apply(new RemoveTags(_tags[chip]), _targets);
     }
 
-    /// <summary>Completes one of the comma list by what is used most.</summary>
     private IReadOnlyList<Completion> Suggest(string typed)
     {
         string sign = typed.Length > 0 && typed[0] is '+' or '-' ? typed[..1] : "";
-        typed = typed[sign.Length..];
-        if (typed.Length == 0)
-            return [];
-        return
-        [
-            .. _known.Select(t => (t.Tag, Uses: t.Media, Match: FuzzyMatcher.Match(typed, t.Tag.Value)))
-                .Where(t => t.Match is not null)
-                .OrderByDescending(t => t.Tag.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .ThenByDescending(t => t.Uses)
-                .Take(8)
-                .Select(t => new Completion(sign + t.Tag, "", $"{t.Uses:N0}×")),
-        ];
+        return [.. TagSuggestions.For(typed[sign.Length..], _known, sign == "-" ? TagAliases.None : _aliases, sign == "-" ? TagVocabulary.Empty : _vocabulary).Select(c => c with { Text = sign + c.Text })];
     }
 
     private Dictionary<Tag, int> TagsOf(IReadOnlyList<MediaKey> keys)

@@ -47,7 +47,12 @@ internal sealed record Settings
     /// <summary>Without the dot.</summary>
     public string CaptionExtension { get; init; } = "txt";
 
+    /// <summary>Empty for none; relative paths start at the library.</summary>
+    public string TagVocabulary { get; init; } = "";
+
     public int UndoLimitMegabytes { get; init; } = 256;
+
+    public int JobRetries { get; init; } = 3;
 
     /// <summary>Empty for the usual place; relative paths start at the library.</summary>
     public string IndexPath { get; init; } = "";

@@ -42,8 +42,15 @@ internal static class SettingsTable
             "Whether deleting asks first. Deleted pictures can be brought back either way."),
         new Setting<string>("caption.extension", new ChoiceKind<string>(("txt", "txt"), ("caption", "caption")), s => s.CaptionExtension, (s, v) => s with { CaptionExtension = v },
             "The ending of caption files, as your trainer reads them."),
+        new Setting<string>("tags.vocabulary", new TextKind("a path", mayBeEmpty: true), s => s.TagVocabulary, (s, v) => s with { TagVocabulary = v },
+            "A list of tags to complete with besides the library's own: a CSV file as image boards have it, `tag,category,count,\"alias,alias\"`. From the library's folder; ~/ is your home.")
+        {
+            OwnFilesOnly = true,
+        },
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
             "How many MiB of changes are kept to be undone, per library; the oldest go first."),
+        Number("jobs.retries", 0, 1000, s => s.JobRetries, (s, v) => s with { JobRetries = v },
+            "How often the job of an artifact may fail before `tagtui job list --retriable` gives it up."),
         new Setting<string>("index.path", new TextKind("a path", mayBeEmpty: true), s => s.IndexPath, (s, v) => s with { IndexPath = v },
             "The index file, from the library's folder; empty for its usual place. ~/ is your home.")
         {

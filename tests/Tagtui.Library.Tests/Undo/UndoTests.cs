@@ -43,18 +43,48 @@ public class UndoTests : IDisposable
     }
 
     [Fact]
-    public void An_item_that_changed_since_is_refused_and_the_others_go_back()
+    public void An_item_whose_field_changed_since_is_refused_and_the_others_go_back()
     {
-        var a = _library.Add("a", """{"score":1}""");
-        var b = _library.Add("b");
+        var (a, b, c) = (_library.Add("a", """{"score":1}"""), _library.Add("b"), _library.Add("c", """{"score":1}"""));
         using var store = _library.Open();
-        store.Apply(new SetScore(2), [a, b]);
-        _library.Write("a.json", """{"score":2,"x":1}""");
+        store.Apply(new SetScore(2), [a, b, c]);
+        _library.Write("a.json", """{"score":3,"x":1}""");
+        _library.Write("c.json", """{"score":2,"score":2}""");
         var outcome = store.Undo(1);
         Assert.Equal(b.Key, Assert.Single(outcome.Changed).Key);
-        Assert.Equal("a.json was changed since", Assert.Single(outcome.Failed).Error);
+        Assert.Equal(["changed since: score", "c.json was changed since"], outcome.Failed.Select(item => item.Error));
+        Assert.Equal(new FieldConflict("score", "2", "1", "3"), Assert.Single(outcome.Failed[0].Conflicts));
         Assert.Null(_library.Read("b.json"));
-        Assert.Equal("""{"score":2,"x":1}""", _library.Read("a.json"));
+        Assert.Equal("""{"score":3,"x":1}""", _library.Read("a.json"));
+    }
+
+    [Fact]
+    public void A_later_change_of_something_else_stays()
+    {
+        var files = _library.Add("a", """{"score":1, "tags":["x"]}""", "One sentence.");
+        using (var store = _library.Open())
+        {
+            store.Apply(new SetScore(2), [files]);
+            store.Apply(new AddTags(new Tag("y")), [files]);
+            store.Apply(new SetCaption("Two words."), [files]);
+            _library.Write("a.json", _library.Read("a.json")!.Replace("\"score\":2", "\"mine\": 1e5, \"score\":2"));
+        }
+
+        using (var store = _library.Open())
+        {
+            Assert.Single(store.Undo(1).Changed);
+            var sidecar = _library.Sidecar("a");
+            Assert.Equal((1, "Two words.", 2), (sidecar.Score, sidecar.Caption, sidecar.Tags.Count));
+            Assert.Contains("1e5", _library.Read("a.json"));
+            Assert.Single(store.Undo(2).Changed);
+            Assert.Equal("x", Assert.Single(_library.Sidecar("a").Tags).Value);
+            Assert.Equal("Two words.", _library.Read("a.txt"));
+            // The redo of the first undo keeps the second.
+            Assert.Single(store.Redo(4).Changed);
+            Assert.Equal((2, 1), (_library.Sidecar("a").Score, _library.Sidecar("a").Tags.Count));
+            Assert.Single(store.Undo(3).Changed);
+            Assert.Equal("One sentence.", _library.Read("a.txt"));
+        }
     }
 
     [Fact]

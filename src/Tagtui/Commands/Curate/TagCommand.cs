@@ -39,7 +39,7 @@ internal sealed class TagCommand : Command
             app.Push(new TagScreen(app));
             return;
         }
-        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"), tag => TagEdits.CategoryIn(app.Library, tag));
+        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"), app.Library);
         if (rest.Count > 0)
             throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
         app.Apply(change ?? throw new UsageException("say +TAG or -TAG"), app.Browser.Targets);
@@ -48,11 +48,13 @@ internal sealed class TagCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"), tag => TagEdits.CategoryIn(host.Library, tag));
+        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"), host.Library);
         if (change is null && arguments.Words.Count > 0 && arguments.Words[0] is not ("+" or "-"))
             throw new UsageException($"'{arguments.Words[0]}' is no edit: write +{arguments.Words[0]} or -{arguments.Words[0]}", "tagtui tag +sea 'score>=4'");
         if (change is null)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
+        if (host.Library.Aliases().Problem is { } problem)
+            host.Output.Warn($"the other names of tags are not used: {problem}");
         return host.Apply(change, host.Targets(targets));
     }
 }

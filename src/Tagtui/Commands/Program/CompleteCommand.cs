@@ -56,6 +56,7 @@ internal sealed class CompleteCommand : Command
             Completes.Settings when before.Count == 1 => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
             Completes.Scores when before.Count == 1 => Enumerable.Range(-1, 7).Select(n => (n.ToString(CultureInfo.InvariantCulture), "")),
             Completes.Tags => Tags(host, last),
+            Completes.Projects => Projects(host, before, last),
             Completes.Targets or Completes.Scores => Keys(host, last),
             _ => [],
         };
@@ -70,6 +71,14 @@ internal sealed class CompleteCommand : Command
             return Keys(host, last);
         return Answers(host) ? host.Library.Tags(last[1..]).Select(t => ($"{last[0]}{t.Tag.Value}", $"{t.Media:N0}")) : [];
     }
+
+    /// <summary>`project VERB NAME`, and then pictures.</summary>
+    private static IEnumerable<(string, string)> Projects(HeadlessHost host, IReadOnlyList<string> before, string last) => before.Count switch
+    {
+        1 => ProjectCommand.Verbs.Select(verb => (verb, "")),
+        2 => host.TryFindLibrary() is null ? [] : host.Library.Projects().Select(project => (project.Name, project.Description ?? "")),
+        _ => Keys(host, last),
+    };
 
     private static IEnumerable<(string, string)> Keys(HeadlessHost host, string last) =>
         Answers(host) ? host.Library.Keys(Query.Everything).Where(k => k.Value.StartsWith(last, StringComparison.Ordinal)).Select(k => (k.Value, "")) : [];

@@ -1,17 +1,18 @@
 using Tagtui.Library.Posix;
+using Tagtui.Library.Saving;
 
-namespace Tagtui.Library.Saving;
+namespace Tagtui.Library.Moving;
 
 /// <summary>
 /// The moves of one item, in their order, and the way back.
 ///
-/// Where a place is emptied by one move and filled by a later one, a file is replaced, and there must be no moment
-/// without it: the old file first gets a second name where it is kept (a hard link), then new and old are exchanged
+/// Where a file is kept with the undo log and its place is filled by a later move, it is replaced, and there must be no
+/// moment without it: the old file first gets a second name where it is kept (a hard link), then new and old are exchanged
 /// in one step, what was displaced is held against what was kept, and its first name is removed. How far it came is
 /// read off the names and inodes, so doing it again after a kill ends it. On a file system without hard links the old file
 /// is moved away and the new one moved in.
 /// </summary>
-internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves, bool withoutExchange = false)
+internal sealed class ItemMoves(OpenFolders folders, FileMover mover, IReadOnlyList<FileMove> moves, bool withoutExchange = false, Action<SaveStep>? probe = null)
 {
     private readonly Stack<int> _done = new();
 
@@ -63,7 +64,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         {
             try
             {
-                all &= IsFilledLater(i) ? Unkeep(moves[i]) : KeptBy(i) is { } kept ? TakeAway(moves[i], kept) : Mover.TryMoveBack(folders, moves[i]);
+                all &= IsFilledLater(i) ? Unkeep(moves[i]) : KeptBy(i) is { } kept ? TakeAway(moves[i], kept) : mover.TryBack(moves[i]);
             }
             catch (IOException)
             {
@@ -113,15 +114,16 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
     private bool Do(int at)
     {
         var move = moves[at];
-        var did = IsFilledLater(at) ? Keep(move) : KeptBy(at) is { } kept ? PutOver(move, kept) : Mover.Move(folders, move);
+        var did = IsFilledLater(at) ? Keep(move) : KeptBy(at) is { } kept ? PutOver(move, kept) : mover.Do(move);
         if (did)
             _done.Push(at);
+        probe?.Invoke(SaveStep.Moved);
         return did;
     }
 
-    private bool IsFilledLater(int at) => moves.Skip(at + 1).Any(later => later.To == moves[at].From);
+    private bool IsFilledLater(int at) => moves[at].To.Anchor == Anchor.State && moves.Skip(at + 1).Any(later => later.To == moves[at].From);
 
-    private Place? KeptBy(int at) => moves.Take(at).FirstOrDefault(earlier => earlier.From == moves[at].To)?.To;
+    private Place? KeptBy(int at) => moves.Take(at).FirstOrDefault(earlier => earlier.From == moves[at].To && earlier.To.Anchor == Anchor.State)?.To;
 
     private bool Keep(FileMove move)
     {
@@ -134,7 +136,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         {
             0 or Errno.EEXIST => true,
             Errno.ENOENT => false,
-            Errno.EPERM or Errno.EINVAL or Errno.ENOSYS or Errno.EOPNOTSUPP or Errno.EMLINK => Mover.Move(folders, move),
+            Errno.EPERM or Errno.EINVAL or Errno.ENOSYS or Errno.EOPNOTSUPP or Errno.EMLINK => mover.Do(move),
             _ => throw new PosixException(error, "cannot keep", from.Join(move.From.Name)),
         };
     }
@@ -156,7 +158,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         }
 
         if (to.Stat(move.To.Name) is not { } there)
-            return Mover.Move(folders, move);
+            return mover.Do(move);
         if (old is not { } known || known.Inode != there.Inode)
             throw new LostRace("changed by another program");
         var error = from.Rename(move.From.Name, to, move.To.Name, Libc.RENAME_EXCHANGE);
@@ -169,6 +171,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         }
         else if (error == 0)
         {
+            probe?.Invoke(SaveStep.Moved);
             from.Unlink(move.From.Name);
         }
 
@@ -180,11 +183,11 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         var keep = folders.Of(kept);
         var to = folders.Of(move.To);
         if (keep.Stat(kept.Name) is null)
-            return Mover.TryMoveBack(folders, move);
+            return mover.TryBack(move);
         folders.MarkChanged(kept);
         if (!withoutExchange && keep.Rename(kept.Name, to, move.To.Name, Libc.RENAME_EXCHANGE) == 0)
-            return Mover.TryMoveBack(folders, new FileMove(move.From, kept));
-        return Mover.TryMoveBack(folders, move) && Mover.TryMoveBack(folders, new FileMove(move.To, kept));
+            return mover.TryBack(new FileMove(move.From, kept));
+        return mover.TryBack(move) && mover.TryBack(new FileMove(move.To, kept));
     }
 
     private bool Unkeep(FileMove move)
@@ -193,7 +196,7 @@ internal sealed class MoveRun(OpenFolders folders, IReadOnlyList<FileMove> moves
         if (keep.Stat(move.To.Name) is not { } kept)
             return true;
         if (folders.Of(move.From).Stat(move.From.Name) is not { } there)
-            return Mover.TryMoveBack(folders, move);
+            return mover.TryBack(move);
         if (there.Inode == kept.Inode)
             keep.Unlink(move.To.Name);
         return true;
