@@ -113,6 +113,9 @@ public sealed partial class MediaLibrary
                 BegunIndex.Leave(unfinished, file.Path);
                 throw;
             }
+            // Indexes are sorted in memory: the names of the files, no longer needed, make room.
+            if (media > 100_000)
+                GC.Collect(2, GCCollectionMode.Aggressive);
             builder.Finish(scanner.AllFolders);
         }
         foreach (var warning in scanner.Warnings)
