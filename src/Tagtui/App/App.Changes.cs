@@ -6,14 +6,18 @@ namespace Tagtui;
 /// <summary>The ways in which the screen changes the library; each is one piece of work and one undo step.</summary>
 internal sealed partial class App
 {
-    public void Apply(Change change, Targets targets, Action<Outcome>? then = null)
+    public void Apply(Change change, Targets targets, Action<Outcome>? then = null) => Apply(change.Describe(), _ => change, targets, then);
+
+    /// <summary>A change that must be asked of the library first: on the worker, like the change itself.</summary>
+    public void Apply(string label, Func<MediaLibrary, Change> change, Targets targets, Action<Outcome>? then = null)
     {
         if (targets.Count == 0)
         {
             Say(Tone.Warning, "nothing is selected");
             return;
         }
-        Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), "saved", then);
+        var asked = (Change?)null;
+        Write(label, work => Library.Apply(asked = change(Library), targets.Resolve(Library), Applying(work)), "saved", then, () => asked?.Describe() ?? label);
     }
 
     /// <summary>The hand goes on to the picture after those that go.</summary>
@@ -24,6 +28,21 @@ internal sealed partial class App
         {
             Browser.ClearMarks();
             if (next is { } key)
+                Browser.Want(key);
+        });
+    }
+
+    public void Import(IReadOnlyList<string> paths, ImportOptions options)
+    {
+        var first = default(MediaKey?);
+        Write("import", work =>
+        {
+            var report = Library.Import(paths, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+            first = report.Outcome.Changed.Count > 0 ? report.Outcome.Changed[0].Key : null;
+            return report.Outcome;
+        }, "imported", _ =>
+        {
+            if (first is { } key)
                 Browser.Want(key);
         });
     }
@@ -58,16 +77,17 @@ internal sealed partial class App
 
     private static string Named(string what, int? number) => number is { } n ? $"{what} {n}" : what;
 
-    private void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null) =>
+    /// <summary>Any other change, one undo step.</summary>
+    public void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null, Func<string>? saying = null) =>
         Run(label, WorkKind.Write, null, write, outcome =>
         {
-            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(label, outcome, done));
+            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done));
             foreach (var failed in outcome.Failed)
                 Log.Warning($"{label}: {failed.Key}: {failed.Error}");
             then?.Invoke(outcome);
         });
 
-    private static ApplyOptions Applying(Work work) => new()
+    public static ApplyOptions Applying(Work work) => new()
     {
         Progress = new ItemProgress(work),
         Cancellation = work.Cancellation,

@@ -112,7 +112,7 @@ internal sealed class Doctor
 
     private void AddPictures(Settings settings)
     {
-        var choice = Painters.Choose(_terminal, PictureChoices.Of(settings.Image));
+        var choice = Painters.Choose(_terminal, settings.Image);
         Add("Pictures", "drawn as", choice.Painter.Name);
         Add("Pictures", "because", choice.Why);
     }

@@ -120,12 +120,24 @@ internal sealed class HeadlessHost : IDisposable
     /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>
     public IReadOnlyList<MediaKey>? SomeOrAll(IReadOnlyList<string> words)
     {
-        if (words.Count + _invocation.Keys.Count + _invocation.KeyFiles.Count == 0)
+        int keys = _invocation.Keys.Count + _invocation.KeyFiles.Count;
+        if (words.Count + keys == 0)
             return null;
         var targets = Targets(words);
-        return NamedKeys().Find(key => Library.Files(key) is null) is { Value: { } missing }
+        return keys > 0 && targets.FirstOrDefault(key => Library.Files(key) is null) is { Value: { } missing }
             ? throw new UsageException($"there is no picture {missing}", "tagtui list --plain lists the keys")
             : targets;
+    }
+
+    /// <summary>Exactly one medium.</summary>
+    public MediaKey OneTarget(IReadOnlyList<string> words) =>
+        Targets(words) is [var one] ? one : throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
+
+    /// <summary>Any change that says itself what came of it.</summary>
+    public int Write(Func<Outcome> write)
+    {
+        RefuseReadOnly();
+        return Report(write());
     }
 
     /// <summary>Targets that are no longer in the library can only be named by key.</summary>
