@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -93,10 +92,9 @@ public sealed partial class MediaLibrary
         long media = 0;
         using (var builder = new IndexBuilder(unfinished))
         {
-            var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
             try
             {
-                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked), (items, _) =>
                 {
                     foreach (var item in items)
                         builder.Add(item);
@@ -115,6 +113,9 @@ public sealed partial class MediaLibrary
                 BegunIndex.Leave(unfinished, file.Path);
                 throw;
             }
+            // Indexes are sorted in memory: the names of the files, no longer needed, make room.
+            if (media > 100_000)
+                GC.Collect(2, GCCollectionMode.Aggressive);
             builder.Finish(scanner.AllFolders);
         }
         foreach (var warning in scanner.Warnings)
@@ -126,6 +127,9 @@ public sealed partial class MediaLibrary
 
     private void Install(IndexFile file, string finished)
     {
+        // Before the locks: what it found it wants to tell under them.
+        _check?.End();
+        _check = null;
         lock (_writing)
         {
             lock (_swapping)

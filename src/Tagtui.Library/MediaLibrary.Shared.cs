@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library.Postgres;
 using Tagtui.Library.Sqlite;
 
@@ -138,7 +137,6 @@ public sealed partial class MediaLibrary
             Forget();
             using (var builder = new IndexBuilder(unfinished))
             {
-                var scratch = new StringBuilder();
                 _shared!.Number = _shared.Pull(0, 0, rows =>
                 {
                     foreach (var row in rows)
@@ -146,7 +144,7 @@ public sealed partial class MediaLibrary
                         if (row.Unreadable)
                             unreadable.Add(row.Key);
                         else if (row.Facts is not null)
-                            builder.Add(new IndexedMedium(row.Looked, scratch));
+                            builder.Add(new IndexedMedium(row.Looked));
                     }
                 });
                 builder.Finish([]);

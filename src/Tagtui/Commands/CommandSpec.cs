@@ -33,6 +33,7 @@ internal enum Completes
     Shells,
     Themes,
     Searches,
+    Fields,
 }
 
 /// <summary>Chapters of the help, in the order in which they are printed.</summary>

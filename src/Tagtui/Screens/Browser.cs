@@ -92,6 +92,39 @@ internal sealed class Browser(App app)
         Settle();
     }
 
+    /// <summary>Goes to a picture wherever it is; a filter that it does not answer is left.</summary>
+    public void GoTo(MediaKey key)
+    {
+        var query = Query;
+        app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(query), key), index =>
+        {
+            if (index >= 0)
+            {
+                MoveTo(index);
+                return;
+            }
+            app.LibraryScreen.Filter("");
+            app.Say(Tone.Quiet, $"the filter was left: {key} does not answer it");
+            app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(Query.Everything), key), anywhere =>
+            {
+                if (anywhere >= 0)
+                    MoveTo(anywhere);
+                else
+                    app.Say(Tone.Warning, $"{key} is not there");
+            });
+        });
+    }
+
+    private static int IndexOf(IReadOnlyList<MediaKey> keys, MediaKey key)
+    {
+        for (int i = 0; i < keys.Count; i++)
+        {
+            if (keys[i] == key)
+                return i;
+        }
+        return -1;
+    }
+
     public void MoveBy(int rows)
     {
         List.MoveBy(rows);
@@ -163,6 +196,16 @@ internal sealed class Browser(App app)
                 return row.Key;
         }
         return null;
+    }
+
+    /// <summary>What was marked stays so under its new name.</summary>
+    public void Follow(IReadOnlyList<ChangedItem> moved)
+    {
+        var now = moved.Where(item => item.MovedTo is not null && _marked.Contains(item.Key)).ToList();
+        foreach (var item in now)
+            _marked.Remove(item.Key);
+        foreach (var item in now)
+            _marked.Add(item.MovedTo!.Value);
     }
 
     public void ToggleMark()

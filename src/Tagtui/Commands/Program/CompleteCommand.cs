@@ -56,6 +56,7 @@ internal sealed class CompleteCommand : Command
             Completes.Settings when before.Count == 1 => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
             Completes.Scores when before.Count == 1 => Enumerable.Range(-1, 7).Select(n => (n.ToString(CultureInfo.InvariantCulture), "")),
             Completes.Tags => Tags(host, last),
+            Completes.Fields => EditableFields.All.Select(f => ($"{f.Name}=", f.Wants)).Concat(Keys(host, last)),
             Completes.Projects => Projects(host, before, last),
             Completes.Searches => Searches(host, before, last),
             Completes.Targets or Completes.Scores => Targets(host, last),
