@@ -8,6 +8,12 @@ public sealed record LibraryOptions
     /// <summary>Everything from files, slower.</summary>
     public bool NoIndex { get; init; }
 
+    /// <summary>
+    /// After an end that was not orderly the index is looked through while the first questions are answered, instead of before. What is
+    /// wrong with it then shows a moment later.
+    /// </summary>
+    public bool CheckLater { get; init; }
+
     /// <summary>Where the index is to lie, instead of beside the library.</summary>
     public string? IndexPath { get; init; }
 
