@@ -10,7 +10,7 @@ internal static class DemoCats
             Text = "ohwx cat, orange tabby, sitting, window sill, sunset, potted plant, warm light",
             Notes = new("class:cat, subject:orange tabby, subject:window, style:flat illustration, color:orange, quality:best")
             {
-                Score = 5, Approved = true, Favourite = true, Masks = ["10_cat/tabby_window_mask"], Similar = ["10_cat/tabby_sleeping=0.93"],
+                Score = 5, Approved = true, Favourite = true, Masks = ["10_cat/tabby_window_mask"], Similar = ["10_cat/tabby_sleeping=0.93", "10_cat/kitten_yarn=0.71"],
                 Remarks = "The cover picture.",
                 Keywords = [new("tabby", "user"), new("window", "auto", 0.97, "clip"), new("evening", "auto", 0.58, "clip")],
                 Artifacts =
