@@ -1,36 +1,37 @@
 namespace Tagtui.Library;
 
 /// <summary>
-/// Which files are listed. The extension is only the reason to list a file; what it really is, its first bytes say when
-/// it is decoded.
+/// Which files are listed, and as what. A new kind of medium is a row here: it is then listed, indexed, asked for by
+/// `type:`, tagged and moved like the others, and a sidecar's own `type` may say more. The extension is only the reason to
+/// list a file; what it really is, its first bytes say when it is decoded.
 /// </summary>
 public static class MediaTypes
 {
-    private static readonly HashSet<string> Images = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jxl", ".qoi",
-    };
+    public const string Image = "image";
 
-    private static readonly HashSet<string> Videos = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi",
-    };
+    private static readonly (string Type, string[] Extensions)[] Rows =
+    [
+        (Image, [".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jxl", ".qoi"]),
+        ("video", [".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi"]),
+    ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ImageLookup = Images.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> VideoLookup = Videos.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, string> ByExtension = Rows
+        .SelectMany(row => row.Extensions.Select(extension => (extension, row.Type)))
+        .ToDictionary(pair => pair.extension, pair => pair.Type, StringComparer.OrdinalIgnoreCase);
 
-    public static bool IsMediaName(ReadOnlySpan<char> name)
-    {
-        return IsMediaExtension(Extension(name));
-    }
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByExtension.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static IEnumerable<string> Types => Rows.Select(row => row.Type);
+
+    public static bool IsMediaName(ReadOnlySpan<char> name) => IsMediaExtension(Extension(name));
 
     /// <summary>Of an extension with its dot, in characters.</summary>
-    internal const int LongestExtension = 5;
+    internal static int LongestExtension { get; } = ByExtension.Keys.Max(extension => extension.Length);
 
-    internal static bool IsMediaExtension(ReadOnlySpan<char> extension) => ImageLookup.Contains(extension) || VideoLookup.Contains(extension);
+    internal static bool IsMediaExtension(ReadOnlySpan<char> extension) => Lookup.ContainsKey(extension);
 
     /// <summary>What a medium is where its sidecar does not say.</summary>
-    public static string TypeOf(ReadOnlySpan<char> name) => VideoLookup.Contains(Extension(name)) ? "video" : "image";
+    public static string TypeOf(ReadOnlySpan<char> name) => Lookup.TryGetValue(Extension(name), out var type) ? type : Image;
 
     /// <summary>With the dot; empty where there is none, or where the name is nothing else.</summary>
     internal static ReadOnlySpan<char> Extension(ReadOnlySpan<char> name)
