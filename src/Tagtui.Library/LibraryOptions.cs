@@ -19,6 +19,9 @@ public sealed record LibraryOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Nanoseconds since 1970, with which the times of files are compared to tell the young ones; null for the system's own.</summary>
+    internal Func<long>? LookClock { get; init; }
+
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     public string CaptionExtension { get; init; } = ".txt";

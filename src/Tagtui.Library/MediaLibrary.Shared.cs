@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library.Postgres;
 using Tagtui.Library.Sqlite;
 
@@ -138,7 +137,6 @@ public sealed partial class MediaLibrary
             Forget();
             using (var builder = new IndexBuilder(unfinished))
             {
-                var scratch = new StringBuilder();
                 _shared!.Number = _shared.Pull(0, 0, rows =>
                 {
                     foreach (var row in rows)
@@ -146,7 +144,7 @@ public sealed partial class MediaLibrary
                         if (row.Unreadable)
                             unreadable.Add(row.Key);
                         else if (row.Facts is not null)
-                            builder.Add(new IndexedMedium(row.Looked, scratch));
+                            builder.Add(new IndexedMedium(row.Looked));
                     }
                 });
                 builder.Finish([]);
@@ -245,6 +243,30 @@ public sealed partial class MediaLibrary
         return [];
     }
 
+    /// <summary>What the shared index says of these is made what their files say, whatever their stamps are.</summary>
+    private void PushAnew(IEnumerable<string> keys)
+    {
+        if (_shared is not { IsConnected: true, IsReadOnly: false })
+            return;
+        foreach (var some in keys.Chunk(KeysAtOnce))
+            Refresh(some, pushAll: true);
+    }
+
+    /// <summary>Something of ours has changed that has no row there: projects.</summary>
+    private void Announce()
+    {
+        if (_shared is not { IsConnected: true, IsReadOnly: false } shared)
+            return;
+        try
+        {
+            shared.Announce();
+        }
+        catch (PostgresException error)
+        {
+            Lost(shared, error);
+        }
+    }
+
     private void PushEverything(long known)
     {
         if (_shared is not { IsConnected: true, IsReadOnly: false } shared || _index is not { } index)
@@ -271,6 +293,12 @@ public sealed partial class MediaLibrary
     {
         var before = Revision;
         Pull();
+        // Their files are few, and a notice may be of them alone.
+        lock (_writing)
+        {
+            if (!_disposed)
+                RefreshProjects();
+        }
         return Revision != before;
     }
 

@@ -32,6 +32,8 @@ public sealed partial class MediaLibrary : IDisposable
         Layout = layout;
         ReadOnlyReason = readOnlyReason;
         _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.Probe);
+        if (options.LookClock is { } clock)
+            _rules = _rules with { Now = clock };
     }
 
     public LibraryLayout Layout { get; }

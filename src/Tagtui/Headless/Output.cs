@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tagtui.Commands;
+using Tagtui.Library;
 using Tagtui.Terminal.Text;
 
 namespace Tagtui.Headless;
@@ -121,9 +122,34 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
         }));
     }
 
+    /// <summary>What is wrong with a query; a program is told the place apart from the words.</summary>
+    public void Fail(QueryError error)
+    {
+        if (!Machine)
+        {
+            Fail(error.ToString(), null);
+            return;
+        }
+        Error(JsonText(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error");
+            json.WriteString("message", error.ToString());
+            json.WriteNumber("column", error.Column + 1);
+            if (error.Suggestion is { } suggestion)
+                json.WriteString("suggestion", suggestion);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }));
+    }
+
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
     public IProgress<int>? Progress(string what) =>
-        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what);
+        ProgressLine() is { } line ? new CountProgress(line, what) : null;
+
+    /// <summary>The same for whoever words it.</summary>
+    public IProgress<string>? ProgressLine() =>
+        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this);
 
     public void Flush()
     {
@@ -188,18 +214,23 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             Flush();
     }
 
-    private sealed class LineProgress(Output output, string what) : IProgress<int>
+    private sealed class CountProgress(IProgress<string> line, string what) : IProgress<int>
+    {
+        public void Report(int value) => line.Report($"{value:N0} {what}");
+    }
+
+    private sealed class LineProgress(Output output) : IProgress<string>
     {
         private long _last;
 
-        public void Report(int value)
+        public void Report(string value)
         {
             long now = Environment.TickCount64;
             if (now - _last < 100)
                 return;
             _last = now;
             output._progressShown = true;
-            output.ToError($"\r\x1b[K{value:N0} {what}");
+            output.ToError($"\r\x1b[K{ScreenText.Visible(value)}");
         }
     }
 }
