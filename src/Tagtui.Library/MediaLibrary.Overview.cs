@@ -23,6 +23,7 @@ public sealed partial class MediaLibrary
         {
             Projects = Projects().Count,
             Trashed = Trash().Count,
+            SharedIndex = SharedIndex,
             IndexBytes = new[] { "", "-wal" }.Sum(suffix => new FileInfo(Layout.IndexFile + suffix) is { Exists: true } file ? file.Length : 0),
             CachedPictures = cache.Files,
             CacheBytes = cache.Bytes,

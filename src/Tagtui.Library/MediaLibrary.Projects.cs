@@ -64,6 +64,7 @@ public sealed partial class MediaLibrary
         {
             RefreshProjects();
             Changed();
+            Announce();
         }
         return outcome;
     }

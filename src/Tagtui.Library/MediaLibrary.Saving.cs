@@ -181,7 +181,10 @@ public sealed partial class MediaLibrary
         var before = Warnings.Count;
         Refresh([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
+        {
             Changed();
+            Announce();
+        }
         RefreshProjects();
         var added = Warnings.Skip(before).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };

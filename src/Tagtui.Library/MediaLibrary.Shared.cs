@@ -243,6 +243,30 @@ public sealed partial class MediaLibrary
         return [];
     }
 
+    /// <summary>What the shared index says of these is made what their files say, whatever their stamps are.</summary>
+    private void PushAnew(IEnumerable<string> keys)
+    {
+        if (_shared is not { IsConnected: true, IsReadOnly: false })
+            return;
+        foreach (var some in keys.Chunk(KeysAtOnce))
+            Refresh(some, pushAll: true);
+    }
+
+    /// <summary>Something of ours has changed that has no row there: projects.</summary>
+    private void Announce()
+    {
+        if (_shared is not { IsConnected: true, IsReadOnly: false } shared)
+            return;
+        try
+        {
+            shared.Announce();
+        }
+        catch (PostgresException error)
+        {
+            Lost(shared, error);
+        }
+    }
+
     private void PushEverything(long known)
     {
         if (_shared is not { IsConnected: true, IsReadOnly: false } shared || _index is not { } index)
@@ -269,6 +293,12 @@ public sealed partial class MediaLibrary
     {
         var before = Revision;
         Pull();
+        // Their files are few, and a notice may be of them alone.
+        lock (_writing)
+        {
+            if (!_disposed)
+                RefreshProjects();
+        }
         return Revision != before;
     }
 

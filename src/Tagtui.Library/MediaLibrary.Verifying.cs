@@ -102,6 +102,7 @@ public sealed partial class MediaLibrary
             lock (_writing)
                 catalog.Write(wrong, gone);
             Changed();
+            PushAnew([.. wrong.Select(looked => looked.Facts.Key), .. gone]);
             return true;
         }
         catch (SqliteException error)

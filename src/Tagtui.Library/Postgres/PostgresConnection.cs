@@ -247,6 +247,8 @@ internal sealed class PostgresConnection : IDisposable
         {
             case ok:
                 return;
+            case clear when !url.IsLocalSocket && !_socket.IsEncrypted:
+                throw new PostgresException("28000", "the server asks for the password in the clear, over a line that is not encrypted (sslmode=require encrypts it)");
             case clear:
                 Answer(w => w.Name(url.Password));
                 return;

@@ -21,6 +21,8 @@ internal sealed unsafe class PostgresSocket : IDisposable
 
     public TimeSpan Patience { get; set; }
 
+    public bool IsEncrypted => _tls is not null;
+
     public static PostgresSocket Connect(PostgresUrl url, TimeSpan patience)
     {
         var clock = Stopwatch.StartNew();

@@ -149,6 +149,9 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
         return [.. keys.OfType<string>().Where(key => !taken.Contains(key))];
     }
 
+    /// <summary>Wakes the others, who then look for themselves.</summary>
+    public void Announce() => Ask(connection => connection.Run(Notice([])));
+
     /// <summary>Everything with a higher number, in portions, and the number that is then known.</summary>
     public long Pull(long after, long except, Action<List<SharedRow>> take)
     {

@@ -61,6 +61,9 @@ public sealed record LibraryOverview
 
     public long IndexBytes { get; init; }
 
+    /// <summary>Null where none is configured.</summary>
+    public SharedIndexState? SharedIndex { get; init; }
+
     public int CachedPictures { get; init; }
 
     public long CacheBytes { get; init; }

@@ -19,6 +19,13 @@ internal static class StatsJson
             ("with_keywords", so.Keyworded), ("with_generation", so.Generated), ("unique_tags", so.UniqueTags), ("tag_uses", so.TagUses), ("unique_keywords", so.UniqueKeywords),
             ("duplicates", so.Duplicates), ("duplicate_groups", so.DuplicateGroups), ("orphans", so.Orphans), ("problems", so.Problems), ("projects", so.Projects), ("trashed", so.Trashed),
             ("index_bytes", so.IndexBytes), ("cached_files", so.CachedPictures), ("cache_bytes", so.CacheBytes)]);
+        if (so.SharedIndex is { } shared)
+        {
+            json.WriteStartObject("shared_index");
+            json.WriteString("where", shared.Where);
+            json.WriteBoolean("connected", shared.Connected);
+            json.WriteEndObject();
+        }
         Sized(json, "types", so.ByType);
         Sized(json, "formats", so.ByExtension);
         Sized(json, "folders", so.ByFolder);

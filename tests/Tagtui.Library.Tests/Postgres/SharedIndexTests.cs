@@ -163,6 +163,32 @@ public sealed class SharedIndexTests(PostgresServer server)
     }
 
     [PostgresFact]
+    public void Projects_and_repaired_rows_reach_the_others()
+    {
+        using var shared = new SharedFolder(server.Url());
+        shared.Pictures(3);
+        using var first = shared.Open("first");
+        first.Sync();
+        using var second = shared.Open("second");
+        using var heard = new SemaphoreSlim(0);
+        second.Follow(_ => heard.Release());
+        Assert.True(heard.Wait(TimeSpan.FromSeconds(10)));
+        first.CreateProject("cats");
+        first.ChangeProject("cats", new AddToProject(), [SharedFolder.Key(1)]);
+        PostgresServer.WaitFor(() => second.KeyTexts("project:cats") is ["img_0001"]);
+        using (var sql = server.Connect())
+            sql.Run($"UPDATE {SchemaOf(shared)}.medium SET facts = jsonb_set(facts, '{{score}}', '5'), number = (SELECT number + 1 FROM {SchemaOf(shared)}.change) WHERE key = 'img_0002'");
+        using (var sql = server.Connect())
+            sql.Run($"UPDATE {SchemaOf(shared)}.change SET number = number + 1");
+        first.Sync();
+        Assert.NotEmpty(first.KeyTexts("score=5"));
+        first.Verify(new VerifyOptions { Repair = true });
+        Assert.Empty(first.KeyTexts("score=5"));
+        using var third = shared.Open("third");
+        Assert.Equal(shared.FromFiles(), third.DumpText());
+    }
+
+    [PostgresFact]
     public void Rows_that_nobody_can_read_are_read_from_the_files()
     {
         using var shared = new SharedFolder(server.Url());

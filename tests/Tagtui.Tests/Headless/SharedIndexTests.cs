@@ -35,7 +35,7 @@ public sealed class SharedIndexTests
         string config = Path.Combine(line.Home, "mine.toml");
         Directory.CreateDirectory(line.Home);
         File.WriteAllText(config, $"index.url = \"{url}\"\n");
-        foreach (string[] verb in (string[][])[["config", "show"], ["config", "show", "--json"], ["config", "check", config], ["doctor"], ["doctor", "--json"], ["list"]])
+        foreach (string[] verb in (string[][])[["config", "show"], ["config", "show", "--json"], ["config", "check", config], ["doctor"], ["doctor", "--json"], ["stats"], ["stats", "--json"], ["list"]])
         {
             var ran = line.Run([.. verb, "--config", config]);
             Assert.DoesNotContain(Secret, ran.Words + ran.Data, StringComparison.Ordinal);

@@ -36,6 +36,8 @@ internal sealed class StatsCommand : Command
             foreach (string line in StatsPage.Lines(section, host.Output.Columns ?? 80))
                 host.Output.Line(line);
         }
+        if (overview.SharedIndex is { Connected: true } shared)
+            host.Output.Word($"The index is a copy of {shared.Where}.");
         return ExitCode.Done;
     }
 }
