@@ -122,8 +122,9 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
     }
 
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
-    public IProgress<int>? Progress(string what) =>
-        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what);
+    /// <param name="total">0 where nobody knows.</param>
+    public IProgress<int>? Progress(string what, int total = 0) =>
+        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what, total);
 
     public void Flush()
     {
@@ -188,8 +189,9 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             Flush();
     }
 
-    private sealed class LineProgress(Output output, string what) : IProgress<int>
+    private sealed class LineProgress(Output output, string what, int total) : IProgress<int>
     {
+        private readonly long _start = Environment.TickCount64;
         private long _last;
 
         public void Report(int value)
@@ -199,7 +201,7 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
                 return;
             _last = now;
             output._progressShown = true;
-            output.ToError($"\r\x1b[K{value:N0} {what}");
+            output.ToError($"\r\x1b[K{ProgressWords.Say(value, total, what, TimeSpan.FromMilliseconds(now - _start))}");
         }
     }
 }
