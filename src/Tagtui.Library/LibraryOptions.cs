@@ -8,6 +8,12 @@ public sealed record LibraryOptions
     /// <summary>Everything from files, slower.</summary>
     public bool NoIndex { get; init; }
 
+    /// <summary>
+    /// After an end that was not orderly the index is looked through while the first questions are answered, instead of before. What is
+    /// wrong with it then shows a moment later.
+    /// </summary>
+    public bool CheckLater { get; init; }
+
     /// <summary>Where the index is to lie, instead of beside the library.</summary>
     public string? IndexPath { get; init; }
 
@@ -18,6 +24,9 @@ public sealed record LibraryOptions
     public bool JoinLater { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Nanoseconds since 1970, with which the times of files are compared to tell the young ones; null for the system's own.</summary>
+    internal Func<long>? LookClock { get; init; }
 
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 

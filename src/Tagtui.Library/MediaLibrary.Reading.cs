@@ -1,12 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Tagtui.Library;
 
 public sealed partial class MediaLibrary
 {
-    public Page<MediumRow> Find(Query query, int skip, int take) => Ask(catalog => catalog.Find(query, skip, take));
+    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel = default) => Ask(catalog => catalog.Find(query, skip, take, cancel));
 
-    public int Count(Query query) => Ask(catalog => catalog.Count(query));
+    /// <summary>Like <see cref="Find"/>, of each medium the fields that are named: see <see cref="MediumFields.Names"/>.</summary>
+    public Page<IReadOnlyList<object?>> FindFields(Query query, IReadOnlyList<string> fields, int skip, int take, CancellationToken cancel = default)
+    {
+        var values = fields.Select(MediumFields.Of).ToArray();
+        var page = Ask(catalog => catalog.FindWhole(query, skip, take, cancel));
+        return new Page<IReadOnlyList<object?>>([.. page.Items.Select(facts => Array.ConvertAll(values, value => value(facts)))], page.Skip, page.Total);
+    }
 
-    public IReadOnlyList<MediaKey> Keys(Query query) => Ask(catalog => catalog.Keys(query));
+    public int Count(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Count(query, cancel));
+
+    public IReadOnlyList<MediaKey> Keys(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Keys(query, cancel));
+
+    /// <summary>The first keys that begin with a text, by key.</summary>
+    public IReadOnlyList<string> KeysFrom(string prefix, int most) => Ask(catalog => catalog.KeysFrom(prefix, most));
+
+    /// <summary>What the library has of a field of the query language (`model`, `stage`, `keyword` …), the most used first; nothing of a field that has no such list.</summary>
+    public IReadOnlyList<ValueCount> Values(string field) =>
+        QueryFields.Find(field)?.Values is { } values ? Ask(catalog => catalog.Values(values)) : [];
+
+    /// <summary>A query of this library: `@NAME` is one of its saved searches.</summary>
+    public bool TryParse(string text, [NotNullWhen(true)] out Query? query, [NotNullWhen(false)] out QueryError? error, bool typing = false) =>
+        Query.TryParse(text, out query, out error, _options.Clock.GetUtcNow(), typing, SavedTexts);
+
+    /// <summary>Throws <see cref="QueryException"/>.</summary>
+    public Query Parse(string text) => TryParse(text, out var query, out var error) ? query : throw new QueryException(error);
 
     /// <summary>Every folder that has media, and the folders on the way to them, by path; the root is the empty path. Counts are a folder's own.</summary>
     public IReadOnlyList<FolderCount> Folders() => Ask(catalog => FolderTree.Of(catalog.Folders()));
@@ -44,7 +68,7 @@ public sealed partial class MediaLibrary
             return new Target.One(byPath);
         if (IsKey(text) && Refresh([text])[0] is not null)
             return new Target.One(new MediaKey(text));
-        return Query.TryParse(text, out var query, out var error, _options.Clock.GetUtcNow())
+        return TryParse(text, out var query, out var error)
             ? new Target.Many(query)
             : new Target.Wrong(error);
     }

@@ -37,7 +37,7 @@ public sealed partial class MediaLibrary
     {
         List<MediaKey> keys = of is { } parent
             ? [.. Masks([parent.Value])[parent.Value].Select(mask => Resolved(parent, mask))]
-            : [.. Ask(catalog => catalog.Keys(Query.Parse("type:mask")))];
+            : [.. Ask(catalog => catalog.Keys(Query.Parse("type:mask"), CancellationToken.None))];
         return [.. keys.Distinct().Select(key => Ask(catalog => catalog.Get(key.Value)) is var (facts, _)
             ? new MaskRow(key, facts.Source is { } source ? new MediaKey(source) : of, facts.MaskCategory, facts.Path)
             : new MaskRow(key, of, null, null))];

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -47,7 +46,8 @@ public sealed partial class MediaLibrary
 
     /// <summary>
     /// Everything anew from the files, into a new index file that then takes the old one's place. Until that moment
-    /// questions are answered as before. What is saved meanwhile is read once more before the change.
+    /// questions are answered as before. What is saved meanwhile is read once more before the change. Where it is cancelled the
+    /// old index stays; where there was none, what was read so far is kept for the next build, and answers nothing until then.
     /// </summary>
     public ScanReport Rebuild(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -82,30 +82,54 @@ public sealed partial class MediaLibrary
         var clock = Stopwatch.StartNew();
         PullBeforeScan();
         MakeFolder(Path.GetDirectoryName(file.Path)!);
-        DeleteQuietly(unfinished);
+        BegunIndex.Sweep(file.Path);
         Forget();
-        var scanner = new Scanner(_rules);
-        long read = 0;
+        bool first;
+        lock (_swapping)
+            first = _index is null;
+        using var begun = first ? BegunIndex.Take(file.Path) : null;
+        var scanner = new Scanner(_rules) { GiveKnown = true };
+        long media = 0;
         using (var builder = new IndexBuilder(unfinished))
         {
-            var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
-            scanner.Run(null, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+            try
             {
-                foreach (var item in items)
-                    builder.Add(item);
-                read += items.Count;
-            }, progress, cancel);
-            builder.Finish(scanner.Folders);
+                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked), (items, _) =>
+                {
+                    foreach (var item in items)
+                        builder.Add(item);
+                    media += items.Count;
+                }, progress, cancel);
+            }
+            catch (OperationCanceledException) when (first)
+            {
+                if (begun is not null && begun.Catalog.Count(Query.Everything, CancellationToken.None) >= media)
+                {
+                    begun.PutBack(file.Path);
+                    throw;
+                }
+                builder.Finish([]);
+                builder.Dispose();
+                BegunIndex.Leave(unfinished, file.Path);
+                throw;
+            }
+            // Indexes are sorted in memory: the names of the files, no longer needed, make room.
+            if (media > 100_000)
+                GC.Collect(2, GCCollectionMode.Aggressive);
+            builder.Finish(scanner.AllFolders);
         }
         foreach (var warning in scanner.Warnings)
             Warn(warning);
         Install(file, unfinished);
         PushEverything(_knownBeforeScan);
-        return new ScanReport { Media = read, Read = read, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
+        return new ScanReport { Media = media, Read = media - scanner.Given, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
     }
 
     private void Install(IndexFile file, string finished)
     {
+        // Before the locks: what it found it wants to tell under them.
+        _check?.End();
+        _check = null;
         lock (_writing)
         {
             lock (_swapping)

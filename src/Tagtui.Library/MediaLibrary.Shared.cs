@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library.Postgres;
 using Tagtui.Library.Sqlite;
 
@@ -96,13 +95,13 @@ public sealed partial class MediaLibrary
             {
                 if (index is null)
                 {
-                    if (!head.IsEmpty)
-                        Fetch(head);
+                    if (head.IsFilled)
+                        Fetch();
                     return;
                 }
                 var isCopy = index.Note(IncarnationNote) == head.Incarnation && long.TryParse(index.Note(NumberNote), out var number) && number >= head.Horizon;
-                if (head.IsEmpty)
-                    PushEverything(head.Number);
+                if (!head.IsFilled)
+                    Fill(index);
                 else if (isCopy && index.Note(MarkNote) is not "1")
                     PullFrom(long.Parse(index.Note(NumberNote)!, System.Globalization.CultureInfo.InvariantCulture));
                 else
@@ -117,8 +116,16 @@ public sealed partial class MediaLibrary
         }
     }
 
+    /// <summary>The first one to come brings what the others will know; what the local index says is checked by the files before.</summary>
+    private void Fill(SqliteCatalog index)
+    {
+        PullBeforeScan();
+        Scan(index, null, CancellationToken.None);
+        PushEverything(_knownBeforeScan);
+    }
+
     /// <summary>The local index, made of the shared one.</summary>
-    private void Fetch(SharedHead head)
+    private void Fetch()
     {
         var file = _indexFile!;
         var unfinished = $"{file.Path}.new-{Environment.ProcessId}";
@@ -130,7 +137,6 @@ public sealed partial class MediaLibrary
             Forget();
             using (var builder = new IndexBuilder(unfinished))
             {
-                var scratch = new StringBuilder();
                 _shared!.Number = _shared.Pull(0, 0, rows =>
                 {
                     foreach (var row in rows)
@@ -138,7 +144,7 @@ public sealed partial class MediaLibrary
                         if (row.Unreadable)
                             unreadable.Add(row.Key);
                         else if (row.Facts is not null)
-                            builder.Add(new IndexedMedium(row.Looked, scratch));
+                            builder.Add(new IndexedMedium(row.Looked));
                     }
                 });
                 builder.Finish([]);
@@ -229,6 +235,9 @@ public sealed partial class MediaLibrary
                 Lost(shared, error);
             }
         }
+        // It may have gone while the locks were taken; saying it twice is saying it once.
+        if (_shared is { IsConnected: false, Problem: { } problem } away)
+            Warn(SharedWords.Away(away.Where, problem));
         if (_shared is not { IsReadOnly: true })
             MarkUnpushed();
         return [];

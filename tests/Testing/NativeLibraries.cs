@@ -16,6 +16,7 @@ internal static class NativeLibraries
         ["turbojpeg"] = "libturbojpeg.so.0",
         ["png16"] = "libpng16.so.16",
         ["crypto"] = "libcrypto.so.3",
+        ["ssl"] = "libssl.so.3",
     };
 
     [ModuleInitializer]

@@ -6,11 +6,17 @@ namespace Tagtui.Library;
 /// </summary>
 internal interface ICatalog : IDisposable
 {
-    Page<MediumRow> Find(Query query, int skip, int take);
+    Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel);
 
-    int Count(Query query);
+    /// <summary>Like <see cref="Find"/>, with all that is known of each.</summary>
+    Page<MediumFacts> FindWhole(Query query, int skip, int take, CancellationToken cancel);
 
-    List<MediaKey> Keys(Query query);
+    int Count(Query query, CancellationToken cancel);
+
+    List<MediaKey> Keys(Query query, CancellationToken cancel);
+
+    /// <summary>The first keys that begin so, by key.</summary>
+    List<string> KeysFrom(string prefix, int most);
 
     /// <summary>The facts of one medium and the stamp that they were read under.</summary>
     (MediumFacts Facts, byte[] Stamp)? Get(string key);
@@ -53,6 +59,9 @@ internal interface ICatalog : IDisposable
 
     List<TagCount> Tags(string? prefix);
 
+    /// <summary>What there is of a field, the most used first.</summary>
+    List<ValueCount> Values(FieldValues values);
+
     /// <summary>Keywords in use, of a type or of all, the most used first.</summary>
     List<KeywordCount> Keywords(string? type);
 
@@ -76,6 +85,16 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Skip, int Total);
 public readonly record struct FolderCount(string Path, int Media);
 
 public readonly record struct TagCount(Tag Tag, int Media);
+
+/// <summary>A value of a field and how many media have it.</summary>
+public readonly record struct ValueCount(string Text, int Media)
+{
+    internal static List<ValueCount> Sorted(List<ValueCount> counts)
+    {
+        counts.Sort(static (a, b) => a.Media != b.Media ? b.Media.CompareTo(a.Media) : Utf8Order.Compare(a.Text, b.Text));
+        return counts;
+    }
+}
 
 public readonly record struct KeywordCount(string Text, string Type, int Media);
 

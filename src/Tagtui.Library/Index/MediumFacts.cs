@@ -145,6 +145,9 @@ internal sealed class MediumFacts
 /// <summary>Facts with the looks they were read under.</summary>
 internal readonly record struct LookedFacts(MediumFacts Facts, FileStamp Stamp, bool Sure)
 {
+    /// <summary>From a row.</summary>
+    public static LookedFacts Of(MediumFacts facts, ReadOnlySpan<byte> stamp) => stamp.IsEmpty ? new LookedFacts(facts, default, false) : new LookedFacts(facts, FileStamp.Read(stamp), true);
+
     /// <summary>Nothing, where the look proves nothing: that matches no file.</summary>
     public byte[] StoredStamp()
     {

@@ -18,27 +18,52 @@ internal sealed class MemoryCatalog : ICatalog
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);
 
-    public Page<MediumRow> Find(Query query, int skip, int take)
+    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel)
     {
-        var found = Matches(query);
-        var items = found.Skip(skip).Take(take).Select(MediumRow.Of).ToArray();
-        return new Page<MediumRow>(items, skip, found.Count);
+        var found = Matches(query, cancel);
+        return new Page<MediumRow>([.. found.Skip(skip).Take(take).Select(MediumRow.Of)], skip, found.Count);
     }
 
-    public int Count(Query query) => Matches(query).Count;
-
-    public List<MediaKey> Keys(Query query) => Matches(query).ConvertAll(facts => new MediaKey(facts.Key));
-
-    private List<MediumFacts> Matches(Query query)
+    public Page<MediumFacts> FindWhole(Query query, int skip, int take, CancellationToken cancel)
     {
-        var found = new List<MediumFacts>();
+        var found = Matches(query, cancel);
+        return new Page<MediumFacts>([.. found.Skip(skip).Take(take)], skip, found.Count);
+    }
+
+    public int Count(Query query, CancellationToken cancel) => Matches(query, cancel).Count;
+
+    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Matches(query, cancel).ConvertAll(facts => new MediaKey(facts.Key));
+
+    public List<string> KeysFrom(string prefix, int most) =>
+        [.. Sorted().Select(item => item.Facts.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Take(most)];
+
+    public List<ValueCount> Values(FieldValues values)
+    {
+        var counts = new Dictionary<string, int>();
         foreach (var item in Sorted())
         {
-            if (query.IsEverything || query.Judge(item.Facts))
+            foreach (var value in values.Of(item.Facts))
+            {
+                if (!string.IsNullOrEmpty(value))
+                    counts[value] = counts.GetValueOrDefault(value) + 1;
+            }
+        }
+        return ValueCount.Sorted([.. counts.Select(pair => new ValueCount(pair.Key, pair.Value))]);
+    }
+
+    private List<MediumFacts> Matches(Query query, CancellationToken cancel)
+    {
+        var found = new List<MediumFacts>();
+        var all = Sorted();
+        var together = new MediaTogether(all.Select(item => item.Facts));
+        foreach (var item in all)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (query.IsEverything || query.Judge(item.Facts, together))
                 found.Add(item.Facts);
         }
-        if (query.Sort is not { Field: SortField.Key, Descending: false })
-            found.Sort((a, b) => FactsOrder.Compare(query.Sort, a, b));
+        if (query.Sorts is not ([] or [{ Field: SortField.Key, Descending: false }, ..]))
+            found.Sort(FactsOrder.By(query.Sorts));
         if (query.Limit is { } limit && found.Count > limit)
             found.RemoveRange(limit, found.Count - limit);
         return found;
@@ -210,8 +235,8 @@ internal sealed class MemoryCatalog : ICatalog
             Tagged = Count(f => f.Tags.Count > 0),
             Captioned = Count(f => f.Caption.Length > 0),
             Approved = Count(f => f.Approved == true),
-            Rejected = Count(QueryFields.Flag("rejected")!.Holds),
-            Pending = Count(QueryFields.Flag("pending")!.Holds),
+            Rejected = Count(f => f.Approved == false || f.Score == -1),
+            Pending = Count(f => f.Approved is null && f.Score != -1),
             Favourites = Count(f => f.Favourite),
             Orphans = Count(f => f.Path is null),
             Problems = Count(f => f.Problem is not null),

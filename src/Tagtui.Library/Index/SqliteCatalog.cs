@@ -21,51 +21,75 @@ internal sealed class SqliteCatalog : ICatalog
     {
         _path = path;
         _reader = reader;
-        SqlTextFunction.Register(reader);
         _tags = new TagDictionary(reader);
         _answers = new Answers(reader, _tags);
     }
 
-    public Page<MediumRow> Find(Query query, int skip, int take)
+    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel) => Ask(cancel, () =>
     {
-        lock (_reading)
-        {
-            using var snapshot = new Snapshot(_reader);
-            var (ids, total) = _answers.Page(query, skip, take);
-            var items = new List<MediumRow>(ids.Count);
-            foreach (var id in ids)
-            {
-                if (ById(id) is { } facts)
-                    items.Add(MediumRow.Of(facts));
-            }
-            return new Page<MediumRow>(items, skip, total);
-        }
-    }
+        var (ids, total) = _answers.Page(query, skip, take);
+        return new Page<MediumRow>(Media(ids, whole: false).ConvertAll(MediumRow.Of), skip, total);
+    });
 
-    public int Count(Query query)
+    public Page<MediumFacts> FindWhole(Query query, int skip, int take, CancellationToken cancel) => Ask(cancel, () =>
     {
-        lock (_reading)
-        {
-            using var snapshot = new Snapshot(_reader);
-            return _answers.Count(query);
-        }
-    }
+        var (ids, total) = _answers.Page(query, skip, take);
+        return new Page<MediumFacts>(Media(ids, whole: true), skip, total);
+    });
 
-    public List<MediaKey> Keys(Query query)
+    public int Count(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Count(query));
+
+    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Keys(query));
+
+    public List<string> KeysFrom(string prefix, int most)
     {
         lock (_reading)
         {
-            using var snapshot = new Snapshot(_reader);
-            var keys = new List<MediaKey>();
-            var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
-            foreach (var id in _answers.All(query))
-            {
-                if (row.Bind(1, id).Step())
-                    keys.Add(new MediaKey(row.Text(0)));
-                row.Reset();
-            }
+            var keys = new List<string>();
+            var rows = _reader.Prepared("SELECT key FROM media WHERE key >= ? ORDER BY key").Bind(1, prefix);
+            while (keys.Count < most && rows.Step() && rows.Text(0) is var key && key.StartsWith(prefix, StringComparison.Ordinal))
+                keys.Add(key);
+            rows.Reset();
             return keys;
         }
+    }
+
+    /// <summary>
+    /// One question in one state of the file. Whoever stops waiting ends the statement that is running, so a newer question
+    /// does not wait for an older one that nobody wants any more.
+    /// </summary>
+    private T Ask<T>(CancellationToken cancel, Func<T> question)
+    {
+        lock (_reading)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _answers.Cancellation = cancel;
+            using var stop = cancel.CanBeCanceled ? cancel.UnsafeRegister(static reader => ((Database)reader!).Interrupt(), _reader) : default;
+            try
+            {
+                using var snapshot = new Snapshot(_reader);
+                return question();
+            }
+            catch (SqliteException error) when (error.IsInterrupt)
+            {
+                throw new OperationCanceledException(cancel);
+            }
+            finally
+            {
+                _answers.Cancellation = CancellationToken.None;
+            }
+        }
+    }
+
+    private List<MediumFacts> Media(IReadOnlyList<int> ids, bool whole)
+    {
+        var media = new List<MediumFacts>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (ById(id, whole) is { } facts)
+                media.Add(facts);
+        }
+        return media;
     }
 
     public (MediumFacts Facts, byte[] Stamp)? Get(string key)
@@ -78,10 +102,10 @@ internal sealed class SqliteCatalog : ICatalog
     }
 
     // A line of a list shows nothing that lies in the side tables.
-    private MediumFacts? ById(long id)
+    private MediumFacts? ById(long id, bool whole)
     {
         var row = _reader.Prepared($"SELECT {MediaRowText.Columns} FROM media WHERE id=?").Bind(1, id);
-        return row.Step() ? Take(row, whole: false).Facts : null;
+        return row.Step() ? Take(row, whole).Facts : null;
     }
 
     private (MediumFacts Facts, byte[] Stamp) Take(Statement row, bool whole)
@@ -244,13 +268,12 @@ internal sealed class SqliteCatalog : ICatalog
 
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
-        var scratch = new System.Text.StringBuilder();
         Write(writer =>
         {
             foreach (var key in gone)
                 writer.Remove(key);
             foreach (var looked in facts)
-                writer.Replace(new IndexedMedium(looked, scratch));
+                writer.Replace(new IndexedMedium(looked));
         });
     }
 
@@ -339,7 +362,13 @@ internal sealed class SqliteCatalog : ICatalog
     public List<TagCount> Tags(string? prefix)
     {
         lock (_reading)
-            return TagCountOrder.Sorted(_answers.TagCounts().Where(count => TagCountOrder.Matches(count.Tag, prefix)));
+            return _answers.TagCounts().FindAll(count => TagCountOrder.Matches(count.Tag, prefix));
+    }
+
+    public List<ValueCount> Values(FieldValues values)
+    {
+        lock (_reading)
+            return _answers.Values(values);
     }
 
     public IEnumerable<Tag> KnownTags()

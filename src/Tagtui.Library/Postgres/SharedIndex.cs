@@ -178,7 +178,7 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
         Bulk);
 
     /// <summary>
-    /// Everything anew: the rows go to a table of this session, and what differs is taken over in one transaction, so
+    /// Everything anew, from somebody who has looked at all files since <paramref name="known"/>: the rows go to a table of this session, and what differs is taken over in one transaction, so
     /// that nobody is told of what stayed as it was. Rows that others pushed after <paramref name="known"/> stay.
     /// Returns the number under which it was done.
     /// </summary>
@@ -214,6 +214,7 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
                             known),
                         new PostgresCommand($"DELETE FROM {_schema}.medium WHERE facts IS NULL AND number <= $1", known),
                         new PostgresCommand($"UPDATE {_schema}.library_metadata SET value_json = $1 WHERE key = 'horizon'", known.ToString(CultureInfo.InvariantCulture)),
+                        new PostgresCommand($"INSERT INTO {_schema}.library_metadata VALUES('filled', '1') ON CONFLICT DO NOTHING"),
                         Notice([]),
                         new PostgresCommand("COMMIT"));
                 }
@@ -304,7 +305,7 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
             Create(connection);
         string incarnation = "";
         long horizon = 0, number = 0;
-        var empty = false;
+        var filled = false;
         connection.Run(
             new PostgresCommand($"SELECT key, value_json FROM {_schema}.library_metadata", [], row =>
             {
@@ -313,10 +314,12 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
                     incarnation = value;
                 else if (key == "horizon")
                     _ = long.TryParse(value, CultureInfo.InvariantCulture, out horizon);
+                else if (key == "filled")
+                    filled = true;
             }),
             new PostgresCommand($"SELECT number FROM {_schema}.change", [], row => number = row.Number()),
-            new PostgresCommand($"SELECT NOT EXISTS (SELECT FROM {_schema}.medium)", [], row => empty = row.Number() != 0));
-        return new SharedHead(incarnation, number, horizon, empty);
+            new PostgresCommand("SELECT pg_postmaster_start_time()::text", [], row => incarnation += " " + row.Text()));
+        return new SharedHead(incarnation, number, horizon, filled);
     }
 
     private void Create(PostgresConnection connection)

@@ -16,6 +16,37 @@ internal sealed class IdSet(int capacity)
             _words[id >> 6] |= 1UL << (int)(id & 63);
     }
 
+    /// <summary>Both bounds with it.</summary>
+    public void AddAll(int first, int last)
+    {
+        for (var id = first; id <= last; id++)
+        {
+            if ((id & 63) == 0 && id + 63 <= last)
+            {
+                _words[id >> 6] = ulong.MaxValue;
+                id += 63;
+            }
+            else
+            {
+                Add(id);
+            }
+        }
+    }
+
+    public int[] ToArray()
+    {
+        var ids = new int[Count];
+        var found = 0;
+        for (var i = 0; i < _words.Length; i++)
+        {
+            for (var word = _words[i]; word != 0; word &= word - 1)
+                ids[found++] = (i << 6) + BitOperations.TrailingZeroCount(word);
+        }
+        return ids;
+    }
+
+    public bool IsEmpty => !_words.AsSpan().ContainsAnyExcept(0UL);
+
     public bool Contains(int id) => (_words[id >> 6] >> (id & 63) & 1) != 0;
 
     public int Count

@@ -2,21 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tagtui.Library;
 
-public enum SortField
-{
-    Key,
-    Name,
-    Score,
-    Created,
-    Modified,
-    Tags,
-    Size,
-    Random,
-}
-
-/// <summary>Equal media come in the order of their keys, whichever way they are sorted.</summary>
-public readonly record struct QuerySort(SortField Field, bool Descending);
-
 /// <summary>What is wrong with a query, where (columns count from 0), and perhaps what was meant.</summary>
 public sealed record QueryError(string Message, int Column, string? Suggestion)
 {
@@ -29,19 +14,20 @@ public sealed record QueryError(string Message, int Column, string? Suggestion)
 /// </summary>
 public sealed class Query
 {
-    private Query(string text, QueryNode root, QuerySort sort, int? limit)
+    private Query(string text, QueryNode root, IReadOnlyList<QuerySort> sorts, int? limit)
     {
         Text = text;
         Root = root;
-        Sort = sort;
+        Sorts = sorts;
         Limit = limit;
     }
 
-    public static readonly Query Everything = new("", new AllNode(), new QuerySort(SortField.Key, false), null);
+    public static readonly Query Everything = new("", new AllNode(), [], null);
 
     public string Text { get; }
 
-    public QuerySort Sort { get; }
+    /// <summary>The keys of its order, the first one first; none is the order of the media's keys.</summary>
+    public IReadOnlyList<QuerySort> Sorts { get; }
 
     public int? Limit { get; }
 
@@ -51,33 +37,43 @@ public sealed class Query
     internal QueryNode Root { get; }
 
     /// <summary>The same question in another order.</summary>
-    public Query OrderedBy(QuerySort sort) => new(Text, Root, sort, Limit);
+    public Query OrderedBy(params IReadOnlyList<QuerySort> sorts) => new(Text, Root, sorts, Limit);
+
+    /// <summary>The same question, at most so many answers.</summary>
+    public Query LimitedTo(int limit) => new(Text, Root, Sorts, Math.Min(limit, Limit ?? int.MaxValue));
 
     /// <summary>Media that answer both.</summary>
     public Query And(Query other) =>
-        IsEverything ? new Query(other.Text, other.Root, other.Sort, other.Limit ?? Limit)
+        IsEverything ? new Query(other.Text, other.Root, other.Sorts, other.Limit ?? Limit)
         : other.IsEverything ? this
-        : new Query($"({Text}) ({other.Text})", new AndNode(Root, other.Root), Sort, Limit ?? other.Limit);
+        : new Query($"({Text}) ({other.Text})", new AndNode([Root, other.Root]), Sorts, Limit ?? other.Limit);
 
     /// <summary>One medium, by its key, to the letter.</summary>
-    public static Query OfKey(MediaKey key) => new($"key:\"{key.Value}\"", new KeyLeaf(key.Value), default, null);
+    public static Query OfKey(MediaKey key) => new($"key:\"{key.Value}\"", new KeyLeaf(key.Value), [], null);
 
     /// <summary>A tag by its value, and by its category where it says one. Case, blanks and underscores are as in every question.</summary>
     public static Query OfTag(Tag tag) => new(
         $"tag:\"{tag.Value}\"",
         new TagLeaf(tag.Category is Tag.DefaultCategory or "" ? null : TagLeaf.Pattern(tag.Category, wildcards: false), TagLeaf.Pattern(tag.Value, wildcards: false)),
-        default,
+        [],
         null);
 
     /// <param name="now">What `&lt;7d` counts from.</param>
     /// <param name="typing">The text is still being typed: its last bare word may be the beginning of one.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Query? query, [NotNullWhen(false)] out QueryError? error, DateTimeOffset? now = null, bool typing = false)
+    /// <param name="searches">What `@NAME` stands for; asked only where there is one. A library has its own: <see cref="MediaLibrary.TryParse"/>.</param>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out Query? query,
+        [NotNullWhen(false)] out QueryError? error,
+        DateTimeOffset? now = null,
+        bool typing = false,
+        Func<IReadOnlyDictionary<string, string>>? searches = null)
     {
         try
         {
-            var parser = new QueryParser(text, now ?? DateTimeOffset.UtcNow, typing);
+            var parser = new QueryParser(text, now ?? DateTimeOffset.UtcNow, typing, new SearchNames(searches ?? (static () => System.Collections.Immutable.ImmutableDictionary<string, string>.Empty)));
             var root = parser.Parse();
-            query = new Query(text, root, parser.Sort ?? default, parser.Limit);
+            query = new Query(text, root, parser.Sorts, parser.Limit);
             error = null;
             return true;
         }
@@ -93,17 +89,12 @@ public sealed class Query
     public static Query Parse(string text, DateTimeOffset? now = null) =>
         TryParse(text, out var query, out var error, now) ? query : throw new QueryException(error);
 
-    internal bool Judge(MediumFacts facts) => Root.Judge(new JudgedMedium(facts));
+    /// <param name="facts">Of the medium.</param>
+    /// <param name="together">All media, for what one cannot know of itself.</param>
+    internal bool Judge(MediumFacts facts, MediaTogether? together = null) => Root.Judge(new JudgedMedium(facts, together ?? new MediaTogether([facts])));
 }
 
 public sealed class QueryException(QueryError error) : Exception(error.ToString())
 {
     public QueryError Error => error;
-}
-
-internal sealed record KeyLeaf(string Key) : QueryLeaf
-{
-    public override bool Judge(JudgedMedium medium) => medium.Facts.Key == Key;
-
-    public override string Sql(SqlContext context) => $"SELECT id FROM media WHERE key = {context.Add(Key)}";
 }

@@ -3,7 +3,7 @@ namespace Tagtui.Library;
 /// <summary>What could stand at the caret: the text that would be put there, what it means, and how much of the query it replaces.</summary>
 public sealed record QuerySuggestion(string Text, string Help, int Start, int Length, int Count);
 
-/// <summary>Completion of fields, flags, and the values that a library really has.</summary>
+/// <summary>Completion of fields, flags, saved searches, and the values that a library really has.</summary>
 public static class QueryCompletion
 {
     private const int Most = 20;
@@ -11,58 +11,83 @@ public static class QueryCompletion
     public static IReadOnlyList<QuerySuggestion> Suggest(string text, int caret, MediaLibrary library)
     {
         caret = Math.Clamp(caret, 0, text.Length);
-        var start = caret;
-        while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not '(')
-            start--;
+        var start = WordStart(text, caret);
         if (start < caret && text[start] == '-')
             start++;
         var word = text[start..caret];
+        if (word.StartsWith('@'))
+            return Searches(word[1..], start, word.Length, library);
         var colon = word.IndexOfAny([':', '=']);
         return colon < 0
             ? Words(word, start, library)
-            : Values(QueryFields.Find(word[..colon]), word[(colon + 1)..], start + colon + 1, caret - start - colon - 1, library);
+            : Values(QueryFields.Find(word[..colon]), word[(colon + 1)..], start + colon + 1, library);
     }
 
-    /// <summary>The whole language, a line each.</summary>
-    public static IEnumerable<(string Name, string Help)> Help =>
-        QueryFields.All.Select(field => (field.Name, field.Help)).Concat(QueryFields.Flags.Select(flag => (flag.Name, "media that are so")));
+    // A blank inside quotes does not end a word: tag:"big c
+    private static int WordStart(string text, int caret)
+    {
+        var (start, quoted) = (0, false);
+        for (var i = 0; i < caret; i++)
+        {
+            if (text[i] == '"')
+                quoted = !quoted;
+            else if (quoted && text[i] == '\\' && i + 1 < caret)
+                i++;
+            else if (!quoted && (char.IsWhiteSpace(text[i]) || text[i] == '('))
+                start = i + 1;
+        }
+        return start;
+    }
 
     private static List<QuerySuggestion> Words(string word, int start, MediaLibrary library)
     {
         var found = new List<QuerySuggestion>();
         foreach (var field in QueryFields.All.Where(field => Begins(field.Name, word)))
-            found.Add(new QuerySuggestion(field.Name + (field.Kind == FieldKind.Number ? ">=" : ":"), field.Help, start, word.Length, 0));
+            found.Add(new QuerySuggestion(field.Name + (field.Kind is FieldKind.Number or FieldKind.Decimal ? ">=" : ":"), field.Help, start, word.Length, 0));
         foreach (var flag in QueryFields.Flags.Where(flag => Begins(flag.Name, word)))
-            found.Add(new QuerySuggestion(flag.Name, "media that are so", start, word.Length, 0));
+            found.Add(new QuerySuggestion(flag.Name, flag.Help, start, word.Length, 0));
         if (word.Length > 0)
             found.AddRange(library.Tags(word).Take(Most).Select(tag => new QuerySuggestion("tag:" + Quoted(tag.Tag.Value), $"a tag of {tag.Tag.Category}", start, word.Length, tag.Media)));
         return found;
     }
 
-    private static List<QuerySuggestion> Values(QueryField? field, string typed, int start, int length, MediaLibrary library)
-    {
-        QuerySuggestion Of(string value, string help = "", int count = 0) => new(Quoted(value), help, start, length, count);
-        typed = typed.TrimStart('"');
-        return field switch
-        {
-            { Kind: FieldKind.Tag } => Tags(typed, Of, library),
-            { Kind: FieldKind.Has or FieldKind.Missing } => [.. QueryFields.Parts.Select(part => part.Name[4..]).Where(name => Begins(name, typed)).Select(name => Of(name))],
-            { Kind: FieldKind.Sort } => [.. QueryValues.SortNames.SelectMany(name => new[] { name, name + "-desc" }).Where(name => Begins(name, typed)).Select(name => Of(name))],
-            { Name: "folder" } => [.. library.Folders().Where(folder => folder.Path.Length > 0 && Begins(folder.Path, typed)).Take(Most).Select(folder => Of(folder.Path, "", folder.Media))],
-            { Name: "type" } => [.. library.Stats().ByType.Where(type => Begins(type.Key, typed)).Select(type => Of(type.Key, "", type.Value))],
-            _ => [],
-        };
-    }
+    private static List<QuerySuggestion> Searches(string typed, int start, int length, MediaLibrary library) =>
+        [.. library.Searches().All.Where(search => Begins(search.Name, typed)).Select(search => new QuerySuggestion("@" + search.Name, search.Query, start, length, 0))];
 
-    // tag:VALUE and tag:CATEGORY=VALUE.
-    private static List<QuerySuggestion> Tags(string typed, Func<string, string, int, QuerySuggestion> of, MediaLibrary library)
+    private static List<QuerySuggestion> Values(QueryField? field, string typed, int start, MediaLibrary library)
     {
-        var equals = typed.IndexOf('=');
-        if (equals < 0)
-            return [.. library.Tags(typed).Take(Most).Select(tag => of(tag.Tag.Value, tag.Tag.Category, tag.Media))];
-        var (category, value) = (typed[..equals], typed[(equals + 1)..].TrimStart('"'));
-        return [.. library.Tags(value).Where(tag => tag.Tag.Category.Equals(category, StringComparison.OrdinalIgnoreCase)).Take(Most)
-            .Select(tag => of(tag.Tag.Value, category, tag.Media)).Select(made => made with { Text = $"{category}={made.Text}" })];
+        if (field is null)
+            return [];
+        // In tag:class=la only what stands behind the = is completed, and only among tags of that class.
+        var equals = field.Separators.Length > 0 && !typed.StartsWith('"') ? typed.AsSpan().IndexOfAny(field.Separators) : -1;
+        var (kind, value) = equals < 0 ? (null, typed) : (typed[..equals], typed[(equals + 1)..]);
+        if (field.Kind == FieldKind.Sort && typed.LastIndexOf(',') is >= 0 and var comma)
+            (equals, value) = (comma, typed[(comma + 1)..]);
+        (start, var length) = (start + equals + 1, value.Length);
+        value = value.TrimStart('"');
+        QuerySuggestion Of(string text, string help = "", int count = 0) => new(Quoted(text), help, start, length, count);
+        IEnumerable<QuerySuggestion> Named(IEnumerable<(string Name, string Help)> names) => names.Where(name => Begins(name.Name, value)).Select(name => Of(name.Name, name.Help));
+        IEnumerable<QuerySuggestion> Counted(string name) => library.Values(name).Where(entry => Begins(entry.Text, value)).Take(Most).Select(entry => Of(entry.Text, "", entry.Media));
+        IEnumerable<QuerySuggestion> Keys() => value.Length == 0 ? [] : library.KeysFrom(value, Most).Select(key => Of(key));
+        return [.. field.Kind switch
+        {
+            FieldKind.Tag => library.Tags(value).Where(tag => kind is null || tag.Tag.Category.Equals(kind, StringComparison.OrdinalIgnoreCase)).Take(Most)
+                .Select(tag => Of(tag.Tag.Value, kind is null ? tag.Tag.Category : "", tag.Media)),
+            FieldKind.Has or FieldKind.Missing when kind is null => Named(QueryFields.Parts.Select(part => (part.Name, part.Help))),
+            FieldKind.Has or FieldKind.Missing => QueryFields.Part(kind)?.Leaf is ArtifactLeaf ? Counted("stage") : [],
+            FieldKind.Is => Named(QueryFields.Flags.Concat(QueryFields.Shapes).Select(flag => (flag.Name, flag.Help))),
+            FieldKind.Ratio => Named(QueryFields.Shapes.Select(shape => (shape.Name, shape.Help))),
+            FieldKind.Sort => Named(QueryValues.SortNames.SelectMany(name => (IEnumerable<(string, string)>)[(name, ""), (name + "-desc", "")])),
+            FieldKind.Folder => library.Folders().Where(folder => folder.Path.Length > 0 && Begins(folder.Path, value)).Take(Most).Select(folder => Of(folder.Path, "", folder.Media)),
+            FieldKind.Job => kind is null
+                ? Named(ArtifactLeaf.Statuses.Select(status => (status, ""))).Concat(Counted("stage").Select(made => made with { Text = made.Text + "=" }))
+                : Named(ArtifactLeaf.Statuses.Select(status => (status, ""))),
+            FieldKind.Related => kind is null ? Counted("related").Select(made => made with { Text = made.Text + "=" }).Concat(Keys()) : Keys(),
+            FieldKind.Duplicate => Named(QueryTerm.YesNo.Select(word => (word, ""))).Concat(Keys()),
+            FieldKind.Date => Named(QueryValues.DateWords.Select(word => (word, ""))),
+            _ when field.Name is "key" or "source" => Keys(),
+            _ => Counted(field.Name),
+        }];
     }
 
     private static bool Begins(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);

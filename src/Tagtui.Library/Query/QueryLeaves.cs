@@ -20,56 +20,60 @@ internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) :
     }
 
     // Words hold letters and digits only, so quoting them is safe.
-    public override string Sql(SqlContext context)
+    public override LeafRows Rows(LeafContext context)
     {
         var phrase = $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
         if (Column is WordColumn.Negative)
-            return $"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(phrase)}";
+            return new($"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(phrase)}");
         var match = Column is { } column ? $"{{{Columns[(int)column]}}} : {phrase}" : phrase;
-        return $"SELECT rowid FROM search WHERE search MATCH {context.Add(match)}";
+        return new($"SELECT rowid FROM search WHERE search MATCH {context.Add(match)}");
     }
 }
 
-/// <summary>A tag, by value and perhaps category. Blanks and underscores are one in tags: trainers and boorus spell them differently.</summary>
-internal sealed record TagLeaf(TextPattern? Category, TextPattern? Value) : QueryLeaf
-{
-    public bool Matches(Tag tag) => (Category is not { } category || category.Equals(tag.Category.Replace('_', ' ')))
-        && (Value is not { } value || value.Equals(tag.Value.Replace('_', ' ')));
-
-    /// <summary>Null for `*`, which is no condition.</summary>
-    public static TextPattern? Pattern(string text, bool wildcards) =>
-        wildcards && text == "*" ? null : TextPattern.Of(text.Replace('_', ' '), wildcards);
-
-    public override bool Judge(JudgedMedium medium)
-    {
-        foreach (var tag in medium.Facts.Tags)
-        {
-            if (Matches(tag))
-                return true;
-        }
-        return false;
-    }
-
-    public override string Sql(SqlContext context) =>
-        $"SELECT media_id FROM media_tag WHERE tag_id IN ({string.Join(',', context.TagIds(this))})";
-}
-
-/// <summary>A number between two bounds, both included.</summary>
+/// <summary>A number between two bounds, both included. What has no such number answers nothing.</summary>
 internal sealed record NumberLeaf(NumberField Field, long From, long To) : QueryLeaf
 {
-    public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is var value && value >= From && value <= To;
+    public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value && value >= From && value <= To;
 
-    public override string Sql(SqlContext context)
+    public override LeafRows Rows(LeafContext context)
     {
         var from = From.ToString(CultureInfo.InvariantCulture);
         var to = To.ToString(CultureInfo.InvariantCulture);
-        return $"SELECT id FROM media WHERE {Field.Column} >= {from} AND {Field.Column} <= {to}";
+        return new(From > To
+            ? "SELECT id FROM media WHERE 0"
+            : $"SELECT {Field.Id} FROM {Field.Table} WHERE {Field.Column} >= {from} AND {Field.Column} <= {to}");
     }
 }
 
-internal sealed record NumberField(string Column, Func<MediumFacts, long> Value)
+/// <summary>A whole number of a medium, in its own row or in a side table.</summary>
+internal sealed record NumberField(string Column, Func<MediumFacts, long?> Value)
 {
-    public bool Equals(NumberField? other) => other is not null && other.Column == Column;
+    public string Table { get; init; } = "media";
+
+    public string Id => Table == "media" ? "id" : "media_id";
+
+    public bool Equals(NumberField? other) => other is not null && (other.Column, other.Table) == (Column, Table);
+
+    public override int GetHashCode() => Column.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>A number with a fraction between two bounds, each with or without the bound itself.</summary>
+internal sealed record DecimalLeaf(DecimalField Field, double From, bool FromOpen, double To, bool ToOpen) : QueryLeaf
+{
+    public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value
+        && (FromOpen ? value > From : value >= From) && (ToOpen ? value < To : value <= To);
+
+    public override LeafRows Rows(LeafContext context) => new(
+        $"SELECT {Field.Id} FROM {Field.Table} WHERE {Field.Column} {(FromOpen ? ">" : ">=")} {context.Add(From)} AND {Field.Column} {(ToOpen ? "<" : "<=")} {context.Add(To)}");
+}
+
+internal sealed record DecimalField(string Column, Func<MediumFacts, double?> Value)
+{
+    public string Table { get; init; } = "media";
+
+    public string Id => Table == "media" ? "id" : "media_id";
+
+    public bool Equals(DecimalField? other) => other is not null && (other.Column, other.Table) == (Column, Table);
 
     public override int GetHashCode() => Column.GetHashCode(StringComparison.Ordinal);
 }
@@ -79,7 +83,7 @@ internal sealed record FlagLeaf(string Name, string Condition, Func<MediumFacts,
 {
     public override bool Judge(JudgedMedium medium) => Holds(medium.Facts);
 
-    public override string Sql(SqlContext context) => $"SELECT id FROM media WHERE {Condition}";
+    public override LeafRows Rows(LeafContext context) => new($"SELECT id FROM media WHERE {Condition}");
 
     public bool Equals(FlagLeaf? other) => other is not null && other.Name == Name;
 
@@ -93,41 +97,83 @@ internal enum TextMatch
 
     /// <summary>Anywhere in it, unless there are wildcards.</summary>
     Part,
-
-    /// <summary>A folder and all below it.</summary>
-    Folder,
 }
 
 /// <summary>A text that is not words: a name, a path, a type. An absent text matches nothing.</summary>
 internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pattern) : QueryLeaf
 {
-    public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } text && Holds(Match, Pattern, text);
-
-    public static bool Holds(TextMatch match, TextPattern pattern, ReadOnlySpan<char> text) => match switch
+    public override bool Judge(JudgedMedium medium)
     {
-        TextMatch.Whole => pattern.Equals(text),
-        TextMatch.Part => pattern.IsIn(text),
-        _ => IsBelow(pattern, text),
-    };
+        foreach (var text in Field.Values(medium.Facts))
+        {
+            if (text is not null && Holds(text))
+                return true;
+        }
+        return false;
+    }
 
-    private static bool IsBelow(TextPattern pattern, ReadOnlySpan<char> folder)
+    private bool Holds(ReadOnlySpan<char> text) => Match == TextMatch.Whole ? Pattern.Equals(text) : Pattern.IsIn(text);
+
+    /// <summary>Whether the text of a row is meant.</summary>
+    public bool Fits(ReadOnlySpan<char> text) => Holds(Field.Shape is { } shape ? shape(text.ToString()) : text);
+
+    public override LeafRows Rows(LeafContext context) => new(Field.Rows, row => !row.IsNull(1) && RowText.Holds(row.Utf8(1), Fits));
+}
+
+/// <param name="Rows">Ids and the text, for the index.</param>
+/// <param name="Values">The same of one medium in memory.</param>
+internal sealed record TextField(string Rows, Func<MediumFacts, IEnumerable<string?>> Values)
+{
+    /// <summary>What is asked of the text in the row, where that is a part of it.</summary>
+    public Func<string, string>? Shape { get; init; }
+
+    public bool Equals(TextField? other) => other is not null && other.Rows == Rows && other.Shape == Shape;
+
+    public override int GetHashCode() => Rows.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>A folder and all below it.</summary>
+internal sealed record FolderLeaf(TextPattern Pattern) : QueryLeaf
+{
+    public override bool Judge(JudgedMedium medium) => Holds(medium.Facts.Folder);
+
+    private bool Holds(ReadOnlySpan<char> folder)
     {
         for (var end = folder.Length; ; end = folder[..end].LastIndexOf('/'))
         {
             if (end < 0)
-                return pattern.Folded.Length == 0;
-            if (pattern.Equals(folder[..end]))
+                return Pattern.Folded.Length == 0;
+            if (Pattern.Equals(folder[..end]))
                 return true;
         }
     }
 
-    public override string Sql(SqlContext context) =>
-        $"SELECT id FROM media WHERE tagtui_text({Field.Column}, {(int)Match}, {(Pattern.IsGlob ? 1 : 0)}, {context.Add(Pattern.Folded)})";
+    public override LeafRows Rows(LeafContext context)
+    {
+        var folders = new List<long>();
+        context.Each("SELECT id, path FROM folder", row =>
+        {
+            if (Holds(row.Text(1)))
+                folders.Add(row.Int64(0));
+        });
+        return new($"SELECT id FROM media WHERE {context.In("folder_id", folders)}");
+    }
 }
 
-internal sealed record TextField(string Column, Func<MediumFacts, string?> Value)
+/// <summary>One medium, by its key, to the letter.</summary>
+internal sealed record KeyLeaf(string Key) : QueryLeaf
 {
-    public bool Equals(TextField? other) => other is not null && other.Column == Column;
+    public override bool Judge(JudgedMedium medium) => medium.Facts.Key == Key;
 
-    public override int GetHashCode() => Column.GetHashCode(StringComparison.Ordinal);
+    public override LeafRows Rows(LeafContext context) => new($"SELECT id FROM media WHERE key = {context.Add(Key)}");
+}
+
+/// <summary>A medium that has masks: those that name it as their source, or those that it names.</summary>
+internal sealed record MaskedLeaf : QueryLeaf
+{
+    public override bool Judge(JudgedMedium medium) =>
+        medium.Together.HasMask(medium.Facts.Key) || medium.Facts.Related.Exists(relation => relation.Type == "masks");
+
+    public override LeafRows Rows(LeafContext context) => new(
+        "SELECT id FROM media WHERE key IN (SELECT source FROM media WHERE type = 'mask') OR id IN (SELECT media_id FROM relation WHERE type = 'masks')");
 }

@@ -1,3 +1,5 @@
+using Tagtui.Library.Sqlite;
+
 namespace Tagtui.Library;
 
 /// <summary>
@@ -26,18 +28,47 @@ internal sealed record AllNode : QueryNode
     public override IdSet Answer(ILeafAnswers index) => index.Everything;
 }
 
-internal sealed record AndNode(QueryNode Left, QueryNode Right) : QueryNode
+internal sealed record AndNode(QueryNode[] Parts) : QueryNode
 {
-    public override bool Judge(JudgedMedium medium) => Left.Judge(medium) && Right.Judge(medium);
+    public override bool Judge(JudgedMedium medium)
+    {
+        foreach (var part in Parts)
+        {
+            if (!part.Judge(medium))
+                return false;
+        }
+        return true;
+    }
 
-    public override IdSet Answer(ILeafAnswers index) => Left.Answer(index).And(Right.Answer(index));
+    // Where nothing is left, the rest is not asked.
+    public override IdSet Answer(ILeafAnswers index)
+    {
+        var set = Parts[0].Answer(index);
+        for (var i = 1; i < Parts.Length && !set.IsEmpty; i++)
+            set = set.And(Parts[i].Answer(index));
+        return set;
+    }
 }
 
-internal sealed record OrNode(QueryNode Left, QueryNode Right) : QueryNode
+internal sealed record OrNode(QueryNode[] Parts) : QueryNode
 {
-    public override bool Judge(JudgedMedium medium) => Left.Judge(medium) || Right.Judge(medium);
+    public override bool Judge(JudgedMedium medium)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.Judge(medium))
+                return true;
+        }
+        return false;
+    }
 
-    public override IdSet Answer(ILeafAnswers index) => Left.Answer(index).Or(Right.Answer(index));
+    public override IdSet Answer(ILeafAnswers index)
+    {
+        var set = Parts[0].Answer(index);
+        for (var i = 1; i < Parts.Length; i++)
+            set = set.Or(Parts[i].Answer(index));
+        return set;
+    }
 }
 
 internal sealed record NotNode(QueryNode Inner) : QueryNode
@@ -52,29 +83,84 @@ internal abstract record QueryLeaf : QueryNode
 {
     public override IdSet Answer(ILeafAnswers index) => index.Answer(this);
 
-    /// <summary>A SELECT of media ids, and its parameters (texts and numbers).</summary>
-    public abstract string Sql(SqlContext context);
+    public abstract LeafRows Rows(LeafContext context);
 }
 
-internal sealed class SqlContext(Func<TagLeaf, IEnumerable<long>> tagIds)
-{
-    public List<object> Parameters { get; } = [];
+/// <summary>
+/// What a leaf asks of the index: a SELECT whose first column is a medium's id, and what is left to be decided about its
+/// rows. Texts are compared here and not in SQL, by the code that the judge in memory uses too, so the two cannot disagree.
+/// </summary>
+internal readonly record struct LeafRows(string Sql, Func<Statement, bool>? Accepts = null);
 
+/// <summary>One question's parameters, and the questions that it asks first: of a dictionary of tags, folders or projects.</summary>
+internal sealed class LeafContext(Database database, TagDictionary tags, CancellationToken cancel)
+{
+    private const int MostInText = 64;
+
+    private readonly List<object> _parameters = [];
+
+    /// <summary>A text, a whole number or a decimal one; never a part of the SQL text.</summary>
     public string Add(object value)
     {
-        Parameters.Add(value);
-        return "?" + Parameters.Count;
+        _parameters.Add(value);
+        return "?" + _parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public IEnumerable<long> TagIds(TagLeaf leaf) => tagIds(leaf);
+    /// <summary>Whether a column is one of these; any number of them.</summary>
+    public string In(string column, IReadOnlyCollection<long> ids) =>
+        ids.Count <= MostInText ? $"{column} IN ({string.Join(',', ids)})" : $"{column} IN (SELECT value FROM json_each({Add($"[{string.Join(',', ids)}]")}))";
+
+    public string In(string column, IReadOnlyCollection<string> texts)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(json))
+        {
+            writer.WriteStartArray();
+            // A text with a zero in it is nobody's key, and SQLite would cut it there.
+            foreach (var text in texts.Where(text => !text.Contains('\0')))
+                writer.WriteStringValue(text);
+            writer.WriteEndArray();
+        }
+        return $"{column} IN (SELECT value FROM json_each({Add(System.Text.Encoding.UTF8.GetString(json.ToArray()))}))";
+    }
+
+    public IReadOnlyCollection<long> Tags(TagLeaf leaf) => [.. tags.All().Where(entry => leaf.Matches(entry.Tag)).Select(entry => entry.Id)];
+
+    /// <summary>A question without parameters that is asked before.</summary>
+    public void Each(string sql, Action<Statement> row)
+    {
+        using var rows = database.Prepare(sql);
+        while (rows.Step())
+        {
+            cancel.ThrowIfCancellationRequested();
+            row(rows);
+        }
+    }
+
+    public Statement Prepare(string sql)
+    {
+        var rows = database.Prepare(sql);
+        for (var i = 0; i < _parameters.Count; i++)
+        {
+            _ = _parameters[i] switch
+            {
+                long whole => rows.Bind(i + 1, whole),
+                double number => rows.Bind(i + 1, number),
+                var text => rows.Bind(i + 1, (string)text),
+            };
+        }
+        return rows;
+    }
 }
 
-/// <summary>A medium under judgement: its words are cut only when a question asks for words.</summary>
-internal sealed class JudgedMedium(MediumFacts facts)
+/// <summary>A medium under judgement, among all media: its words are cut only when a question asks for words.</summary>
+internal sealed class JudgedMedium(MediumFacts facts, MediaTogether together)
 {
     private readonly string?[] _words = new string?[8];
 
     public MediumFacts Facts => facts;
+
+    public MediaTogether Together => together;
 
     public string Words(WordColumn column) => _words[(int)column] ??= column switch
     {

@@ -6,17 +6,25 @@ namespace Tagtui.Library;
 /// Text to nodes, by descent: or → and → not → term. Terms beside each other are joined by "and", which binds tighter
 /// than OR. `sort:` and `limit:` are read wherever they stand and are no condition.
 /// </summary>
-internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
+internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, SearchNames searches, int depth = 0)
 {
     private const int MostDepth = 100;
     private const int MostText = 100_000;
+    private const int MostSorts = 8;
 
+    private readonly List<QuerySort> _sorts = [];
+    private readonly List<QuerySort> _savedSorts = [];
+    private int? _limit;
+    private int? _savedLimit;
     private int _at;
-    private int _depth;
+    private int _depth = depth;
+    private int _negated;
+    private readonly List<(int At, string Name)> _limited = [];
 
-    public QuerySort? Sort { get; private set; }
+    /// <summary>What saved searches say of order and limit holds where the question itself says nothing of it.</summary>
+    public IReadOnlyList<QuerySort> Sorts => _sorts.Count > 0 ? _sorts : _savedSorts;
 
-    public int? Limit { get; private set; }
+    public int? Limit => _limit ?? _savedLimit;
 
     public QueryNode Parse()
     {
@@ -33,34 +41,39 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
     {
         if (++_depth > MostDepth)
             throw Wrong("too many parentheses", _at);
+        var limited = _limited.Count;
         var left = And();
+        List<QueryNode> parts = [];
         while (Keyword("OR") is var at and >= 0)
         {
             if (left is null)
                 throw Wrong("OR needs something before it", at);
-            left = new OrNode(left, And() ?? throw Wrong("OR needs something after it", _at));
+            if (parts.Count == 0)
+                parts.Add(left);
+            parts.Add(And() ?? throw Wrong("OR needs something after it", _at));
+            RefuseLimited(limited, "OR");
         }
         _depth--;
-        return left;
+        return parts.Count > 0 ? new OrNode([.. parts]) : left;
     }
 
     private QueryNode? And()
     {
-        QueryNode? left = null;
+        List<QueryNode> parts = [];
         while (true)
         {
             if (Keyword("AND") is var at and >= 0)
             {
-                if (left is null)
+                if (parts.Count == 0)
                     throw Wrong("AND needs something before it", at);
-                left = new AndNode(left, Not() ?? throw Wrong("AND needs something after it", _at));
+                parts.Add(Not() ?? throw Wrong("AND needs something after it", _at));
                 continue;
             }
             SkipBlanks();
             if (_at == text.Length || text[_at] == ')' || PeekKeyword("OR"))
-                return left;
+                return parts.Count > 1 ? new AndNode([.. parts]) : parts.FirstOrDefault();
             if (Not() is { } next)
-                left = left is null ? next : new AndNode(left, next);
+                parts.Add(next);
         }
     }
 
@@ -73,13 +86,13 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
             SkipBlanks();
             var start = _at;
             if (Keyword("NOT") >= 0)
-                return new NotNode(Not() ?? throw Wrong("NOT needs something after it", start));
+                return Negated() ?? throw Wrong("NOT needs something after it", start);
             if (_at < text.Length && text[_at] == '-')
             {
                 _at++;
                 if (_at == text.Length || char.IsWhiteSpace(text[_at]))
                     throw Wrong("- needs something right after it", start);
-                return new NotNode(Not() ?? throw Wrong("- needs a condition after it", start));
+                return Negated() ?? throw Wrong("- needs a condition after it", start);
             }
             return Primary();
         }
@@ -87,6 +100,16 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
         {
             _depth--;
         }
+    }
+
+    private NotNode? Negated()
+    {
+        var limited = _limited.Count;
+        _negated++;
+        var inner = Not();
+        _negated--;
+        RefuseLimited(limited, "NOT");
+        return inner is null ? null : new NotNode(inner);
     }
 
     private QueryNode? Primary()
@@ -114,6 +137,8 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
         var start = _at;
         if (text[_at] == '"')
             return Words(Quoted(), start, quoted: true, null);
+        if (text[_at] == '@')
+            return Search();
         while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_'))
             _at++;
         var name = text[start.._at];
@@ -125,67 +150,110 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
             return QueryFields.Flag(word) is { } flag ? flag : Words(word, start, quoted: false, null);
         }
         if (QueryFields.Find(name) is not { } field)
-        {
-            throw new QueryException(new QueryError(
-                $"there is no field \"{name}\"; to search for the words, put them in quotes", start,
-                Nearest.To(name, QueryFields.All.Select(f => f.Name).Concat(QueryFields.Flags.Select(f => f.Name)))));
-        }
-        var valueAt = _at;
-        var quoted = _at < text.Length && text[_at] == '"';
-        var value = quoted ? Quoted() : Word(field.Kind == FieldKind.Tag);
-        if (value.Length == 0 && !quoted)
-            throw Wrong($"{name}{sign} needs a value", valueAt);
-        return Field(field, sign, value, valueAt, quoted);
+            return FlagField(name, start) ?? throw NoField(name, start);
+        return Field(field, name, sign);
     }
 
-    private QueryNode? Field(QueryField field, string sign, string value, int at, bool quoted)
+    // approved:yes, favourite=no.
+    private QueryNode? FlagField(string name, int start)
     {
-        if (sign is not (":" or "=") && field.Kind is not (FieldKind.Number or FieldKind.Date))
-            throw Wrong($"{field.Name} takes : or =, not {sign}", at);
-        var values = new QueryValues(now);
+        if (QueryFields.Flag(name) is not { } flag)
+            return null;
+        var at = _at;
+        return Word().ToLowerInvariant() switch
+        {
+            "yes" or "true" => flag,
+            "no" or "false" => new NotNode(flag),
+            var other => throw new QueryException(new QueryError($"{text[start..(at - 1)]} takes yes or no", at, Nearest.To(other, QueryTerm.YesNo))),
+        };
+    }
+
+    private static QueryException NoField(string name, int start) => new(new QueryError(
+        $"there is no field \"{name}\"; to search for the words, put them in quotes", start,
+        Nearest.To(name, QueryFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)).Concat(QueryFields.Flags.Select(f => f.Name)))));
+
+    private QueryNode? Field(QueryField field, string name, string sign)
+    {
+        var at = _at;
+        var quoted = At('"');
+        var value = quoted ? Quoted() : Word(field.Separators);
+        if (value.Length == 0 && !quoted)
+            throw Wrong($"{name}{sign} needs a value", at);
+        var (kind, kindAt) = ((string?)null, at);
+        if (!quoted && value.AsSpan().IndexOfAny(field.Separators) is >= 0 and var equals)
+        {
+            (kind, value, at) = (value[..equals], value[(equals + 1)..], at + equals + 1);
+            if (value.Length == 0 && At('"'))
+                (value, quoted) = (Quoted(), true);
+        }
         switch (field.Kind)
         {
-            case FieldKind.Tag:
-                return Tag(value, quoted);
-            case FieldKind.Number:
-                return values.Number(field, sign, value) ?? throw Wrong($"{field.Name} takes a number or a range such as 2..4", at);
-            case FieldKind.Date:
-                return values.Date(field, sign, value) ?? throw Wrong($"{field.Name} takes a date such as 2025-01, a range 2025-01..2025-03, or an age such as <7d", at);
-            case FieldKind.Words:
+            case FieldKind.Words when sign is ":" or "=":
                 return Words(value, at, quoted, field.Column);
-            case FieldKind.Text:
-                return new TextLeaf(field.Text!, sign == "=" ? TextMatch.Whole : field.Match, TextPattern.Of(Cleaned(field, value), !quoted));
-            case FieldKind.Has:
-            case FieldKind.Missing:
-                var part = QueryFields.Part(value) ?? throw new QueryException(new QueryError(
-                    $"{field.Name}: takes {string.Join(", ", QueryFields.Parts.Select(p => p.Name[4..]))}", at,
-                    Nearest.To(value, QueryFields.Parts.Select(p => p.Name[4..]))));
-                return field.Kind == FieldKind.Has ? part : new NotNode(part);
             case FieldKind.Sort:
-                Sort = values.Sort(value) ?? throw new QueryException(new QueryError(
-                    $"sort: takes {string.Join(", ", QueryValues.SortNames)}, with -desc to turn it round", at, Nearest.To(value, QueryValues.SortNames)));
+                Sort(value, at);
+                return null;
+            case FieldKind.Limit:
+                _limit = int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var limit) ? limit : throw Wrong("limit: takes a number", at);
                 return null;
             default:
-                Limit = int.TryParse(value, out var limit) && limit >= 0 ? limit : throw Wrong("limit: takes a number", at);
-                return null;
+                return new QueryTerm(field, sign, kind, value, quoted, at, kindAt).Node(now);
         }
     }
 
-    private static string Cleaned(QueryField field, string value) =>
-        field.Match == TextMatch.Folder ? value.Trim('/') : field.Name == "ext" ? value.TrimStart('.') : value;
-
-    // tag:category=value, where the value may be quoted: tag:class="big cat".
-    private TagLeaf Tag(string value, bool quoted)
+    // sort:score-desc,created; a second sort: goes on where the first ends.
+    private void Sort(string value, int at)
     {
-        var equals = quoted ? -1 : value.IndexOf('=');
-        if (equals < 0)
-            return new TagLeaf(null, TagLeaf.Pattern(value, !quoted));
-        var category = TagLeaf.Pattern(value[..equals], wildcards: true);
-        var rest = value[(equals + 1)..];
-        if (rest.Length == 0 && _at < text.Length && text[_at] == '"')
-            return new TagLeaf(category, TagLeaf.Pattern(Quoted(), wildcards: false));
-        return new TagLeaf(category, rest.Length == 0 ? null : TagLeaf.Pattern(rest, wildcards: true));
+        foreach (var part in value.Split(','))
+        {
+            var sort = QueryValues.Sort(part) ?? throw new QueryException(new QueryError(
+                $"sort: takes {string.Join(", ", QueryValues.SortNames)}, with -desc to turn one round", at,
+                Nearest.To(part.TrimStart('-').Replace("-desc", "", StringComparison.OrdinalIgnoreCase), QueryValues.SortNames)));
+            if (_sorts.Count == MostSorts)
+                throw Wrong($"sort: takes at most {MostSorts} fields", at);
+            if (!_sorts.Exists(known => known.Field == sort.Field))
+                _sorts.Add(sort);
+            at += part.Length + 1;
+        }
     }
+
+    // What is wrong inside a saved search is pointed at where it is named: that is what can be seen here.
+    private QueryNode? Search()
+    {
+        var at = _at++;
+        var name = At('"') ? Quoted() : Word();
+        if (searches.Text(name, at) is not { } saved)
+            return typing && _at == text.Length ? null : throw searches.Unknown(name, at);
+        var inner = new QueryParser(saved, now, typing: false, searches.Inside(name), _depth);
+        QueryNode node;
+        try
+        {
+            node = inner.Parse();
+        }
+        catch (QueryException wrong)
+        {
+            throw new QueryException(new QueryError(wrong.Error.Message.StartsWith('@') ? wrong.Error.Message : $"@{name}: {wrong.Error.Message}", at, wrong.Error.Suggestion));
+        }
+        if (inner.Limit is { } limit)
+        {
+            _limited.Add((at, name));
+            _savedLimit = Math.Min(_savedLimit ?? int.MaxValue, limit);
+        }
+        foreach (var sort in inner.Sorts)
+        {
+            if (_negated == 0 && !_savedSorts.Contains(sort))
+                _savedSorts.Add(sort);
+        }
+        return node;
+    }
+
+    private void RefuseLimited(int before, string where)
+    {
+        if (_limited.Count > before)
+            throw Wrong($"@{_limited[^1].Name} has a limit:, so it cannot stand under {where}", _limited[^1].At);
+    }
+
+    private bool At(char sign) => _at < text.Length && text[_at] == sign;
 
     private QueryNode? Words(string value, int at, bool quoted, WordColumn? column)
     {
@@ -194,7 +262,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
         if (words.Length > 0)
             return new WordLeaf(words, prefix, column);
         if (column is not null && value == "*")
-            return QueryFields.Part(column.Value.ToString())!;
+            return QueryFields.Part(column.Value.ToString())!.Leaf;
         // A word of punctuation alone can be in no text; while typing it is not yet a word.
         return typing ? null : throw Wrong("there is no letter or digit in this word", at);
     }
@@ -213,13 +281,13 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing)
     }
 
     // Up to a blank; a ( inside a word belongs to it with its ), as in tag:cat_(animal).
-    private string Word(bool tag = false)
+    private string Word(string pairs = "")
     {
         var start = _at;
         var open = 0;
         while (_at < text.Length && !char.IsWhiteSpace(text[_at]))
         {
-            if (text[_at] == '"' && tag && _at > start && text[_at - 1] == '=')
+            if (text[_at] == '"' && _at > start && pairs.Contains(text[_at - 1]))
                 break;
             if (text[_at] == '(')
                 open++;

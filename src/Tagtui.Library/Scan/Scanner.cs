@@ -15,10 +15,11 @@ namespace Tagtui.Library;
 /// look at each of its files: where size, modification time, change time and inode are as stamped, that is all. Nothing is
 /// taken on trust but the names.
 ///
-/// Slices of a few hundred go through a bounded queue to the readers, who check rows, and read sidecar and caption of
-/// what is new or different. What was read goes through a second bounded queue to the caller's own thread, the only one that
-/// writes. A rebuild is the same with nothing known. Readers outnumber the cores, since a cold disk answers eight questions in nearly the
-/// time of one. The queues are short: what waits in them is memory that the collector has to carry along.
+/// Slices go through a queue to the readers, who check rows, and read sidecar and caption of what is new or different. What was
+/// read goes through a second queue to the caller's own thread, the only one that writes. A rebuild is the same with nothing
+/// known. Readers outnumber the cores, since a cold disk answers eight questions in nearly the time of one. Names to be read
+/// are small and all of them may wait, so that it is soon known how many there are; of rows and of results only a few may,
+/// because what waits is memory that the collector has to carry along.
 ///
 /// A stamp whose files were young when they were looked at is never stored (see <see cref="FileStamp"/>), so a file
 /// that is rewritten in the same tick as the look is read again next time; the same goes for folders. A folder's stamp is stored only
@@ -30,14 +31,20 @@ internal sealed class Scanner(ReadingRules rules)
 {
     private const int SliceSize = 32;
     private const int Readers = 8;
+    private const int RowSlices = 32;
 
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentBag<KnownRows> _spare = [];
+    private readonly SemaphoreSlim _free = new(RowSlices);
     private readonly List<FolderLook> _read = [];
+    private readonly List<FolderLook> _unchanged = [];
     private readonly List<string> _gone = [];
     private long _listed;
     private long _done;
+    private long _given;
     private bool _counted;
+    private TimeSpan _told;
+    private CancellationToken _stop;
 
     /// <summary>A folder that is being looked through.</summary>
     private sealed class FolderLook(string path, long stamp, long? known)
@@ -64,14 +71,24 @@ internal sealed class Scanner(ReadingRules rules)
     public IReadOnlyList<FolderStamp> Folders =>
         [.. _read.Select(folder => new FolderStamp(folder.Path, folder.Unaccounted ? 0 : folder.Stamp)).Where((folder, i) => folder.Stamp != _read[i].Known)];
 
+    /// <summary>The same for a catalogue that is made anew.</summary>
+    public IReadOnlyList<FolderStamp> AllFolders => [.. _read.Select(folder => new FolderStamp(folder.Path, folder.Unaccounted ? 0 : folder.Stamp)), .. _unchanged.Select(folder => new FolderStamp(folder.Path, folder.Stamp))];
+
+    /// <summary>How many of those given out were not read.</summary>
+    public long Given => Interlocked.Read(ref _given);
+
     public IReadOnlyList<string> GoneFolders => _gone;
+
+    /// <summary>Rows that hold are given out as well, without their files being read: for a catalogue that is only a store of what was read before.</summary>
+    public bool GiveKnown { get; init; }
 
     /// <summary>Facts of everything that is new or different from what the catalogue has (null: everything), and keys that are gone.</summary>
     public void Run<TItem>(ICatalog? known, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> write, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var slices = new BlockingCollection<Slice>(Readers * 4);
+        using var slices = new BlockingCollection<Slice>();
         using var results = new BlockingCollection<(List<TItem> Items, List<string> Gone)>(Readers);
+        _stop = stop.Token;
         var clock = Stopwatch.StartNew();
         var threads = new List<Task>();
         Exception? failure = null;
@@ -100,13 +117,13 @@ internal sealed class Scanner(ReadingRules rules)
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
         Start(
-            () => Walk(known, slice => slices.Add(slice, stop.Token), gone => results.Add(([], gone), stop.Token), stop.Token),
+            () => Walk(known, slice => slices.Add(slice, stop.Token), gone => results.Add(([], gone), stop.Token), progress is not null),
             slices.CompleteAdding);
         var running = Readers;
         for (var i = 0; i < Readers; i++)
         {
             Start(
-                () => Work(slices, prepare, (items, gone) => results.Add((items, gone), stop.Token), stop.Token),
+                () => Work(slices, GiveKnown ? known : null, prepare, (items, gone) => results.Add((items, gone), stop.Token)),
                 () =>
                 {
                     if (Interlocked.Decrement(ref running) == 0)
@@ -138,8 +155,6 @@ internal sealed class Scanner(ReadingRules rules)
         Tell(progress, clock.Elapsed);
     }
 
-    private TimeSpan _told;
-
     private void Tell(IProgress<ScanProgress>? progress, TimeSpan elapsed)
     {
         if (progress is null || (_told > TimeSpan.Zero && elapsed - _told < TimeSpan.FromMilliseconds(50)))
@@ -148,7 +163,7 @@ internal sealed class Scanner(ReadingRules rules)
         progress.Report(new ScanProgress(Interlocked.Read(ref _done), Listed, elapsed) { Counted = Volatile.Read(ref _counted) });
     }
 
-    private void Walk(ICatalog? known, Action<Slice> slices, Action<List<string>> gone, CancellationToken cancel)
+    private void Walk(ICatalog? known, Action<Slice> slices, Action<List<string>> gone, bool count)
     {
         var folders = known?.KnownFolders().ToDictionary(folder => folder.Path) ?? [];
         var below = folders.Keys.Where(path => path.Length > 0).ToLookup(MediumFacts.FolderOf);
@@ -158,7 +173,7 @@ internal sealed class Scanner(ReadingRules rules)
         left.Push("");
         while (left.TryPop(out var path))
         {
-            cancel.ThrowIfCancellationRequested();
+            _stop.ThrowIfCancellationRequested();
             if (path == ArtifactStore.Folder && ArtifactStore.IsStore(FolderEntries.Absolute(rules.MediaRoot, path)))
                 continue;
             folders.TryGetValue(path, out var folder);
@@ -167,6 +182,7 @@ internal sealed class Scanner(ReadingRules rules)
             if (stamp != 0 && stamp == folder.Stamp)
             {
                 unchanged.Add(folder.Id, new FolderLook(path, stamp, stamp));
+                _unchanged.Add(unchanged[folder.Id]);
                 seen.Add(path);
                 Push(left, below[path].Order(Utf8Order.Instance));
                 // What makes it a store or none lies within, so the root may look as ever while the answer has changed.
@@ -197,12 +213,19 @@ internal sealed class Scanner(ReadingRules rules)
             for (var i = 0; i < entries.Length; i += SliceSize)
                 slices(new Slice(_ => look, null, names, new ArraySegment<int>(entries, i, Math.Min(SliceSize, entries.Length - i))));
         }
-        if (known is not null)
+        if (known is null)
         {
-            CheckUnchanged(known, unchanged, slices);
-            LeaveOut(known, folders, seen, gone);
+            Volatile.Write(ref _counted, true);
+            return;
         }
-        Volatile.Write(ref _counted, true);
+        if (count)
+        {
+            var paths = unchanged.Values.Select(folder => folder.Path).ToHashSet();
+            Interlocked.Add(ref _listed, known.Folders().Where(folder => paths.Contains(folder.Path)).Sum(folder => (long)folder.Media));
+            Volatile.Write(ref _counted, true);
+        }
+        CheckUnchanged(known, unchanged, slices);
+        LeaveOut(known, folders, seen, gone);
     }
 
     private static void Push(Stack<string> left, IEnumerable<string> folders)
@@ -217,7 +240,17 @@ internal sealed class Scanner(ReadingRules rules)
         seen.UnionWith(folders.Keys.Where(folder => path.Length == 0 || folder.StartsWith(path + "/", StringComparison.Ordinal)));
     }
 
-    private KnownRows Rent() => _spare.TryTake(out var spare) ? spare : new KnownRows();
+    private KnownRows Rent()
+    {
+        _free.Wait(_stop);
+        return _spare.TryTake(out var spare) ? spare : new KnownRows();
+    }
+
+    private void GiveBack(KnownRows rows)
+    {
+        _spare.Add(rows);
+        _free.Release();
+    }
 
     private void Meet(ICatalog known, int folder, FolderLook look, FolderNames names, Action<Slice> slices, Action<List<string>> gone)
     {
@@ -253,7 +286,8 @@ internal sealed class Scanner(ReadingRules rules)
                 rows.Drop(i);
                 count--;
             }
-            Interlocked.Add(ref _listed, count);
+            if (!_counted)
+                Interlocked.Add(ref _listed, count);
             slices(new Slice(id => unchanged[id], rows, null, default));
         }
     }
@@ -266,44 +300,53 @@ internal sealed class Scanner(ReadingRules rules)
             foreach (var rows in known.Known(folder.Id, Rent))
             {
                 gone([.. Enumerable.Range(0, rows.Count).Select(i => System.Text.Encoding.UTF8.GetString(rows[i].Key))]);
-                _spare.Add(rows);
+                GiveBack(rows);
             }
         }
     }
 
-    private void Work<TItem>(BlockingCollection<Slice> slices, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> results, CancellationToken cancel)
+    private void Work<TItem>(BlockingCollection<Slice> slices, ICatalog? store, Func<LookedFacts, TItem> prepare, Action<List<TItem>, List<string>> results)
     {
         using var reader = new SliceReader(rules);
-        foreach (var slice in slices.GetConsumingEnumerable(cancel))
+        foreach (var slice in slices.GetConsumingEnumerable(_stop))
         {
             var found = new List<TItem>();
             var gone = new List<string>();
             if (slice.Rows is { } rows)
             {
-                Check(reader, slice, rows, found, gone, prepare, cancel);
-                _spare.Add(rows);
+                Check(reader, slice, rows, store, found, gone, prepare);
+                GiveBack(rows);
             }
             else
             {
-                Read(reader, slice, found, gone, prepare, cancel);
+                Read(reader, slice, found, gone, prepare);
             }
             if (found.Count > 0 || gone.Count > 0)
                 results(found, gone);
         }
     }
 
-    private void Check<TItem>(SliceReader reader, Slice slice, KnownRows rows, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare, CancellationToken cancel)
+    private void Check<TItem>(SliceReader reader, Slice slice, KnownRows rows, ICatalog? store, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare)
     {
         var checkedRows = 0;
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows.IsDropped(i))
                 continue;
-            cancel.ThrowIfCancellationRequested();
+            _stop.ThrowIfCancellationRequested();
             checkedRows++;
             var row = rows[i];
-            if (!reader.Open(slice.FolderOf(row.Folder).Path) || reader.Holds(row))
+            if (!reader.Open(slice.FolderOf(row.Folder).Path))
                 continue;
+            if (reader.Holds(row))
+            {
+                if (store?.Get(System.Text.Encoding.UTF8.GetString(row.Key)) is { } stored)
+                {
+                    found.Add(prepare(LookedFacts.Of(stored.Facts, stored.Stamp)));
+                    Interlocked.Increment(ref _given);
+                }
+                continue;
+            }
             if (reader.ReadAgain(row) is { } facts)
                 found.Add(prepare(facts));
             else
@@ -312,13 +355,13 @@ internal sealed class Scanner(ReadingRules rules)
         Interlocked.Add(ref _done, checkedRows);
     }
 
-    private void Read<TItem>(SliceReader reader, Slice slice, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare, CancellationToken cancel)
+    private void Read<TItem>(SliceReader reader, Slice slice, List<TItem> found, List<string> gone, Func<LookedFacts, TItem> prepare)
     {
         var folder = slice.FolderOf(0);
         var prefix = FolderEntries.Prefix(folder.Path);
         foreach (var index in slice.Entries)
         {
-            cancel.ThrowIfCancellationRequested();
+            _stop.ThrowIfCancellationRequested();
             var entry = slice.Names!.Entry(index, prefix);
             var facts = reader.Open(folder.Path) ? reader.Read(entry) : null;
             if (facts is { } looked)

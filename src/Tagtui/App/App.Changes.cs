@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Library;
 using Tagtui.Screens;
 
@@ -32,12 +33,77 @@ internal sealed partial class App
         });
     }
 
+    public void Import(IReadOnlyList<string> paths, ImportOptions options)
+    {
+        var first = default(MediaKey?);
+        Write("import", work =>
+        {
+            var report = Library.Import(paths, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+            first = report.Outcome.Changed.Count > 0 ? report.Outcome.Changed[0].Key : null;
+            return report.Outcome;
+        }, "imported", _ =>
+        {
+            if (first is { } key)
+                Browser.Want(key);
+        });
+    }
+
+    /// <summary>Other names or folders: the hand stays on the picture that it was on, whatever that is called now.</summary>
+    public void Move(string label, Func<MediaLibrary, IReadOnlyList<(MediaKey Key, string Target)>> plan, MoveOptions options, string done)
+    {
+        var current = Browser.Current?.Key;
+        Write(label, work => Library.Move(plan(Library), options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation }), done, outcome =>
+        {
+            Browser.Follow(outcome.Changed);
+            if (current is { } key && outcome.Changed.FirstOrDefault(item => item.Key == key)?.MovedTo is { } now)
+                Browser.Want(now);
+        });
+    }
+
+    public void Rename(Targets targets, string name, bool suffix) => Move(
+        $"rename {targets.Describe(Browser.Current?.Key)}",
+        library =>
+        {
+            var key = targets.Resolve(library)[0];
+            return library.RenameTarget(key, name, out var refusal) is { } target ? [(key, target)] : throw new UsageException(refusal!);
+        },
+        new MoveOptions { Suffix = suffix },
+        "renamed");
+
+    public void MoveTo(Targets targets, string folder, MoveOptions options, bool flat)
+    {
+        var target = Library.FolderTarget(folder, out var refusal) ?? throw new UsageException($"'{folder}' cannot be the folder: {refusal}");
+        string label = MoveCommand.Label(targets.Describe(Browser.Current?.Key), target);
+        Move(label, library => library.MoveTargets(targets.Resolve(library), target, flat), options with { Label = label }, "moved");
+    }
+
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
     public void Undo(int? number) => Write(Named("undo", number), work => Library.Undo(number, Reverting(work)), "put back");
 
     public void Redo(int? number) => Write(Named("redo", number), work => Library.Redo(number, Reverting(work)), "done again");
+
+    /// <summary>Saves a question under a name for `@NAME`, or takes the name away.</summary>
+    public void SaveSearch(string name, string? query)
+    {
+        if (query is { Length: 0 })
+        {
+            Say(Tone.Warning, "the filter is empty: there is nothing to save");
+            return;
+        }
+        Write(query is null ? $"delete @{name}" : $"save @{name}", _ =>
+        {
+            try
+            {
+                return Library.SaveSearch(name, query);
+            }
+            catch (QueryException wrong)
+            {
+                throw new LibraryException(wrong.Message);
+            }
+        }, query is null ? "deleted" : "saved");
+    }
 
     private static string Named(string what, int? number) => number is { } n ? $"{what} {n}" : what;
 

@@ -11,5 +11,5 @@ internal sealed class ItemProgress(Work work) : IProgress<int>
 /// <summary>The same for a look through the files.</summary>
 internal sealed class ScanWork(Work work) : IProgress<ScanProgress>
 {
-    public void Report(ScanProgress value) => work.Report(new WorkProgress(value.Done, value.Total));
+    public void Report(ScanProgress value) => work.Report(new WorkProgress(value.Done, value.Total) { Words = ProgressWords.Of(value) });
 }

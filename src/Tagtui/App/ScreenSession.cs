@@ -14,7 +14,7 @@ internal static class ScreenSession
         var resolved = startup.Settings(root);
         using var log = Log.Open(startup.Directories, resolved.Values.LogLevel, () => DateTimeOffset.Now);
         var keymap = startup.Keymap(resolved);
-        using var library = MediaLibrary.Open(root, startup.Options(root, resolved.Values));
+        using var library = MediaLibrary.Open(root, startup.Options(root, resolved.Values) with { CheckLater = true });
         using var app = new App(library, resolved.Values, keymap, log, startup.Environment, TimeProvider.System);
         foreach (string warning in library.Warnings.Concat(resolved.Problems.Concat(keymap.Problems).Where(p => p.Severity != Severity.Note).Select(p => p.ToString())))
         {

@@ -43,4 +43,8 @@ internal sealed class Work(string label, WorkKind kind, object? owner) : IProgre
     public void Cancel() => _cancellation.Cancel();
 }
 
-internal sealed record WorkProgress(long Done, long Total);
+internal sealed record WorkProgress(long Done, long Total)
+{
+    /// <summary>Said instead of the figures.</summary>
+    public string? Words { get; init; }
+}

@@ -32,6 +32,7 @@ internal enum Completes
     Topics,
     Shells,
     Themes,
+    Searches,
     Fields,
 }
 

@@ -123,6 +123,8 @@ internal sealed class Doctor
             Add("Settings", file.FromLibrary ? "library's file" : "user's file", file.Exists ? file.Path : $"{file.Path} (not there)");
         foreach (var problem in settings.Problems)
             Add("Settings", "problem", problem.ToString());
+        if (settings.Values.TagVocabulary is { Length: > 0 } list && TagVocabulary.Read(Path.Combine(host.TryFindLibrary() ?? ".", list)) is var words)
+            Add("Settings", "vocabulary", words.Problem ?? $"{words.Count:N0} tags in {list}");
         Add("Settings", "log", host.Startup.Directories.LogFile);
     }
 
@@ -142,6 +144,24 @@ internal sealed class Doctor
             Add("Library", "read-only", readOnly);
         foreach (string warning in library.Warnings)
             Add("Library", "warning", warning);
+        AddState(library);
+    }
+
+    /// <summary>What lies in the library's own folders, and what of it wants a look.</summary>
+    private void AddState(MediaLibrary library)
+    {
+        Add("Library", "changes", $"{library.History().Count:N0} can be undone");
+        Add("Library", "trash", $"{library.Trash().Count:N0} in {library.Layout.Deleted}");
+        var projects = library.Projects();
+        Add("Library", "projects", $"{projects.Count:N0} in {library.Layout.Projects}");
+        foreach (var project in projects.Where(p => p.ReadOnlyReason is not null))
+            Add("Library", "problem", $"project {project.Name}: {project.ReadOnlyReason}");
+        if (library.Aliases().Problem is { } aliases)
+            Add("Library", "problem", $"other names of tags are not used: {aliases}");
+        foreach (var kept in library.Recovery.Kept)
+            Add("Library", "kept", $"{kept.Key}: {kept.KeptIn}");
+        foreach (string problem in library.Recovery.Problems)
+            Add("Library", "problem", problem);
     }
 
     private void Add(string part, string name, string value) => _facts.Add((part, name, value));

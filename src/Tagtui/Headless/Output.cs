@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tagtui.Commands;
+using Tagtui.Library;
 using Tagtui.Terminal.Text;
 
 namespace Tagtui.Headless;
@@ -121,10 +122,35 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
         }));
     }
 
+    /// <summary>What is wrong with a query; a program is told the place apart from the words.</summary>
+    public void Fail(QueryError error)
+    {
+        if (!Machine)
+        {
+            Fail(error.ToString(), null);
+            return;
+        }
+        Error(JsonText(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error");
+            json.WriteString("message", error.ToString());
+            json.WriteNumber("column", error.Column + 1);
+            if (error.Suggestion is { } suggestion)
+                json.WriteString("suggestion", suggestion);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }));
+    }
+
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
     /// <param name="total">0 where nobody knows.</param>
     public IProgress<int>? Progress(string what, int total = 0) =>
-        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this, what, total);
+        ProgressLine() is { } line ? new CountProgress(line, what, total) : null;
+
+    /// <summary>The same for whoever words it.</summary>
+    public IProgress<string>? ProgressLine() =>
+        quiet || !streams.WordsOnTerminal ? null : new LineProgress(this);
 
     public void Flush()
     {
@@ -189,19 +215,26 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             Flush();
     }
 
-    private sealed class LineProgress(Output output, string what, int total) : IProgress<int>
+    private sealed class CountProgress(IProgress<string> line, string what, int total) : IProgress<int>
     {
         private readonly long _start = Environment.TickCount64;
+
+        public void Report(int value) =>
+            line.Report(RateWords.Say(value, total, what, TimeSpan.FromMilliseconds(Environment.TickCount64 - _start)));
+    }
+
+    private sealed class LineProgress(Output output) : IProgress<string>
+    {
         private long _last;
 
-        public void Report(int value)
+        public void Report(string value)
         {
             long now = Environment.TickCount64;
             if (now - _last < 100)
                 return;
             _last = now;
             output._progressShown = true;
-            output.ToError($"\r\x1b[K{ProgressWords.Say(value, total, what, TimeSpan.FromMilliseconds(now - _start))}");
+            output.ToError($"\r\x1b[K{ScreenText.Visible(value)}");
         }
     }
 }

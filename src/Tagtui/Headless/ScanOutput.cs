@@ -24,7 +24,7 @@ internal static class ScanOutput
 
     public static IProgress<ScanProgress>? Progress(Output output)
     {
-        var line = output.Progress("files");
+        var line = output.ProgressLine();
         return line is null ? null : new Adapter(line);
     }
 
@@ -59,8 +59,8 @@ internal static class ScanOutput
 
     private static int Status(ScanReport report) => report.IndexError is null ? ExitCode.Done : ExitCode.SomeFailed;
 
-    private sealed class Adapter(IProgress<int> line) : IProgress<ScanProgress>
+    private sealed class Adapter(IProgress<string> line) : IProgress<ScanProgress>
     {
-        public void Report(ScanProgress value) => line.Report((int)value.Done);
+        public void Report(ScanProgress value) => line.Report(ProgressWords.Of(value));
     }
 }

@@ -29,7 +29,7 @@ internal static class BottomLine
         var longest = app.Tasks.Where(t => t.Elapsed > TimeSpan.FromMilliseconds(300)).MaxBy(t => t.Elapsed);
         if (longest is null)
             return "";
-        string progress = longest.Progress is { Total: > 0 } p ? $" {p.Done * 100 / p.Total} %" : longest.Progress is { Done: > 0 } d ? $" {d.Done:N0}" : "";
+        string progress = longest.Progress is { Words: { } words } ? " " + words : longest.Progress is { Total: > 0 } p ? $" {p.Done * 100 / p.Total} %" : longest.Progress is { Done: > 0 } d ? $" {d.Done:N0}" : "";
         return $"{longest.Label}{progress}";
     }
 }

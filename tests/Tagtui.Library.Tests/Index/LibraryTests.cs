@@ -203,7 +203,7 @@ public sealed class LibraryTests
         using var library = Opened(folder);
         Assert.Equal(["score>="], QueryCompletion.Suggest("cat sco", 7, library).Select(s => s.Text));
         Assert.Equal(["\"big cat\""], QueryCompletion.Suggest("tag:b", 5, library).Select(s => s.Text));
-        Assert.Equal(["class=\"big cat\""], QueryCompletion.Suggest("-tag:class=b", 12, library).Select(s => s.Text));
+        Assert.Equal([("\"big cat\"", 11)], QueryCompletion.Suggest("-tag:class=b", 12, library).Select(s => (s.Text, s.Start)));
         Assert.Equal(["in"], QueryCompletion.Suggest("folder:", 7, library).Select(s => s.Text));
         Assert.Contains("tag:cartoon", QueryCompletion.Suggest("car", 3, library).Select(s => s.Text));
     }

@@ -21,6 +21,22 @@ public sealed class QueryParserTests
     [InlineData("limit:many", 6, null)]
     [InlineData("score:", 6, null)]
     [InlineData("cat !!!", 4, null)]
+    [InlineData("job:faild", 4, "failed")]
+    [InlineData("cat ratio:portrat", 10, "portrait")]
+    [InlineData("is:aproved", 3, "approved")]
+    [InlineData("created:yesteday", 8, "yesterday")]
+    [InlineData("has:artifct=x", 4, "artifact")]
+    [InlineData("has:caption=x", 12, null)]
+    [InlineData("sort:score,nam", 11, "name")]
+    [InlineData("cfg:seven", 4, null)]
+    [InlineData("cfg:7,5", 4, null)]
+    [InlineData("seed:1.5", 5, null)]
+    [InlineData("ratio:16:0", 6, null)]
+    [InlineData("modl:x", 0, "model")]
+    [InlineData("approved:maybe", 9, null)]
+    [InlineData("size>1.5", 5, null)]
+    [InlineData("cat @best", 4, null)]
+    [InlineData("@", 0, null)]
     public void Errors_point_at_the_column_and_suggest(string text, int column, string? suggestion)
     {
         Assert.False(Query.TryParse(text, out _, out var error));
@@ -50,6 +66,102 @@ public sealed class QueryParserTests
         Assert.False(Query.Parse("created:<3d", now).Judge(medium));
         Assert.True(Query.Parse("created:>3d", now).Judge(medium));
         Assert.True(Query.Parse("created:2025-06 created:2025 created:2025-06-01..2025-06-10 -created:today", now).Judge(medium));
+    }
+
+    [Theory]
+    [InlineData("ratio:16:9", true)]
+    [InlineData("ratio=16/9", true)]
+    [InlineData("ratio:16x9", true)]
+    [InlineData("ratio>1.7 ratio<1.8", true)]
+    [InlineData("ratio:4:3..16:9", true)]
+    [InlineData("ratio:landscape -is:square -ratio:portrait", true)]
+    [InlineData("ratio:3:2", false)]
+    [InlineData("landscape", false)]
+    [InlineData("cfg:7.5 cfg>=7.5 cfg<7.6 cfg:7..8", true)]
+    [InlineData("cfg>7.5", false)]
+    [InlineData("seed:18446744073709551615", true)]
+    [InlineData("seed>18446744073709551614", true)]
+    [InlineData("seed<0", false)]
+    [InlineData("size>1.5M size<1600kB", true)]
+    [InlineData("width<9", false)]
+    [InlineData("height>=1080", true)]
+    [InlineData("approved:no", true)]
+    [InlineData("favourite=yes", false)]
+    [InlineData("model:TURBO", true)]
+    [InlineData("model=turbo", false)]
+    [InlineData("model:sdxl*", true)]
+    public void Numbers_and_names_are_read_as_people_write_them(string text, bool answers) => Assert.Equal(answers, Query.Parse(text).Judge(new MediumFacts
+    {
+        Key = "a",
+        Path = "a.png",
+        Width = 1920,
+        Height = 1080,
+        Size = 1_550_000,
+        Generation = new Generation { CfgScale = 7.5, Seed = "18446744073709551615", Model = "sdxlTurbo_v2" },
+    }));
+
+    [Fact]
+    public void An_unknown_size_is_neither_small_nor_large()
+    {
+        var unknown = new MediumFacts { Key = "a", Path = "a.png" };
+        Assert.False(Query.Parse("width<512 OR width>=512 OR ratio>0 OR is:square").Judge(unknown));
+        Assert.True(Query.Parse("missing:size").Judge(unknown));
+    }
+
+    [Fact]
+    public void A_question_of_many_thousand_words_is_answered()
+    {
+        var medium = new MediumFacts { Key = "a", Path = "a.png", Caption = "cat" };
+        Assert.True(Query.Parse(string.Concat(Enumerable.Repeat("cat ", 20_000))).Judge(medium));
+        Assert.True(Query.Parse(string.Join(" OR ", Enumerable.Repeat("dog", 10_000)) + " OR cat").Judge(medium));
+    }
+
+    [Fact]
+    public void Several_sort_fields_count_in_their_order()
+    {
+        Assert.Equal([new QuerySort(SortField.Score, true), new QuerySort(SortField.Created, false), new QuerySort(SortField.Random, false, 7)],
+            Query.Parse("sort:best,created cat sort:random=7,score").Sorts);
+    }
+
+    private static readonly Dictionary<string, string> Saved = new()
+    {
+        ["best"] = "score>=4 sort:score-desc",
+        ["top"] = "@best limit:5",
+        ["a"] = "cat OR @b",
+        ["b"] = "(@a)",
+        ["self"] = "-@self",
+        ["broken"] = "scroe>=4",
+        ["boom0"] = "cat",
+    };
+
+    [Theory]
+    [InlineData("cat @a", 4, "@a names itself: @a → @b → @a")]
+    [InlineData("@self", 0, "@self names itself: @self → @self")]
+    [InlineData("x @broken", 2, "@broken: there is no field \"scroe\"; to search for the words, put them in quotes")]
+    [InlineData("x @bset", 2, "there is no saved search \"bset\"")]
+    [InlineData("-@top", 1, "@top has a limit:, so it cannot stand under NOT")]
+    [InlineData("cat OR (x @top)", 10, "@top has a limit:, so it cannot stand under OR")]
+    [InlineData("@boom40", 0, "@boom0: more than 500 saved searches in one")]
+    public void A_saved_search_that_cannot_be_used_is_pointed_at_where_it_is_named(string text, int column, string message)
+    {
+        var saved = new Dictionary<string, string>(Saved);
+        for (var i = 1; i <= 40; i++)
+            saved[$"boom{i}"] = $"@boom{i - 1} @boom{i - 1}";
+        Assert.False(Query.TryParse(text, out _, out var error, searches: () => saved));
+        Assert.Equal(column, error.Column);
+        Assert.EndsWith(message[message.IndexOf(' ')..], error.Message);
+    }
+
+    [Fact]
+    public void A_saved_search_brings_its_order_and_limit_unless_the_question_has_its_own()
+    {
+        Assert.True(Query.TryParse("@top -cat", out var query, out _, searches: () => Saved));
+        Assert.Equal((5, SortField.Score), (query.Limit, query.Sorts[0].Field));
+        Assert.True(Query.TryParse("@top (a OR b) sort:name limit:9", out query, out _, searches: () => Saved));
+        Assert.Equal((9, SortField.Name), (query.Limit, query.Sorts[0].Field));
+        Assert.True(query.Judge(new MediumFacts { Key = "a", Path = "a.png", Score = 5, Caption = "b" }));
+        Assert.True(Query.TryParse("-@best", out query, out _, searches: () => Saved));
+        Assert.Empty(query.Sorts);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Tagtui.Headless;
 
 namespace Tagtui.Tests.Headless;
 
-public class ProgressWordsTests
+public class RateWordsTests
 {
     [Theory]
     [InlineData("5 items", 5, 0, 0.2)]
@@ -14,5 +14,5 @@ public class ProgressWordsTests
     [InlineData("10 of 100,000 items · 1.0/s · 27:46:30 left", 10, 100000, 10)]
     [InlineData("10 of 10 items · 5.0/s", 10, 10, 2)]
     public void Say_count_rate_and_time_left(string words, int done, int total, double seconds) =>
-        Assert.Equal(words, ProgressWords.Say(done, total, "items", TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(words, RateWords.Say(done, total, "items", TimeSpan.FromSeconds(seconds)));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tagtui.Headless;
 
 /// <summary>`12,480 of 100,000 items · 3,650/s · 24 s left`: the rate is that of the whole way so far.</summary>
-internal static class ProgressWords
+internal static class RateWords
 {
     /// <summary>Before that a rate is a guess.</summary>
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(1);

@@ -1,0 +1,85 @@
+namespace Tagtui.Library;
+
+/// <summary>
+/// A field with its value, as the parser read them, and what it means. In `tag:class=cat` the kind is `class`; a value in
+/// quotes has no wildcards.
+/// </summary>
+internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, string Value, bool Quoted, int At, int KindAt)
+{
+    public static readonly string[] YesNo = ["yes", "no"];
+
+    /// <summary>For every kind of field but words, order and limit, which know where in a text they stand.</summary>
+    public QueryNode Node(DateTimeOffset now)
+    {
+        if (Sign is not (":" or "=") && !Field.Compares)
+            throw Wrong($"{Field.Name} takes : or =, not {Sign}");
+        var values = new QueryValues(now);
+        return Field.Kind switch
+        {
+            FieldKind.Tag => new TagLeaf(Kind is null ? null : TagLeaf.Pattern(Kind, wildcards: true), Kind is not null && Value.Length == 0 ? null : TagLeaf.Pattern(Value, !Quoted)),
+            FieldKind.Number => values.Number(Field.Number!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number or a range such as 2..4"),
+            FieldKind.Decimal => values.Decimal(Field.Decimal!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number such as 7.5 or a range such as 3.5..7"),
+            FieldKind.Ratio => Ratio(values),
+            FieldKind.Seed => values.Seed(Sign, Value) ?? throw Wrong("seed takes a whole number or a range such as 1000..2000"),
+            FieldKind.Date => values.Date(Field.Number!, Sign, Value)
+                ?? throw Wrong($"{Field.Name} takes a date such as 2025-01, a range 2025-01..2025-03, today, yesterday, or an age such as <7d", QueryValues.DateWords),
+            FieldKind.Text => new TextLeaf(Field.Text!, Sign == "=" ? TextMatch.Whole : Field.Match, TextPattern.Of(Field.Name == "ext" ? Value.TrimStart('.') : Value, !Quoted)),
+            FieldKind.Folder => new FolderLeaf(TextPattern.Of(Value.Trim('/'), !Quoted)),
+            FieldKind.Keyword => new KeywordLeaf(Optional(Kind), Kind is not null && Value.Length == 0 ? null : Optional(Value)),
+            FieldKind.Related => new RelatedLeaf(Optional(Kind), Kind is not null && Value.Length == 0 ? null : Optional(Value)),
+            FieldKind.Project => new ProjectLeaf(Optional(Value)),
+            FieldKind.Artifact => new ArtifactLeaf(Optional(Value), Field.Name == "stage" ? ArtifactLeaf.Any : ArtifactLeaf.Made),
+            FieldKind.Job => Job(),
+            FieldKind.Duplicate => Duplicate(),
+            FieldKind.Is => Is(),
+            FieldKind.Has => Has(),
+            _ => new NotNode(Has()),
+        };
+    }
+
+    /// <summary>Null for `*`, which is no condition.</summary>
+    private TextPattern? Optional(string? text) => text is null || (text == "*" && !Quoted) ? null : TextPattern.Of(text, !Quoted);
+
+    private QueryNode Ratio(QueryValues values)
+    {
+        if (Sign is ":" or "=" && QueryFields.Shape(Value) is { } shape)
+            return shape;
+        return values.Decimal(Field.Decimal!, Sign, Value, ratio: true)
+            ?? throw Wrong("ratio takes a number, 16:9, a range such as 1.3..1.8, or landscape, portrait, square", QueryFields.Shapes.Select(s => s.Name));
+    }
+
+    private ArtifactLeaf Job()
+    {
+        if (Value == "*" && !Quoted)
+            return new ArtifactLeaf(Optional(Kind), ArtifactLeaf.Any);
+        return ArtifactLeaf.Statuses.Contains(Value.ToLowerInvariant())
+            ? new ArtifactLeaf(Optional(Kind), Value.ToLowerInvariant())
+            : throw Wrong($"job takes {string.Join(", ", ArtifactLeaf.Statuses)}", ArtifactLeaf.Statuses);
+    }
+
+    private QueryNode Duplicate() => Value.ToLowerInvariant() switch
+    {
+        "yes" or "*" when !Quoted => new DuplicateLeaf(null),
+        "no" when !Quoted => new NotNode(new DuplicateLeaf(null)),
+        _ => new DuplicateLeaf(TextPattern.Of(Value, !Quoted)),
+    };
+
+    private QueryLeaf Is() => QueryFields.Flag(Value) ?? QueryFields.Shape(Value) ?? throw Wrong(
+        $"is: takes {string.Join(", ", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name))}", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name));
+
+    // has:artifact=STAGE, or has:artifact:STAGE; the others take no more than their name.
+    private QueryLeaf Has()
+    {
+        var (name, at) = Kind is null ? (Value, At) : (Kind, KindAt);
+        var part = QueryFields.Part(name) ?? throw new QueryException(new QueryError(
+            $"{Field.Name}: takes {string.Join(", ", QueryFields.Parts.Select(p => p.Name))}", at, Nearest.To(name, QueryFields.Parts.SelectMany(p => p.Aliases.Prepend(p.Name)))));
+        if (Kind is null)
+            return part.Leaf;
+        return part.Leaf is ArtifactLeaf artifact && Value.Length > 0
+            ? artifact with { Stage = Optional(Value) }
+            : throw new QueryException(new QueryError($"{Field.Name}:{name} takes no more", At, null));
+    }
+
+    private QueryException Wrong(string message, IEnumerable<string>? known = null) =>
+        new(new QueryError(message, At, known is null ? null : Nearest.To(Value, known)));
+}
