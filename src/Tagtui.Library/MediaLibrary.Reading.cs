@@ -56,11 +56,10 @@ public sealed partial class MediaLibrary
     {
         if (!IsKey(key.Value))
             return null;
-        return Refresh([key.Value])[0] is { } facts ? FilesOf(facts) : null;
+        return Look(key.Value) is { } facts ? FilesOf(key, facts.Path) : null;
     }
 
-    private MediaFiles FilesOf(MediumFacts facts) => new(
-        new MediaKey(facts.Key), facts.Path, facts.Key + FolderEntries.SidecarExtension, facts.Key + _rules.CaptionExtension);
+    private MediaFiles FilesOf(MediaKey key, string? path) => new(key, path, key.Value + FolderEntries.SidecarExtension, key.Value + _rules.CaptionExtension);
 
     /// <summary>What a command line may name: a key, a path of a file in the library, or a query; in this order.</summary>
     public Target ResolveTarget(string text)

@@ -39,6 +39,29 @@ public sealed partial class MediaLibrary
         return [.. keys.Select(key => found.TryGetValue(key, out var looked) ? looked.Facts : null)];
     }
 
+    /// <summary>
+    /// One medium as its files are. Its row is put right on the way, but nobody waits for a batch that is being written to
+    /// look at one picture: then the row is for the next look.
+    /// </summary>
+    private MediumFacts? Look(string key)
+    {
+        if (_writing.TryEnter())
+        {
+            try
+            {
+                return Refresh([key])[0];
+            }
+            finally
+            {
+                _writing.Exit();
+            }
+        }
+
+        var found = new Dictionary<string, LookedFacts>();
+        Read(MediumFacts.FolderOf(key), [key], Rows([key]), found);
+        return found.TryGetValue(key, out var looked) ? looked.Facts : null;
+    }
+
     private ICatalog? Catalog()
     {
         lock (_swapping)

@@ -23,11 +23,15 @@ public sealed partial class MediaLibrary
     /// <summary>`saved` is told of each medium once it is on disk, before its row is written.</summary>
     public Outcome Apply(Change change, IReadOnlyList<MediaKey> keys, ApplyOptions? options = null, Action<SavedMedium>? saved = null)
     {
+        options ??= new ApplyOptions();
         lock (_writing)
         {
-            var (known, missing) = Locate(keys);
-            var outcome = _store.Apply(change, known, options, saved);
-            return options is { DryRun: true } ? WithMissing(outcome, missing) : Saved(WithMissing(outcome, missing));
+            var missing = new List<MediaKey>();
+            if (options.DryRun)
+                return WithMissing(_store.Apply(change, Located(keys, missing), keys.Count, options, null), missing);
+            var behind = new RowsBehind(slice => Refresh(slice));
+            var outcome = _store.Apply(change, Located(keys, missing), keys.Count, options with { Between = behind.CatchUp }, behind.Noting(saved));
+            return Saved(WithMissing(outcome, missing), behind);
         }
     }
 
@@ -37,26 +41,30 @@ public sealed partial class MediaLibrary
 
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
-    public Outcome Undo(int? number = null)
-    {
-        lock (_writing)
-            return Saved(_store.Undo(number, options: new RevertOptions { NamedBy = NamedBy }));
-    }
+    public Outcome Undo(int? number = null, RevertOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Revert(options, saved, (revert, noting) => _store.Undo(number, noting, revert));
 
-    public Outcome Redo(int? number = null)
+    public Outcome Redo(int? number = null, RevertOptions? options = null, Action<SavedMedium>? saved = null) =>
+        Revert(options, saved, (revert, noting) => _store.Redo(number, noting, revert));
+
+    private Outcome Revert(RevertOptions? options, Action<SavedMedium>? saved, Func<RevertOptions, Action<SavedMedium>, Outcome> revert)
     {
         lock (_writing)
-            return Saved(_store.Redo(number, options: new RevertOptions { NamedBy = NamedBy }));
+        {
+            var behind = new RowsBehind(slice => Refresh(slice));
+            options ??= new RevertOptions();
+            return Saved(revert(options with { NamedBy = options.NamedBy ?? NamedBy, Between = behind.CatchUp }, behind.Noting(saved)), behind);
+        }
     }
 
     /// <summary>Moves media with all that belongs to them, masks too, to `deleted/`.</summary>
-    public Outcome Delete(IReadOnlyList<MediaKey> keys, DeleteOptions? options = null)
+    public Outcome Delete(IReadOnlyList<MediaKey> keys, DeleteOptions? options = null, Action<SavedMedium>? saved = null)
     {
         lock (_writing)
         {
             var (known, missing) = Locate(keys);
             options ??= new DeleteOptions();
-            return Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy }), missing));
+            return Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy }, saved), missing));
         }
     }
 
@@ -77,10 +85,10 @@ public sealed partial class MediaLibrary
         }
     }
 
-    public Outcome Restore(IReadOnlyList<TrashedMedium> media)
+    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? saved = null)
     {
         lock (_writing)
-            return Saved(_store.Restore(media));
+            return Saved(_store.Restore(media, saved));
     }
 
     public IReadOnlyList<TrashedMedium> Trash() => _store.Trash();
@@ -154,20 +162,24 @@ public sealed partial class MediaLibrary
 
     private (List<MediaFiles> Known, List<MediaKey> Missing) Locate(IReadOnlyList<MediaKey> keys)
     {
-        var known = new List<MediaFiles>(keys.Count);
         var missing = new List<MediaKey>();
+        return ([.. Located(keys, missing)], missing);
+    }
+
+    /// <summary>Where the media are, as they are asked for; those that are not go to the list.</summary>
+    private IEnumerable<MediaFiles> Located(IReadOnlyList<MediaKey> keys, List<MediaKey> missing)
+    {
         foreach (var key in keys.Distinct())
         {
             // The row knows the medium's name; a wrong one fails in the store as that item's own error. No row: look.
-            var facts = IsKey(key.Value) ? Ask(catalog => catalog.Get(key.Value))?.Facts : null;
-            if (facts?.Path is null || !File.Exists(Path.Combine(Layout.MediaRoot, facts.Path)))
-                facts = IsKey(key.Value) ? Refresh([key.Value])[0] : null;
-            if (facts is null)
-                missing.Add(key);
+            var path = IsKey(key.Value) ? Ask(catalog => catalog.PathOf(key.Value)) : null;
+            if (path is not null && File.Exists(Path.Combine(Layout.MediaRoot, path)))
+                yield return FilesOf(key, path);
+            else if (IsKey(key.Value) && Refresh([key.Value])[0] is { } facts)
+                yield return FilesOf(key, facts.Path);
             else
-                known.Add(FilesOf(facts));
+                missing.Add(key);
         }
-        return (known, missing);
     }
 
     private static Outcome WithMissing(Outcome outcome, List<MediaKey> missing) => missing.Count == 0 ? outcome : outcome with
@@ -176,10 +188,11 @@ public sealed partial class MediaLibrary
     };
 
     // Failed items are looked at too: a failure may have come after a file was already in place.
-    private Outcome Saved(Outcome outcome)
+    private Outcome Saved(Outcome outcome, RowsBehind? behind = null)
     {
         var before = Warnings.Count;
-        Refresh([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        behind ??= new RowsBehind(slice => Refresh(slice));
+        behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {
             Changed();

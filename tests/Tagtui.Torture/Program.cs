@@ -16,6 +16,7 @@ internal static class Program
         ["power"] = (5_000, (program, settings) => new PowerCampaign(program, settings).Run()),
         ["torn-reader"] = (100_000, (program, settings) => new TornReaderCampaign(program, settings).Run()),
         ["two-writers"] = (20_000, (program, settings) => new TwoWritersCampaign(program, settings).Run()),
+        ["batches"] = (40, (program, settings) => new BatchCampaign(program, settings, 10_000).Run()),
         ["signals"] = (200, (program, settings) => new SignalCampaign(program, settings).Run()),
         ["hostile-strings"] = (100_000, (program, settings) => new HostileStringsCampaign(program, settings).Run()),
     };

@@ -21,6 +21,9 @@ internal interface ICatalog : IDisposable
     /// <summary>The facts of one medium and the stamp that they were read under.</summary>
     (MediumFacts Facts, byte[] Stamp)? Get(string key);
 
+    /// <summary>The medium's file; null where there is no row, or none in it.</summary>
+    string? PathOf(string key);
+
     /// <summary>Every medium, by key.</summary>
     IEnumerable<MediumFacts> All();
 

@@ -204,6 +204,8 @@ internal sealed class MemoryCatalog : ICatalog
         return TagCountOrder.Sorted(counts.Select(pair => new TagCount(pair.Key, pair.Value)));
     }
 
+    public string? PathOf(string key) => Get(key)?.Facts.Path;
+
     public List<KeywordCount> Keywords(string? type)
     {
         var counts = new Dictionary<(string, string), int>();

@@ -377,6 +377,17 @@ internal sealed class SqliteCatalog : ICatalog
             return _answers.TagCounts().ConvertAll(count => count.Tag);
     }
 
+    public string? PathOf(string key)
+    {
+        lock (_reading)
+        {
+            var row = _reader.Prepared("SELECT path FROM media WHERE key = ?1").Bind(1, key);
+            var path = row.Step() ? row.NullableText(0) : null;
+            row.Reset();
+            return path;
+        }
+    }
+
     public List<KeywordCount> Keywords(string? type)
     {
         lock (_reading)

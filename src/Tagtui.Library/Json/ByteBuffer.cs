@@ -11,6 +11,9 @@ internal sealed class ByteBuffer(int capacity = 1024)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>To be changed in place, until more is added.</summary>
+    public Span<byte> Filled => _bytes.AsSpan(0, Length);
+
     public void Clear() => Length = 0;
 
     public void Add(byte value) => Take(1)[0] = value;

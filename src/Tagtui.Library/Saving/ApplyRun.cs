@@ -9,29 +9,48 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
     private const int MostKeptContents = 1000;
 
     private readonly Batch _batch = new(parts, HistoryKind.Change, options.Label ?? change.Describe());
-    private readonly bool _keepsContents = options.DryRun || total <= MostKeptContents;
+    private readonly bool _keepsContents = (options.DryRun || total <= MostKeptContents) && options.Planned is null;
 
-    public Outcome Run(IReadOnlyList<MediaFiles> media)
+    /// <param name="media">Asked for as they are needed: of a hundred thousand only a window is at hand.</param>
+    public Outcome Run(IEnumerable<MediaFiles> media)
     {
+        using var all = media.GetEnumerator();
         var seen = new HashSet<MediaKey>();
-        var waiting = new Queue<MediaFiles>(media.Where(files => seen.Add(files.Key)));
-        while (waiting.Count > 0 && !Stopped())
-            Window(waiting);
+        MediaFiles? next = null;
+        while (!Stopped())
+        {
+            var window = new List<MediaFiles>();
+            var paths = new HashSet<string>(StringComparer.Ordinal);
+            while (window.Count < Batch.ItemsInAGroup && (next ??= Next(all, seen)) is { } files)
+            {
+                // Two media that share a caption file must not be planned upon the same old bytes.
+                if (paths.Contains(files.Caption) || paths.Contains(files.Sidecar))
+                    break;
+                window.Add(files);
+                paths.Add(files.Caption);
+                paths.Add(files.Sidecar);
+                next = null;
+            }
+
+            if (window.Count == 0)
+                break;
+            Window(window, paths);
+            options.Between?.Invoke();
+        }
+
         return _batch.Close();
     }
 
-    private void Window(Queue<MediaFiles> waiting)
+    private static MediaFiles? Next(IEnumerator<MediaFiles> all, HashSet<MediaKey> seen)
     {
-        var window = new List<MediaFiles>();
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        // Two media that share a caption file must not be planned upon the same old bytes.
-        while (waiting.TryPeek(out var next) && window.Count < Batch.ItemsInAGroup && !paths.Contains(next.Caption) && !paths.Contains(next.Sidecar))
-        {
-            window.Add(waiting.Dequeue());
-            paths.Add(next.Caption);
-            paths.Add(next.Sidecar);
-        }
+        while (all.MoveNext())
+            if (seen.Add(all.Current.Key))
+                return all.Current;
+        return null;
+    }
 
+    private void Window(List<MediaFiles> window, HashSet<string> paths)
+    {
         if (options.DryRun)
         {
             Plan(window);
@@ -62,13 +81,19 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             if (item is null)
                 continue;
             if (options.DryRun)
-                _batch.Changed(new ChangedItem(files.Key, item.Image.Record.Content, item.After));
+                WouldChange(new ChangedItem(files.Key, item.Image.Record.Content, item.After));
             else
                 planned.Add(item);
         }
 
         options.Progress?.Report(_batch.Handled);
         return planned;
+    }
+
+    private void WouldChange(ChangedItem item)
+    {
+        options.Planned?.Invoke(item);
+        _batch.Changed(_keepsContents ? item : new ChangedItem(item.Key, null, null));
     }
 
     private PlannedItem? Plan(MediaFiles files)
@@ -123,7 +148,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
     {
         if (planned.Count == 0)
             return;
-        var results = _batch.Save(planned.ConvertAll(item => item.Intent));
+        var results = _batch.Save(planned.ConvertAll(item => item.Intent), done => options.Progress?.Report(_batch.Handled + done));
         for (var i = 0; i < planned.Count; i++)
         {
             var (item, result) = (planned[i], results[i]);

@@ -10,7 +10,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
 {
     public const int ItemsInAGroup = 512;
 
-    private const long BytesInAGroup = 8 * 1024 * 1024;
+    private const long BytesInAGroup = 4 * 1024 * 1024;
 
     private readonly List<ChangedItem> _changed = [];
     private readonly List<MediaKey> _unchanged = [];
@@ -45,25 +45,27 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     private HistoryHeader Header => _header ??= new HistoryHeader(parts.Undo.Reserve(), kind, reverts, parts.Now, label);
 
     /// <summary>Saves planned items, in as many groups as their bytes ask for; the results are in the same order.</summary>
-    public List<ItemResult> Save(IReadOnlyList<IntentItem> items)
+    /// <param name="done">Told how many of them are in place or have failed, now and then.</param>
+    public List<ItemResult> Save(IReadOnlyList<IntentItem> items, Action<int>? done = null)
     {
         var results = new List<ItemResult>(items.Count);
         for (var from = 0; from < items.Count;)
         {
             var group = TakeGroup(items, from);
             from += group.Count;
-            results.AddRange(SaveGroup(group, []).Items);
+            var before = results.Count;
+            results.AddRange(SaveGroup(group, [], done is null ? null : count => done(before + count)).Items);
         }
 
         return results;
     }
 
     /// <summary>One group of moves, and after them whatever names what was moved.</summary>
-    public Saved SaveGroup(IReadOnlyList<IntentItem> group, IReadOnlyList<Referrer> referrers)
+    public Saved SaveGroup(IReadOnlyList<IntentItem> group, IReadOnlyList<Referrer> referrers, Action<int>? done = null)
     {
         try
         {
-            var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(1, long.MaxValue), Header, _ordinal++, group) { Referrers = referrers }, _warnings);
+            var saved = parts.Engine.Save(new Intent((ulong)Random.Shared.NextInt64(1, long.MaxValue), Header, _ordinal++, group) { Referrers = referrers }, _warnings, done);
             _written |= saved.Items.Any(result => result.Error is null);
             return saved;
         }
@@ -87,7 +89,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
             return;
         try
         {
-            onSaved(new SavedMedium(files, gone ? null : parts.Reader.Read(files)) { MovedFrom = from });
+            onSaved(new SavedMedium(files) { Read = gone ? null : parts.Reader.Read, MovedFrom = from });
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

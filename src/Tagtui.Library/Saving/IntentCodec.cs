@@ -4,7 +4,7 @@ namespace Tagtui.Library.Saving;
 
 internal static class IntentCodec
 {
-    public static byte[] Frame(Intent intent) => Frames.Of(RecordType.Intent, to =>
+    public static ReadOnlySpan<byte> Frame(Intent intent, ByteBuffer buffer) => Frames.Into(buffer, RecordType.Intent, to =>
     {
         to.Number((long)intent.Id);
         Write(to, intent.History);

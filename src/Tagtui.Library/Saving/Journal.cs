@@ -34,12 +34,12 @@ internal sealed class Journal(Roots roots) : IDisposable
     public static bool IsJournal(string name) => name.EndsWith(".journal", StringComparison.Ordinal);
 
     /// <summary>Back only when it is on disk, with the place where it begins. Throws where it is not; then nothing is promised.</summary>
-    public long Append(byte[] frame) => Append(frame, false, null);
+    public long Append(ReadOnlySpan<byte> frame) => Append(frame, false, null);
 
     /// <summary>Ends what began at `intent`. If that cannot be written the intent is cut off: with everything settled on disk it says the same.</summary>
-    public void AppendDone(byte[] frame, long intent) => Append(frame, true, intent);
+    public void AppendDone(ReadOnlySpan<byte> frame, long intent) => Append(frame, true, intent);
 
-    private long Append(byte[] frame, bool dataOnly, long? cutOffAt)
+    private long Append(ReadOnlySpan<byte> frame, bool dataOnly, long? cutOffAt)
     {
         lock (_lock)
         {

@@ -52,10 +52,16 @@ public sealed class MediaStore : IDisposable
     public Outcome Apply(Change change, IReadOnlyList<MediaFiles> media, ApplyOptions? options = null, Action<SavedMedium>? onSaved = null)
     {
         options ??= new ApplyOptions();
+        return Apply(change, media, media.Count, options, onSaved);
+    }
+
+    /// <param name="media">Asked for as they are needed.</param>
+    internal Outcome Apply(Change change, IEnumerable<MediaFiles> media, int count, ApplyOptions options, Action<SavedMedium>? onSaved)
+    {
         if (ReadOnlyReason is not null && !options.DryRun)
-            return Refused(media);
+            return Refused([.. media]);
         lock (_gate)
-            return new ApplyRun(_parts, change, options, onSaved, media.Count).Run(media);
+            return new ApplyRun(_parts, change, options, onSaved, count).Run(media);
     }
 
     /// <summary>Newest first.</summary>

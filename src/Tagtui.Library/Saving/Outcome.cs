@@ -41,11 +41,15 @@ public sealed record FailedItem(MediaKey Key, string Error)
 }
 
 /// <summary>
-/// A medium as it now is in its files, for the index row: the file is written before the row. The record is null where
-/// the medium has gone to the trash.
+/// A medium that is on disk as it was asked for. The record, for whoever wants it, is read from the files then; it is
+/// null where the medium has gone to the trash.
 /// </summary>
-public sealed record SavedMedium(MediaFiles Files, MediumRecord? Record)
+public sealed record SavedMedium(MediaFiles Files)
 {
+    internal Func<MediaFiles, MediumRecord>? Read { get; init; }
+
+    public MediumRecord? Record => Read?.Invoke(Files);
+
     /// <summary>The key that it had until now, where it was moved.</summary>
     public MediaKey? MovedFrom { get; init; }
 }
@@ -61,6 +65,12 @@ public sealed record ApplyOptions
     public IProgress<int>? Progress { get; init; }
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>In a dry run: told of each item that would change, which is then not kept for the outcome, but for its key.</summary>
+    public Action<ChangedItem>? Planned { get; init; }
+
+    /// <summary>Called when no lock is held and nothing is half done, some hundred items apart.</summary>
+    internal Action? Between { get; init; }
 
     /// <summary>What the caller had loaded when the user began to edit, by key: what changed since is merged, and the same field twice is a conflict.</summary>
     public IReadOnlyDictionary<MediaKey, MediumRecord>? Base { get; init; }

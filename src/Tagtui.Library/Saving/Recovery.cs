@@ -174,7 +174,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         var following = Following.Of(intent, i => done.Contains(intent.Items[i].Files.Key), roots, _problems);
         if (following is null)
             return;
-        var start = own.Append(IntentCodec.Frame(following));
+        var start = own.Append(IntentCodec.Frame(following, new Json.ByteBuffer()));
         probe?.Invoke(SaveStep.Following);
         _intents[following.Id] = following;
         Settle(following, null);

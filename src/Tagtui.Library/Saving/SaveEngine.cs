@@ -1,3 +1,4 @@
+using Tagtui.Library.Json;
 using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
 using Tagtui.Library.Undo;
@@ -40,17 +41,21 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
 
     private readonly RecoveryFolder _recovery = new(roots);
 
+    /// <summary>Used again for every group: a batch of a hundred thousand would leave megabytes behind for each.</summary>
+    private readonly ByteBuffer _frame = new(4096);
+
     /// <summary>A temporary could not be removed: the journal stays, so that the next opening finds its name.</summary>
     public bool HasLeftovers { get; private set; }
 
     /// <summary>Throws IOException where the intent could not be acknowledged. Warnings are about what is done nevertheless.</summary>
-    public Saved Save(Intent intent, List<string> warnings)
+    /// <param name="progress">Told how many items of the group are dealt with, a window at a time.</param>
+    public Saved Save(Intent intent, List<string> warnings, Action<int>? progress = null)
     {
         probe?.Invoke(SaveStep.BeforeIntent);
-        var start = journal.Append(IntentCodec.Frame(intent));
+        var start = journal.Append(IntentCodec.Frame(intent, _frame));
         probe?.Invoke(SaveStep.Acknowledged);
 
-        var done = new List<(Intent Intent, ItemResult[] Results)> { (intent, Carry(intent)) };
+        var done = new List<(Intent Intent, ItemResult[] Results)> { (intent, Carry(intent, progress)) };
         var isClosed = Follow(intent, done, warnings);
         probe?.Invoke(SaveStep.FoldersSynced);
 
@@ -63,14 +68,18 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return new Saved(done[0].Results, LastWords(done));
     }
 
-    private ItemResult[] Carry(Intent intent)
+    private ItemResult[] Carry(Intent intent, Action<int>? progress = null)
     {
         var results = new ItemResult[intent.Items.Count];
         var moves = new ItemMoves[results.Length];
         using var folders = new OpenFolders(roots);
         var swap = new FileSwap(folders, _recovery, intent.History.Number, probe, withoutExchange);
         for (var from = 0; from < results.Length; from += Window)
+        {
             PutInPlace(intent, from, Math.Min(Window, results.Length - from), folders, swap, moves, results);
+            progress?.Invoke(Math.Min(from + Window, results.Length));
+        }
+
         SettleFolders(intent, folders, swap, moves, results);
         return results;
     }
@@ -89,7 +98,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 following = Following.Of(intent with { Referrers = referrers }, i => moved[i].Error is null, roots, warnings);
                 if (following is null)
                     return true;
-                journal.Append(IntentCodec.Frame(following));
+                journal.Append(IntentCodec.Frame(following, _frame));
             }
             catch (IOException e)
             {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using Tagtui.Library.Json;
+using Tagtui.Library.Posix;
 
 namespace Tagtui.Library.Saving;
 
@@ -24,17 +25,20 @@ internal static class Frames
     private const int Head = 5;
     private const int Tail = 4;
 
-    public static byte[] Of(RecordType type, Action<ByteBuffer> writePayload)
+    public static byte[] Of(RecordType type, Action<ByteBuffer> writePayload) => Into(new ByteBuffer(4096), type, writePayload).ToArray();
+
+    /// <summary>The same in a buffer of the caller's, whose bytes it is until that is used again.</summary>
+    public static ReadOnlySpan<byte> Into(ByteBuffer buffer, RecordType type, Action<ByteBuffer> writePayload)
     {
-        var buffer = new ByteBuffer(4096);
+        buffer.Clear();
         buffer.Take(Head).Clear();
         writePayload(buffer);
         var length = buffer.Length - Head;
         buffer.Take(Tail);
-        var bytes = buffer.ToArray();
+        var bytes = buffer.Filled;
         BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
         bytes[4] = (byte)type;
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(Head + length), Checksum(bytes.AsSpan(4, length + 1)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[(Head + length)..], Checksum(bytes.Slice(4, length + 1)));
         return bytes;
     }
 
@@ -58,7 +62,7 @@ internal static class Frames
         return records;
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         // Not zero for no bytes, so that a run of zeros is no record.
         var sum = 0x7461_6774u;
@@ -71,6 +75,52 @@ internal static class Frames
         foreach (var b in bytes)
             sum = BitOperations.Crc32C(sum, b);
         return ~sum;
+    }
+}
+
+/// <summary>
+/// The whole records of a file one after the other, up to the first that was torn, without having all of them at hand. A
+/// record's bytes are good until the next one is asked for.
+/// </summary>
+internal sealed class FrameReader(PosixFile file)
+{
+    private const int Head = 5;
+    private const int Tail = 4;
+
+    private readonly long _size = file.Stat().Size;
+    private byte[] _record = new byte[4096];
+
+    /// <summary>How many bytes the records took that were read so far.</summary>
+    public long Valid { get; private set; }
+
+    public bool TryNext(out RecordType type, out ReadOnlyMemory<byte> payload)
+    {
+        (type, payload) = (default, default);
+        if (_size - Valid < Head + Tail || !Fill(0, Head))
+            return false;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(_record);
+        if (length < 0 || length > _size - Valid - Head - Tail || !Fill(Head, length + Tail))
+            return false;
+        if (BinaryPrimitives.ReadUInt32LittleEndian(_record.AsSpan(Head + length)) != Frames.Checksum(_record.AsSpan(4, length + 1)))
+            return false;
+        (type, payload) = ((RecordType)_record[4], _record.AsMemory(Head, length));
+        Valid += Head + length + Tail;
+        return true;
+    }
+
+    private bool Fill(int at, int count)
+    {
+        if (_record.Length < at + count)
+            Array.Resize(ref _record, Math.Max(_record.Length * 2, at + count));
+        while (count > 0)
+        {
+            var read = file.Read(_record.AsSpan(at, count));
+            if (read == 0)
+                return false;
+            (at, count) = (at + read, count - read);
+        }
+
+        return true;
     }
 }
 

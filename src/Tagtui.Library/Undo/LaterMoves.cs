@@ -37,9 +37,9 @@ internal sealed class LaterMoves(StoreParts parts, int number)
         var keys = new Dictionary<MediaKey, MediaKey>();
         foreach (var entry in entries)
         {
-            if (entry.Kind is HistoryKind.Change || parts.Undo.Read(entry.Number) is not var (_, groups))
+            if (entry.Kind is HistoryKind.Change)
                 continue;
-            foreach (var item in groups.SelectMany(group => group.Items))
+            foreach (var item in parts.Undo.Groups(entry.Number).SelectMany(group => group.Items))
             {
                 foreach (var move in item.Moves)
                     back[move.To] = back.Remove(move.From, out var first) ? first : move.From;

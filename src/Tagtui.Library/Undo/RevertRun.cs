@@ -15,17 +15,30 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
 {
     public Outcome Run(int number)
     {
-        if (parts.Undo.Read(number) is not var (header, groups))
+        if (parts.Undo.Header(number) is not { } header)
             return new Outcome { Warnings = [$"there is no entry {number} in the history"] };
         var kind = header.Kind == HistoryKind.Undo ? HistoryKind.Redo : HistoryKind.Undo;
         var label = header.Kind == HistoryKind.Undo && header.Label.StartsWith("undo ", StringComparison.Ordinal) ? $"redo {header.Label[5..]}" : $"undo {header.Label}";
         var batch = new Batch(parts, kind, label, number);
         var later = new LaterMoves(parts, number);
-        // What was done last is taken back first; a change knows no order.
-        if (groups.Exists(group => group.Items.Any(item => item.Media.Count > 0)))
-            groups.Reverse();
+        if (!parts.Undo.Groups(number).Any(group => group.Items.Any(item => item.Media.Count > 0)))
+        {
+            // A change knows no order, and may be a hundred thousand: it is read as it is taken back.
+            foreach (var group in parts.Undo.Groups(number))
+            {
+                Revert(group, [], batch, later);
+                options.Progress?.Report(batch.Handled);
+                options.Between?.Invoke();
+                if (batch.Cancelled |= options.Cancellation.IsCancellationRequested)
+                    break;
+            }
+
+            return batch.Close();
+        }
+
+        // What was done last is taken back first.
         var following = new List<UndoItem>();
-        foreach (var group in groups)
+        foreach (var group in parts.Undo.Groups(number).Reverse())
         {
             if (group.FollowsMoves)
             {

@@ -10,6 +10,8 @@ internal static class UndoFileHead
 
     public static (HistoryHeader Header, int Items)? Read(string path)
     {
+        if (!File.Exists(path))
+            return null;
         using var file = File.OpenHandle(path);
         var length = RandomAccess.GetLength(file);
         var first = new byte[Math.Min(length, MostHeaderBytes)];

@@ -55,6 +55,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
     private const int EntriesBetweenPrunings = 200;
 
     private readonly HashSet<int> _unsynced = [];
+    private readonly ByteBuffer _frame = new(4096);
     private PosixFile? _folder;
     private int _last;
     private long _bytesSincePruning = long.MaxValue;
@@ -116,12 +117,15 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         if (items.Count == 0)
             return;
         using var file = Folder.Open(NameOf(header.Number), Libc.O_RDWR | Libc.O_CREAT | Libc.O_APPEND, Roots.OurFile);
-        var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out var valid);
-        var hasHead = frames.Count > 0 && frames[0].Type == RecordType.History;
-        file.Truncate(hasHead ? valid : 0);
+        var reader = new FrameReader(file);
+        var hasHead = reader.TryNext(out var first, out _) && first == RecordType.History;
+        var hasGroup = false;
+        while (hasHead && reader.TryNext(out _, out var payload))
+            hasGroup |= OrdinalOf(payload.Span) == ordinal;
+        file.Truncate(hasHead ? reader.Valid : 0);
         if (!hasHead)
             file.Write(Frames.Of(RecordType.History, to => IntentCodec.Write(to, header)));
-        if (!hasHead || !frames.Skip(1).Any(frame => OrdinalOf(frame.Payload.Span) == ordinal))
+        if (!hasGroup)
             file.Write(FrameGroup(ordinal, items));
         file.Sync();
         file.Close();
@@ -159,16 +163,21 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
     }
 
     /// <summary>Null where there is no such entry.</summary>
-    public (HistoryHeader Header, List<UndoGroup> Groups)? Read(int number)
+    public HistoryHeader? Header(int number) =>
+        Directory.Exists(FolderPath) && UndoFileHead.Read(Path.Combine(FolderPath, NameOf(number))) is var (header, _) && header.Number == number ? header : null;
+
+    /// <summary>The groups of an entry, read one by one: of a batch of a hundred thousand not all need be at hand.</summary>
+    public IEnumerable<UndoGroup> Groups(int number)
     {
-        if (!Directory.Exists(FolderPath) || Folder.Stat(NameOf(number)) is null)
-            return null;
-        using var file = Folder.Open(NameOf(number), Libc.O_RDONLY);
-        var frames = Frames.Read(file.ReadAll(file.Stat().Size, int.MaxValue - 1), out _);
-        if (frames.Count == 0 || frames[0].Type != RecordType.History)
-            return null;
-        var head = new WireReader(frames[0].Payload.Span);
-        return (IntentCodec.ReadHistory(ref head), [.. frames.Skip(1).Where(frame => frame.Type == RecordType.Group).Select(frame => ReadGroup(frame.Payload.Span))]);
+        using var file = Folder.TryOpen(NameOf(number), Libc.O_RDONLY);
+        if (file is null)
+            yield break;
+        var reader = new FrameReader(file);
+        while (reader.TryNext(out var type, out var payload))
+        {
+            if (type == RecordType.Group)
+                yield return ReadGroup(payload.Span);
+        }
     }
 
     /// <summary>Drops the oldest while all together are too large; looks only now and then, so a single save stays quick.</summary>
@@ -229,7 +238,7 @@ internal sealed class UndoLog(Roots roots, long limit) : IDisposable
         .Where(number => number > 0)
         .Order();
 
-    private static byte[] FrameGroup(int ordinal, IReadOnlyList<UndoItem> items) => Frames.Of(RecordType.Group, to =>
+    private ReadOnlySpan<byte> FrameGroup(int ordinal, IReadOnlyList<UndoItem> items) => Frames.Into(_frame, RecordType.Group, to =>
     {
         to.Number(ordinal);
         to.Number(items.Count);

@@ -80,9 +80,9 @@ internal sealed partial class App
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
-    public void Undo(int? number) => Write(Named("undo", number), _ => Library.Undo(number), "put back");
+    public void Undo(int? number) => Write(Named("undo", number), work => Library.Undo(number, Reverting(work)), "put back");
 
-    public void Redo(int? number) => Write(Named("redo", number), _ => Library.Redo(number), "done again");
+    public void Redo(int? number) => Write(Named("redo", number), work => Library.Redo(number, Reverting(work)), "done again");
 
     /// <summary>Saves a question under a name for `@NAME`, or takes the name away.</summary>
     public void SaveSearch(string name, string? query)
@@ -116,6 +116,8 @@ internal sealed partial class App
                 Log.Warning($"{label}: {failed.Key}: {failed.Error}");
             then?.Invoke(outcome);
         });
+
+    private static RevertOptions Reverting(Work work) => new() { Progress = new ItemProgress(work), Cancellation = work.Cancellation };
 
     public static ApplyOptions Applying(Work work) => new()
     {

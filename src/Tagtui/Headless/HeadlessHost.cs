@@ -82,11 +82,12 @@ internal sealed class HeadlessHost : IDisposable
         return found.Count == targets.Count ? ExitCode.Done : found.Count > 0 ? ExitCode.SomeFailed : ExitCode.Usage;
     }
 
-    public ApplyOptions Applying => new()
+    public ApplyOptions Applying(int total) => new()
     {
         DryRun = _invocation.DryRun,
         Cancellation = Cancellation,
-        Progress = Output.Progress("items"),
+        Progress = Output.Progress("items", total),
+        Planned = DryRun && Output.Form is not (OutputForm.Json or OutputForm.JsonLines) ? item => Output.Line(ChangeText.Describe(item)) : DryRun ? _ => { } : null,
     };
 
     /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>
@@ -130,8 +131,12 @@ internal sealed class HeadlessHost : IDisposable
     }
 
     /// <summary>Exactly one medium.</summary>
-    public MediaKey OneTarget(IReadOnlyList<string> words) =>
-        Targets(words) is [var one] ? one : throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
+    public MediaKey OneTarget(IReadOnlyList<string> words)
+    {
+        if (Targets(words) is not [var one])
+            throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
+        return Library.Files(one) is not null ? one : throw new UsageException($"{one}: there is no such picture");
+    }
 
     /// <summary>Any change that says itself what came of it.</summary>
     public int Write(Func<Outcome> write)
@@ -151,10 +156,16 @@ internal sealed class HeadlessHost : IDisposable
     public int Apply(Change change, IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();
-        if (Output.Form != OutputForm.JsonLines || DryRun)
-            return Report(Library.Apply(change, targets, Applying));
-        var lines = new OutcomeLines(Output);
-        return Report(Library.Apply(change, targets, Applying, lines.Saved), lines);
+        if (DryRun && !Output.Machine)
+            return Report(Library.Apply(change, targets, Applying(targets.Count)), printed: true);
+        return Following(saved => Library.Apply(change, targets, Applying(targets.Count), saved));
+    }
+
+    /// <summary>With --jsonl an item's line is written when it is on disk; else the end tells all.</summary>
+    private int Following(Func<Action<SavedMedium>?, Outcome> run)
+    {
+        var lines = Output.Form == OutputForm.JsonLines && !DryRun ? new OutcomeLines(Output) : null;
+        return Report(run(lines is null ? null : lines.Saved), lines);
     }
 
     /// <summary>A change to the library that is none to its media: refused in one line where nothing can be changed.</summary>
@@ -168,7 +179,7 @@ internal sealed class HeadlessHost : IDisposable
     {
         RefuseReadOnly();
         if (!DryRun)
-            return Report(Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation }));
+            return Following(saved => Library.Delete(targets, new DeleteOptions { Cancellation = Cancellation, Progress = Output.Progress("items", targets.Count) }, saved));
         var there = targets.ToLookup(k => Library.Files(k) is not null);
         return Report(new Outcome
         {
@@ -194,10 +205,13 @@ internal sealed class HeadlessHost : IDisposable
         var trash = Library.Trash().GroupBy(t => t.Files.Key).ToDictionary(g => g.Key, g => g.Last());
         var missing = keys.Where(k => !trash.ContainsKey(k)).Select(k => new FailedItem(k, "is not in deleted/")).ToList();
         var found = keys.Where(trash.ContainsKey).ToList();
-        var outcome = DryRun ? new Outcome { Changed = [.. found.Select(k => new ChangedItem(k, null, null))] }
-            : found.Count == 0 ? new Outcome()
-            : Library.Restore([.. found.Select(k => trash[k])]);
-        return Report(outcome with { Failed = [.. outcome.Failed, .. missing] });
+        return Following(saved =>
+        {
+            var outcome = DryRun ? new Outcome { Changed = [.. found.Select(k => new ChangedItem(k, null, null))] }
+                : found.Count == 0 ? new Outcome()
+                : Library.Restore([.. found.Select(k => trash[k])], saved);
+            return outcome with { Failed = [.. outcome.Failed, .. missing] };
+        });
     }
 
     /// <summary>Undo or redo; a dry run only says what would be taken back.</summary>
@@ -210,7 +224,10 @@ internal sealed class HeadlessHost : IDisposable
         if (entry is null)
             throw new UsageException(number is null ? $"there is nothing to {(redo ? "redo" : "undo")}" : $"there is no change {number}", "tagtui history lists the changes");
         if (!DryRun)
-            return Report(redo ? Library.Redo(number) : Library.Undo(number));
+        {
+            var options = new RevertOptions { Cancellation = Cancellation, Progress = Output.Progress("items", entry.Items) };
+            return Following(saved => redo ? Library.Redo(number, options, saved) : Library.Undo(number, options, saved));
+        }
         if (Output.Machine)
         {
             Output.Json(json =>
@@ -231,14 +248,15 @@ internal sealed class HeadlessHost : IDisposable
     }
 
     /// <summary>Prints what came of a change; the status says the same to a script.</summary>
-    public int Report(Outcome outcome, OutcomeLines? lines = null)
+    /// <param name="printed">In a dry run: what would change was said item by item.</param>
+    public int Report(Outcome outcome, OutcomeLines? lines = null, bool printed = false)
     {
         if (Output.Form == OutputForm.JsonLines && !DryRun)
             (lines ?? new OutcomeLines(Output)).Rest(outcome);
         else if (_invocation.Machine)
             Output.Json(json => OutcomeJson.Write(json, outcome, DryRun));
         else
-            OutcomeText.Write(Output, outcome, DryRun);
+            OutcomeText.Write(Output, outcome, DryRun, printed);
         foreach (string warning in outcome.Warnings)
             Output.Warn(warning);
         return StatusOf(outcome);

@@ -5,9 +5,9 @@ namespace Tagtui.Headless;
 /// <summary>The same for a person: each failure by name, then one line of counts.</summary>
 internal static class OutcomeText
 {
-    public static void Write(Output output, Outcome outcome, bool dryRun)
+    public static void Write(Output output, Outcome outcome, bool dryRun, bool printed = false)
     {
-        if (dryRun)
+        if (dryRun && !printed)
         {
             foreach (var changed in outcome.Changed)
                 output.Line(ChangeText.Describe(changed));

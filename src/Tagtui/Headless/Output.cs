@@ -144,8 +144,9 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
     }
 
     /// <summary>Counts on one line that is overwritten; nothing where nobody watches.</summary>
-    public IProgress<int>? Progress(string what) =>
-        ProgressLine() is { } line ? new CountProgress(line, what) : null;
+    /// <param name="total">0 where nobody knows.</param>
+    public IProgress<int>? Progress(string what, int total = 0) =>
+        ProgressLine() is { } line ? new CountProgress(line, what, total) : null;
 
     /// <summary>The same for whoever words it.</summary>
     public IProgress<string>? ProgressLine() =>
@@ -214,9 +215,12 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             Flush();
     }
 
-    private sealed class CountProgress(IProgress<string> line, string what) : IProgress<int>
+    private sealed class CountProgress(IProgress<string> line, string what, int total) : IProgress<int>
     {
-        public void Report(int value) => line.Report($"{value:N0} {what}");
+        private readonly long _start = Environment.TickCount64;
+
+        public void Report(int value) =>
+            line.Report(RateWords.Say(value, total, what, TimeSpan.FromMilliseconds(Environment.TickCount64 - _start)));
     }
 
     private sealed class LineProgress(Output output) : IProgress<string>

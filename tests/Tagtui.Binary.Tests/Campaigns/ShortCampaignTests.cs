@@ -27,6 +27,9 @@ public sealed class ShortCampaignTests : IDisposable
     public void A_reader_never_sees_a_torn_file() => Holds(new TornReaderCampaign(Program, new CampaignSettings(2_000, Seed)).Run());
 
     [BinaryFact]
+    public void A_batch_that_is_killed_or_interrupted_is_one_step_of_whole_files() => Holds(new BatchCampaign(Program, new CampaignSettings(6, Seed), 3_000).Run());
+
+    [BinaryFact]
     public void Writers_at_once_lose_nothing() => Holds(new TwoWritersCampaign(Program, new CampaignSettings(300, Seed)).Run());
 
     [BinaryFact]

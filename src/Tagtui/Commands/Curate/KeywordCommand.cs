@@ -139,6 +139,8 @@ internal sealed class KeywordCommand : Command
     {
         var found = targets.Select(key => (Key: key, Record: host.Library.Get(key))).Where(item => item.Record is not null)
             .Select(item => (item.Key, item.Record!.Content.Sidecar.Keywords)).ToList();
+        foreach (var key in targets.Except(found.Select(item => item.Key)))
+            host.Output.Fail($"{key}: there is no such picture", null);
         if (host.Output.Machine)
         {
             JsonItems.Write(host.Output, found, (json, item) => Write(json, item.Key, item.Keywords), alone: targets.Count == 1);

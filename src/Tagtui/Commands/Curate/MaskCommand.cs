@@ -57,7 +57,7 @@ internal sealed class MaskCommand : Command
         return part switch
         {
             "add" => Add(host, rest, Category(arguments)),
-            "list" => List(host, rest.Count > 0 ? host.OneTarget(rest) : null),
+            "list" => List(host, rest.Count > 0 || host.Invocation.Keys.Count + host.Invocation.KeyFiles.Count > 0 ? host.OneTarget(rest) : null),
             "set" => Set(host, rest, arguments.Value("of") ?? throw new UsageException("say whose mask it is: --of KEY"), Category(arguments)),
             "remove" => Remove(host, rest),
             _ => throw new UsageException($"'mask {part}' is nothing{NearestName.Hint(part, Parts)}", Spec.Usage),

@@ -92,7 +92,7 @@ internal sealed class ArtifactCommand : Command
     private static int Blurhash(HeadlessHost host, string stage)
     {
         RefuseReadOnly(host);
-        return host.Report(host.Library.AddBlurhashes(stage, host.Applying));
+        return host.Report(host.Library.AddBlurhashes(stage, host.Applying(0)));
     }
 
     private static ArtifactOptions Options(HeadlessHost host, Arguments arguments)

@@ -1,0 +1,42 @@
+namespace Tagtui.Library;
+
+/// <summary>
+/// Rows that are behind their files while a batch is under way. They catch up in slices: a hundred thousand media's facts
+/// are never at hand at once, and whoever looks meanwhile, or after a kill, finds nearly everything in its place.
+/// </summary>
+internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>> refresh)
+{
+    private const int Slice = 1024;
+
+    private readonly List<string> _behind = [];
+    private readonly HashSet<string> _caughtUp = [];
+
+    public Action<SavedMedium> Noting(Action<SavedMedium>? then) => saved =>
+    {
+        _behind.Add(saved.Files.Key.Value);
+        then?.Invoke(saved);
+    };
+
+    /// <summary>Where it pays by now.</summary>
+    public void CatchUp()
+    {
+        if (_behind.Count >= Slice)
+            Now();
+    }
+
+    /// <summary>At the end: what is still behind, and these if they have not been seen to.</summary>
+    public void CatchUpWith(IEnumerable<string> keys)
+    {
+        Now();
+        foreach (var slice in keys.Where(key => !_caughtUp.Contains(key)).Chunk(Slice))
+            refresh(slice);
+    }
+
+    private void Now()
+    {
+        foreach (var slice in _behind.Chunk(Slice))
+            refresh(slice);
+        _caughtUp.UnionWith(_behind);
+        _behind.Clear();
+    }
+}
