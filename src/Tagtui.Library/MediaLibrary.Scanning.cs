@@ -113,6 +113,9 @@ public sealed partial class MediaLibrary
                 BegunIndex.Leave(unfinished, file.Path);
                 throw;
             }
+            // Indexes are sorted in memory: the names of the files, no longer needed, make room.
+            if (media > 100_000)
+                GC.Collect(2, GCCollectionMode.Aggressive);
             builder.Finish(scanner.AllFolders);
         }
         foreach (var warning in scanner.Warnings)
@@ -124,6 +127,9 @@ public sealed partial class MediaLibrary
 
     private void Install(IndexFile file, string finished)
     {
+        // Before the locks: what it found it wants to tell under them.
+        _check?.End();
+        _check = null;
         lock (_writing)
         {
             lock (_swapping)

@@ -24,9 +24,9 @@ internal sealed class IndexBuilder : IDisposable
         _database = Database.Open(path);
         try
         {
-            _database.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32768");
+            _database.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384");
             Schema.CreateTables(_database);
-            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 16777216); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 4194304)");
+            _database.Execute("INSERT INTO search(search, rank) VALUES('hashsize', 8388608); INSERT INTO search_negative(search_negative, rank) VALUES('hashsize', 4194304)");
             _database.Execute("BEGIN");
         }
         catch

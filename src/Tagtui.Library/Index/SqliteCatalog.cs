@@ -39,18 +39,7 @@ internal sealed class SqliteCatalog : ICatalog
 
     public int Count(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Count(query));
 
-    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () =>
-    {
-        var keys = new List<MediaKey>();
-        var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
-        foreach (var id in _answers.All(query))
-        {
-            if (row.Bind(1, id).Step())
-                keys.Add(new MediaKey(row.Text(0)));
-            row.Reset();
-        }
-        return keys;
-    });
+    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Keys(query));
 
     public List<string> KeysFrom(string prefix, int most)
     {

@@ -15,13 +15,15 @@ namespace Tagtui.Library;
 internal sealed class FolderNames
 {
     private const int ChunkBits = 18;
+    private const int NameBits = 13;
+    private const int Crowd = 100_000;
     private const int LongestName = 1024;
 
     private readonly byte[] _captionExtension;
     private readonly List<byte[]> _chunks = [];
     private readonly List<byte[]> _extensions = [[]];
     private readonly List<(byte[] Stem, int Extension)> _crowded = [];
-    private Name[] _names = new Name[64];
+    private readonly List<Name[]> _nameChunks = [new Name[64]];
     private int[] _slots = new int[256];
     private int _count;
     private int _used;
@@ -79,6 +81,9 @@ internal sealed class FolderNames
             names.TakeScores(Path.Combine(absolute, FolderEntries.ScoresFolder));
         names.Subfolders.Sort(Utf8Order.Instance);
         names.Crowded.Sort(Utf8Order.Instance);
+        // What a large table left behind while it grew would stay for as long as it is in use.
+        if (names._count > Crowd)
+            GC.Collect(2, GCCollectionMode.Aggressive);
         return names;
     }
 
@@ -116,13 +121,13 @@ internal sealed class FolderNames
     private void Mark(ReadOnlySpan<byte> stem, Has has)
     {
         var index = FindOrAdd(stem);
-        _names[index].Has |= has;
+        At(index).Has |= has;
     }
 
     private void AddMedium(ReadOnlySpan<byte> stem, int extension)
     {
         var index = FindOrAdd(stem);
-        ref var name = ref _names[index];
+        ref var name = ref At(index);
         if ((name.Has & Has.Medium) != 0)
         {
             // The lower extension stays, whichever came first.
@@ -143,7 +148,7 @@ internal sealed class FolderNames
         _crowded.Clear();
         for (var i = 0; i < _count; i++)
         {
-            if ((_names[i].Has & (Has.Medium | Has.Sidecar)) != 0)
+            if ((At(i).Has & (Has.Medium | Has.Sidecar)) != 0)
                 Listed++;
         }
     }
@@ -151,7 +156,7 @@ internal sealed class FolderNames
     private void Give(byte[] whole)
     {
         var index = FindOrAdd(whole);
-        ref var name = ref _names[index];
+        ref var name = ref At(index);
         byte[]? displaced = (name.Has & (Has.Medium | Has.WholeName)) == Has.Medium ? [.. whole, .. _extensions[name.Extension]] : null;
         name.Has |= Has.Medium | Has.WholeName;
         name.Extension = 0;
@@ -165,11 +170,11 @@ internal sealed class FolderNames
         if (!name.EndsWith(".json"u8))
             return;
         var medium = name[..^5];
-        if (Find(medium) is >= 0 and var whole && (_names[whole].Has & Has.WholeName) != 0)
-            _names[whole].Has |= Has.Score;
+        if (Find(medium) is >= 0 and var whole && (At(whole).Has & Has.WholeName) != 0)
+            At(whole).Has |= Has.Score;
         else if (Extension(medium) is > 0 and var extension && Find(medium[..^_extensions[extension].Length]) is >= 0 and var index
-            && (_names[index].Has & Has.Medium) != 0 && _names[index].Extension == extension)
-            _names[index].Has |= Has.Score;
+            && (At(index).Has & Has.Medium) != 0 && At(index).Extension == extension)
+            At(index).Has |= Has.Score;
     });
 
     /// <summary>The number of the extension of a medium's name, with the dot; 0 where it is no medium.</summary>
@@ -198,9 +203,9 @@ internal sealed class FolderNames
     public bool? Meet(in KnownRow row)
     {
         var index = Find(row.Stem);
-        if (index < 0 || (_names[index].Has & (Has.Medium | Has.Sidecar)) == 0)
+        if (index < 0 || (At(index).Has & (Has.Medium | Has.Sidecar)) == 0)
             return null;
-        ref var name = ref _names[index];
+        ref var name = ref At(index);
         var same = IsSame(name, row);
         name.Has |= same ? Has.Met : Has.Differs;
         return same;
@@ -221,7 +226,7 @@ internal sealed class FolderNames
         var found = new int[Listed];
         for (var i = 0; i < _count; i++)
         {
-            if ((_names[i].Has & (Has.Medium | Has.Sidecar)) != 0 && (_names[i].Has & Has.Met) == 0)
+            if ((At(i).Has & (Has.Medium | Has.Sidecar)) != 0 && (At(i).Has & Has.Met) == 0)
                 found[count++] = i;
         }
         Array.Resize(ref found, count);
@@ -259,12 +264,12 @@ internal sealed class FolderNames
     }
 
     /// <summary>There is a row of it, only it says something else.</summary>
-    public bool HasRow(int index) => (_names[index].Has & Has.Differs) != 0;
+    public bool HasRow(int index) => (At(index).Has & Has.Differs) != 0;
 
     /// <param name="prefix">The folder with a slash after it, or nothing.</param>
     public FolderEntry Entry(int index, string prefix)
     {
-        ref readonly var name = ref _names[index];
+        ref readonly var name = ref At(index);
         var stem = Encoding.UTF8.GetString(Stem(index));
         var medium = (name.Has & Has.Medium) == 0 ? null
             : name.Extension == 0 ? stem
@@ -274,7 +279,7 @@ internal sealed class FolderNames
 
     private ReadOnlySpan<byte> Stem(int index)
     {
-        ref readonly var name = ref _names[index];
+        ref readonly var name = ref At(index);
         return _chunks[name.Text >> ChunkBits].AsSpan(name.Text & ((1 << ChunkBits) - 1), name.Length);
     }
 
@@ -291,20 +296,36 @@ internal sealed class FolderNames
         var slot = Slot(hash, stem);
         if (_slots[slot] > 0)
             return _slots[slot] - 1;
-        if (_count == _names.Length)
-            Array.Resize(ref _names, _count + (_count / 2));
-        _names[_count] = new Name { Text = Keep(stem), Length = (ushort)stem.Length, Hash = hash };
+        MakeRoom();
+        At(_count) = new Name { Text = Keep(stem), Length = (ushort)stem.Length, Hash = hash };
         _slots[slot] = ++_count;
         if (_count > _slots.Length / 4 * 3)
             Widen();
         return _count - 1;
     }
 
+    private ref Name At(int index) => ref _nameChunks[index >> NameBits][index & ((1 << NameBits) - 1)];
+
+    // The first chunk begins small: most folders are. None of the others ever grows, and so leaves nothing behind.
+    private void MakeRoom()
+    {
+        if (_count >> NameBits >= _nameChunks.Count)
+        {
+            _nameChunks.Add(new Name[1 << NameBits]);
+        }
+        else if (_count == _nameChunks[0].Length)
+        {
+            var first = _nameChunks[0];
+            Array.Resize(ref first, _count * 2);
+            _nameChunks[0] = first;
+        }
+    }
+
     private int Slot(uint hash, ReadOnlySpan<byte> stem)
     {
         var mask = (uint)_slots.Length - 1;
         var slot = hash & mask;
-        while (_slots[slot] is > 0 and var taken && (_names[taken - 1].Hash != hash || !Stem(taken - 1).SequenceEqual(stem)))
+        while (_slots[slot] is > 0 and var taken && (At(taken - 1).Hash != hash || !Stem(taken - 1).SequenceEqual(stem)))
             slot = (slot + 1) & mask;
         return (int)slot;
     }
@@ -315,7 +336,7 @@ internal sealed class FolderNames
         var mask = (uint)_slots.Length - 1;
         for (var i = 0; i < _count; i++)
         {
-            var slot = _names[i].Hash & mask;
+            var slot = At(i).Hash & mask;
             while (_slots[slot] > 0)
                 slot = (slot + 1) & mask;
             _slots[slot] = i + 1;

@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Library;
 using Tagtui.Screens;
 
@@ -45,6 +46,35 @@ internal sealed partial class App
             if (first is { } key)
                 Browser.Want(key);
         });
+    }
+
+    /// <summary>Other names or folders: the hand stays on the picture that it was on, whatever that is called now.</summary>
+    public void Move(string label, Func<MediaLibrary, IReadOnlyList<(MediaKey Key, string Target)>> plan, MoveOptions options, string done)
+    {
+        var current = Browser.Current?.Key;
+        Write(label, work => Library.Move(plan(Library), options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation }), done, outcome =>
+        {
+            Browser.Follow(outcome.Changed);
+            if (current is { } key && outcome.Changed.FirstOrDefault(item => item.Key == key)?.MovedTo is { } now)
+                Browser.Want(now);
+        });
+    }
+
+    public void Rename(Targets targets, string name, bool suffix) => Move(
+        $"rename {targets.Describe(Browser.Current?.Key)}",
+        library =>
+        {
+            var key = targets.Resolve(library)[0];
+            return library.RenameTarget(key, name, out var refusal) is { } target ? [(key, target)] : throw new UsageException(refusal!);
+        },
+        new MoveOptions { Suffix = suffix },
+        "renamed");
+
+    public void MoveTo(Targets targets, string folder, MoveOptions options, bool flat)
+    {
+        var target = Library.FolderTarget(folder, out var refusal) ?? throw new UsageException($"'{folder}' cannot be the folder: {refusal}");
+        string label = MoveCommand.Label(targets.Describe(Browser.Current?.Key), target);
+        Move(label, library => library.MoveTargets(targets.Resolve(library), target, flat), options with { Label = label }, "moved");
     }
 
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>

@@ -18,6 +18,8 @@ internal static class CommandTable
         new RelateCommand(),
         new MaskCommand(),
         new ReplaceCommand(),
+        new RenameCommand(),
+        new MoveCommand(),
         new DeleteCommand(),
         new RestoreCommand(),
         new UndoCommand(),

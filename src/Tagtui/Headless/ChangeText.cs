@@ -7,6 +7,8 @@ internal static class ChangeText
 {
     public static string Describe(ChangedItem item)
     {
+        if (item.MovedTo is { } to)
+            return $"{item.Key} → {to}";
         if (item is not { Before: { } before, After: { } after })
             return item.Key.Value;
         List<string> parts = [];

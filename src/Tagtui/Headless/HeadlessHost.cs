@@ -177,6 +177,16 @@ internal sealed class HeadlessHost : IDisposable
         });
     }
 
+    public int Move(IReadOnlyList<(MediaKey Key, string Target)> moves, MoveOptions options)
+    {
+        RefuseReadOnly();
+        options = options with { DryRun = DryRun, Progress = Output.Progress("items"), Cancellation = Cancellation };
+        if (Output.Form != OutputForm.JsonLines || DryRun)
+            return Report(Library.Move(moves, options));
+        var lines = new OutcomeLines(Output);
+        return Report(Library.Move(moves, options, lines.Saved), lines);
+    }
+
     /// <summary>Brings deleted media back, by their keys; the one deleted last where there are several of a key.</summary>
     public int Restore(IReadOnlyList<MediaKey> keys)
     {

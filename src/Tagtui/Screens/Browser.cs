@@ -198,6 +198,16 @@ internal sealed class Browser(App app)
         return null;
     }
 
+    /// <summary>What was marked stays so under its new name.</summary>
+    public void Follow(IReadOnlyList<ChangedItem> moved)
+    {
+        var now = moved.Where(item => item.MovedTo is not null && _marked.Contains(item.Key)).ToList();
+        foreach (var item in now)
+            _marked.Remove(item.Key);
+        foreach (var item in now)
+            _marked.Add(item.MovedTo!.Value);
+    }
+
     public void ToggleMark()
     {
         if (Current is { } row && !_marked.Remove(row.Key))

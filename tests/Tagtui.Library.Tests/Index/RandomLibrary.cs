@@ -26,7 +26,7 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
             Edit(create: true);
     }
 
-    private string Stem() => Pick(Folders) + Pick(["a", "b", "img_001", "img_002", "Z", "é", "c.png", "x y", "日"]) + (_random.Next(3) == 0 ? "" : _random.Next(20).ToString());
+    public string Stem() => Pick(Folders) + Pick(["a", "b", "img_001", "img_002", "Z", "é", "c.png", "x y", "日"]) + (_random.Next(3) == 0 ? "" : _random.Next(20).ToString());
 
     public void Edit(bool create = false)
     {
@@ -69,6 +69,70 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         }
     }
 
+    /// <summary>What people and other programs do to folders: rename them, rewrite files in place, put something else in a file's place.</summary>
+    public void Upheave()
+    {
+        switch (_random.Next(10))
+        {
+            case 0 when Existing("*.png") is { } picture:
+                File.WriteAllText(picture, new string('y', _random.Next(60)));
+                break;
+            case 1 when Existing("*.txt") is { } caption:
+                File.WriteAllText(caption, Caption());
+                break;
+            case 2 when ExistingFolder() is { } from:
+                var to = folder.At(_media + Pick(["moved", "10_cat", "a/new", "a-b"]));
+                if (!Path.Exists(to) && !(to + "/").StartsWith(from + "/", StringComparison.Ordinal))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                    Directory.Move(from, to);
+                }
+                break;
+            case 3 when Existing("*.*") is { } file:
+                File.Delete(file);
+                Directory.CreateDirectory(file);
+                if (_random.Next(2) == 0)
+                    File.WriteAllText(Path.Combine(file, "inner.png"), "p");
+                break;
+            case 4 when ExistingFolder() is { } gone:
+                Directory.Delete(gone, recursive: true);
+                if (_random.Next(2) == 0)
+                    File.WriteAllText(gone, "now a file");
+                break;
+            case 5 when Existing("*.*") is { } target:
+                Link(folder.At(_media + Stem() + Path.GetExtension(target)), target);
+                break;
+            case 6:
+                Link(folder.At(_media + Stem() + Pick([".png", ".json", ".txt"])), folder.At("nowhere"));
+                break;
+            case 7 when Existing("*.*") is { } link && new FileInfo(link).LinkTarget is not null:
+                File.Delete(link);
+                break;
+            case 8 when ExistingFolder() is { } place:
+                // Nothing else is ever called so: whoever opened it would wait for ever.
+                Fifo.Make(Path.Combine(place, $"fifo{_random.Next()}{Pick([".png", ".json"])}"));
+                break;
+            case 9 when Existing("*.json") is { } sidecar:
+                var renamed = sidecar + ".new";
+                File.WriteAllText(renamed, Sidecar());
+                File.Move(renamed, sidecar, overwrite: true);
+                break;
+        }
+    }
+
+    private void Link(string at, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+        if (!Path.Exists(at) && new FileInfo(at).LinkTarget is null)
+            File.CreateSymbolicLink(at, target);
+    }
+
+    private string? ExistingFolder()
+    {
+        var folders = Directory.GetDirectories(folder.At(_media), "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.")).Order(StringComparer.Ordinal).ToArray();
+        return folders.Length == 0 ? null : Pick(folders);
+    }
+
     private void Delete(string name)
     {
         if (Directory.Exists(Path.GetDirectoryName(folder.At(name))))
@@ -78,7 +142,7 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
     private string? Existing(string pattern)
     {
         var root = folder.At(_media);
-        var files = Directory.GetFiles(root, pattern, SearchOption.AllDirectories).Where(f => !f.Contains("/.")).Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(root, pattern, SearchOption.AllDirectories).Where(f => !f.Contains("/.") && !f.Contains("/fifo")).Order(StringComparer.Ordinal).ToArray();
         return files.Length == 0 ? null : Pick(files);
     }
 

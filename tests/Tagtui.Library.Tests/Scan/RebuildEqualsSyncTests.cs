@@ -35,6 +35,50 @@ public sealed class RebuildEqualsSyncTests
         Assert.Equal(new IndexState.Ready(), library.IndexState);
     }
 
+    /// <summary>Looks are trusted here as soon as the clock has ticked, and folders too, so every way of not looking is taken.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void After_upheavals_that_folders_do_not_show_sync_says_what_a_rebuild_says(int seed)
+    {
+        using var folder = new TestFolder();
+        if (seed % 3 == 0)
+            Directory.CreateDirectory(folder.Write("library.json", "{}").At("images"));
+        var random = new RandomLibrary(folder, seed + 1000);
+        random.Make(30);
+        using var library = MediaLibrary.Open(folder.Root, LaterClock.Options());
+        library.Rebuild();
+        using var files = MediaLibrary.Open(folder.Root, LaterClock.Options() with { NoIndex = true });
+        files.Sync();
+        for (var round = 0; round < 8; round++)
+        {
+            LaterClock.Tick();
+            for (var edit = random.Random.Next(6); edit >= 0; edit--)
+            {
+                try
+                {
+                    if (random.Random.Next(3) == 0)
+                        random.Edit();
+                    else
+                        random.Upheave();
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    // A folder lies where the file was to be, or the other way round.
+                }
+            }
+            library.Sync();
+            files.Sync();
+            using var fresh = MediaLibrary.Open(folder.Root, new LibraryOptions { IndexPath = folder.At($".x/{round}.db") });
+            fresh.Rebuild();
+            Assert.Equal(fresh.DumpText(), library.DumpText());
+            Assert.Equal(fresh.DumpText(), files.DumpText());
+            var rest = library.Sync();
+            Assert.Equal(0, rest.Gone);
+            Assert.Equal(fresh.DumpText(), library.DumpText());
+        }
+        Assert.Equal(new IndexState.Ready(), library.IndexState);
+    }
+
     [Fact]
     public void A_second_sync_reads_nothing_and_a_touched_file_is_read_again()
     {

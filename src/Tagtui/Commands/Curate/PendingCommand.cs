@@ -12,7 +12,6 @@ internal sealed class PendingCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
-        Keys = [new("browse", "P", "", "pending")],
         Examples = [new("pending 'reason:fingers'", "look at them again")],
     };
 

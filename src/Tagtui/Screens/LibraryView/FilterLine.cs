@@ -120,16 +120,15 @@ internal sealed class FilterLine
             return;
         var style = look.Theme.Warning.Over(look.Widgets.Popup);
         string words = error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message;
-        int width = Math.Min(screen.Width, ScreenText.Width(words) + 4);
-        int x = Math.Clamp(column + at, 0, Math.Max(0, screen.Width - width));
-        var popup = screen.Slice(new Rect(x, 1, width, 1));
+        int caret = Math.Min(column + at, screen.Width - 1);
+        int room = ScreenText.Width(words) + 1;
+        // Beside the place where that fits, else on a line of its own below it.
+        bool beside = caret + 2 + room <= screen.Width;
+        int left = beside ? caret : Math.Clamp(screen.Width - room, 0, caret);
+        var popup = screen.Slice(new Rect(left, 1, beside ? room + 2 : screen.Width - left, beside ? 1 : 2));
         popup.Fill(popup.Bounds, style);
-        int caret = Math.Min(column + at - x, width - 1);
-        popup.Write(caret, 0, "^", style);
-        if (caret == 0)
-            popup.WriteFitted(2, 0, words, width - 3, style);
-        else
-            popup.WriteFitted(0, 0, words, caret - 1, style);
+        popup.Write(caret - left, 0, "^", style);
+        popup.WriteFitted(beside ? 2 : 0, beside ? 0 : 1, words, popup.Width - (beside ? 2 : 0), style);
     }
 
     /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
