@@ -36,7 +36,7 @@ internal sealed class ProjectCommand : Command
             new("after", "KEY", "with order: after this picture"),
             new("to", "N", "with order: to this place, the first is 1"),
         ],
-        Keys = [new("browse", "P", "", "projects")],
+        Keys = [new("browse", "L", "", "projects")],
         Examples =
         [
             new("project create cats --description 'a concept of cats'", "an empty project"),
