@@ -119,17 +119,15 @@ internal sealed class FilterLine
         if (Error is not { } error || error.Column >= Field.Text.TrimEnd().Length || Field.ColumnOf(error.Column) is not { } at || screen.Height < 3)
             return;
         var style = look.Theme.Warning.Over(look.Widgets.Popup);
-        string words = error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message;
-        int width = Math.Min(screen.Width, ScreenText.Width(words) + 4);
-        int x = Math.Clamp(column + at, 0, Math.Max(0, screen.Width - width));
-        var popup = screen.Slice(new Rect(x, 1, width, 1));
-        popup.Fill(popup.Bounds, style);
-        int caret = Math.Min(column + at - x, width - 1);
-        popup.Write(caret, 0, "^", style);
-        if (caret == 0)
-            popup.WriteFitted(2, 0, words, width - 3, style);
+        string words = error.Suggestion is { } near ? $"did you mean {near}? {error.Message}" : error.Message;
+        int caret = column + at, wanted = ScreenText.Width(words);
+        var row = screen.Slice(new Rect(0, 1, screen.Width, 1));
+        row.Write(caret, 0, "^", style);
+        int right = screen.Width - caret - 2;
+        if (right >= Math.Min(wanted, caret - 1))
+            row.WriteFitted(caret + 1, 0, " " + words, right + 1, style);
         else
-            popup.WriteFitted(0, 0, words, caret - 1, style);
+            row.WriteFitted(Math.Max(0, caret - 1 - wanted), 0, words + " ", Math.Min(caret, wanted + 1), style);
     }
 
     /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
