@@ -8,6 +8,12 @@ public sealed record LibraryOptions
     /// <summary>Everything from files, slower.</summary>
     public bool NoIndex { get; init; }
 
+    /// <summary>
+    /// After an end that was not orderly the index is looked through while the first questions are answered, instead of before. What is
+    /// wrong with it then shows a moment later.
+    /// </summary>
+    public bool CheckLater { get; init; }
+
     /// <summary>Where the index is to lie, instead of beside the library.</summary>
     public string? IndexPath { get; init; }
 
@@ -49,6 +55,9 @@ public abstract record IndexState
 
     public sealed record Disabled : IndexState;
 }
+
+/// <summary>What the user is told while a shared index is followed.</summary>
+public sealed record SharedNews(string Text, bool IsTrouble);
 
 /// <summary>The shared index, as the user may be told of it. `Where` names no password.</summary>
 public sealed record SharedIndexState(string Where, bool Connected, bool ReadOnly, string? Problem);

@@ -127,6 +127,9 @@ public sealed partial class MediaLibrary
 
     private void Install(IndexFile file, string finished)
     {
+        // Before the locks: what it found it wants to tell under them.
+        _check?.End();
+        _check = null;
         lock (_writing)
         {
             lock (_swapping)

@@ -37,7 +37,7 @@ public sealed partial class MediaLibrary
     /// Hears of what others change, on a thread of its own: `told` is called there, with null when a list may show something new, or
     /// with a line for the user. Does nothing where no shared index is configured.
     /// </summary>
-    public void Follow(Action<string?> told)
+    public void Follow(Action<SharedNews?> told)
     {
         if (_shared is { } shared && _follower is null)
             _follower = new SharedFollower(shared, Join, PullSaysNew, told);

@@ -22,6 +22,7 @@ public sealed partial class MediaLibrary : IDisposable
     private IndexLock? _indexLock;
     private SqliteCatalog? _index;
     private MemoryCatalog? _memory;
+    private IndexCheck? _check;
     private IndexState _state = new IndexState.Missing();
     private long _revision;
     private bool _disposed;
@@ -112,10 +113,12 @@ public sealed partial class MediaLibrary : IDisposable
             _state = new IndexState.Broken("another process is replacing the index, or its folder cannot be written");
             return;
         }
-        if (_indexFile.Open(out var reason, out var damaged) is { } database)
+        if (_indexFile.Open(_options.CheckLater, out var reason, out var damaged, out var isUnchecked) is { } database)
         {
             _index = new SqliteCatalog(Layout.IndexFile, database);
             _state = new IndexState.Ready();
+            if (isUnchecked)
+                _check = IndexCheck.Start(Layout.IndexFile, _index, Break);
             return;
         }
         _state = new IndexState.Broken(reason!);
@@ -209,6 +212,7 @@ public sealed partial class MediaLibrary : IDisposable
 
     public void Dispose()
     {
+        var looked = _check?.End() ?? true;
         _follower?.Dispose();
         lock (_writing)
         {
@@ -217,7 +221,7 @@ public sealed partial class MediaLibrary : IDisposable
                 if (_disposed)
                     return;
                 _disposed = true;
-                var sound = _index is not null;
+                var sound = _index is not null && looked;
                 _index?.Dispose();
                 _index = null;
                 if (sound)

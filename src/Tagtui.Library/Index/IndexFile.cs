@@ -10,8 +10,10 @@ namespace Tagtui.Library;
 /// and its schema is ours to the letter; that costs under a millisecond and keeps out foreign files, triggers and views.
 /// `quick_check` reads every page (a second at a million media), so it runs only when there is a reason: when the file is
 /// not byte for byte the one that we closed, which its size, times and inode tell, or when a write-ahead log was left
-/// behind by a process that was killed. What slips through shows as an error of some later statement, and the library
-/// then goes on from its files.
+/// behind by a process that was killed. A caller who cannot wait may have it done while the first questions are answered, but only
+/// for a file that was ours on this very disk: it has the inode and the birth of the one that we closed, and was written since. One that came
+/// from elsewhere is checked before anything is asked of it. What slips through shows as an error of some later statement, and
+/// the library then goes on from its files.
 /// </summary>
 internal sealed class IndexFile(string path)
 {
@@ -42,10 +44,14 @@ internal sealed class IndexFile(string path)
     }
 
     /// <summary>Null, with a reason, where it cannot be used; <paramref name="damaged"/> says whether to set it aside.</summary>
-    public Database? Open(out string? reason, out bool damaged)
+    public Database? Open(out string? reason, out bool damaged) => Open(mayWait: false, out reason, out damaged, out _);
+
+    /// <param name="mayWait">Whether the look at every page may be left to the caller, who then calls <see cref="Check"/>.</param>
+    public Database? Open(bool mayWait, out string? reason, out bool damaged, out bool isUnchecked)
     {
         reason = null;
         damaged = false;
+        isUnchecked = false;
         if (FileLook.At(path, followLinks: false) is not { } look)
         {
             reason = "there is no plain file at " + path;
@@ -56,7 +62,13 @@ internal sealed class IndexFile(string path)
         {
             database = Database.Open(path, create: false);
             var outdated = IsOfAnotherVersion(database);
-            reason = outdated ? "another version of tagtui made it" : Wrong(database, look);
+            reason = outdated ? "another version of tagtui made it" : Wrong(database);
+            isUnchecked = reason is null && !WasClosedAs(look);
+            if (isUnchecked && !(mayWait && IsOurs(look)))
+            {
+                reason = Check(database);
+                isUnchecked = false;
+            }
             if (reason is null)
                 return database;
             damaged = !outdated;
@@ -74,16 +86,39 @@ internal sealed class IndexFile(string path)
     private static bool IsOfAnotherVersion(Database database) =>
         database.Scalar("PRAGMA application_id") == Schema.ApplicationId && database.Scalar("PRAGMA user_version") != Schema.Version;
 
-    private string? Wrong(Database database, FileLook look)
+    private static string? Wrong(Database database)
     {
         if (database.Scalar("PRAGMA application_id") != Schema.ApplicationId)
             return "it was made by another program";
         if (!Schema.IsOurs(Schema.Describe(database)))
             return "its tables are not ours";
-        if (WasClosedAs(look))
-            return null;
+        return null;
+    }
+
+    /// <summary>Looks at every page; null when all is well.</summary>
+    public static string? Check(Database database)
+    {
         var verdict = database.ScalarText("PRAGMA quick_check(1)");
         return verdict == "ok" ? null : "it is damaged: " + verdict;
+    }
+
+    // The mark of the last orderly end names this inode and this birth, which no copy from elsewhere has.
+    private bool IsOurs(FileLook look) => FileLook.Birth(path) != 0 && (ReadMark()?.EndsWith(Identity(look), StringComparison.Ordinal) ?? false);
+
+    private string Identity(FileLook look) => $"Inode = {look.Inode} }} born {FileLook.Birth(path)}";
+
+    private string Mark(FileLook look) => $"{look} born {FileLook.Birth(path)}";
+
+    private string? ReadMark()
+    {
+        try
+        {
+            return File.Exists(MarkPath) ? File.ReadAllText(MarkPath) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The write-ahead log lets one write while others read; where a real write in it fails, a rollback journal does.</summary>
@@ -104,19 +139,8 @@ internal sealed class IndexFile(string path)
         _ = database.ScalarText("PRAGMA journal_mode=TRUNCATE");
     }
 
-    private bool WasClosedAs(FileLook look)
-    {
-        if (FileLook.At(path + "-wal", followLinks: false) is { Size: > 0 })
-            return false;
-        try
-        {
-            return File.Exists(MarkPath) && File.ReadAllText(MarkPath) == look.ToString();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private bool WasClosedAs(FileLook look) =>
+        FileLook.At(path + "-wal", followLinks: false) is not { Size: > 0 } && ReadMark() == Mark(look);
 
     /// <summary>After the last connection is closed: remembers what the sound file looked like.</summary>
     public void MarkClosed()
@@ -125,7 +149,7 @@ internal sealed class IndexFile(string path)
             return;
         try
         {
-            File.WriteAllText(MarkPath, look.ToString());
+            File.WriteAllText(MarkPath, Mark(look));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

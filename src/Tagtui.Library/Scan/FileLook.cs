@@ -50,5 +50,19 @@ internal readonly record struct FileLook(long Size, long Modified, long Changed,
             (long)buffer.Inode);
     }
 
+    /// <summary>When a file came to be, nanoseconds since 1970: nobody can set it, and no other file of the disk has the same inode and birth. 0 where it is not kept.</summary>
+    public static unsafe long Birth(string path)
+    {
+        NativeFiles.StatxBuffer buffer = default;
+        var name = new byte[Encoding.UTF8.GetByteCount(path) + 1];
+        Encoding.UTF8.GetBytes(path, name);
+        fixed (byte* start = name)
+        {
+            return NativeFiles.Statx(NativeFiles.CurrentDirectory, start, NativeFiles.SymlinkNoFollow, NativeFiles.BirthTime, &buffer) == 0
+                ? Nanoseconds(buffer.BirthSeconds, buffer.BirthNanoseconds)
+                : 0;
+        }
+    }
+
     private static long Nanoseconds(long seconds, uint nanoseconds) => unchecked(seconds * 1_000_000_000 + nanoseconds);
 }

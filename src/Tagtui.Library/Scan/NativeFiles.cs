@@ -12,6 +12,7 @@ internal static unsafe partial class NativeFiles
     internal const int SymlinkNoFollow = 0x100;
     internal const int EmptyPath = 0x1000;
     internal const uint BasicStats = 0x7FF;
+    internal const uint BirthTime = 0x800;
 
     internal const int OpenNonBlock = 0x800;
     internal const int OpenDirectory = 0x10000;
@@ -66,6 +67,12 @@ internal static unsafe partial class NativeFiles
 
         [FieldOffset(40)]
         public long Size;
+
+        [FieldOffset(80)]
+        public long BirthSeconds;
+
+        [FieldOffset(88)]
+        public uint BirthNanoseconds;
 
         [FieldOffset(96)]
         public long ChangeSeconds;

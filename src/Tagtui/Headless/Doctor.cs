@@ -140,6 +140,8 @@ internal sealed class Doctor
             IndexState.Broken broken => $"not used: {broken.Reason}",
             _ => "turned off",
         });
+        if (library.SharedIndex is { } shared)
+            Add("Library", "shared index", shared.Connected ? shared.Where + (shared.ReadOnly ? " (may only be read)" : "") : $"{shared.Where} is not used: {shared.Problem}");
         if (library.ReadOnlyReason is { } readOnly)
             Add("Library", "read-only", readOnly);
         foreach (string warning in library.Warnings)

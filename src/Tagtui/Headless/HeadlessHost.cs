@@ -117,6 +117,18 @@ internal sealed class HeadlessHost : IDisposable
         return [.. keys.Distinct()];
     }
 
+    /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>
+    public IReadOnlyList<MediaKey>? SomeOrAll(IReadOnlyList<string> words)
+    {
+        int keys = _invocation.Keys.Count + _invocation.KeyFiles.Count;
+        if (words.Count + keys == 0)
+            return null;
+        var targets = Targets(words);
+        return keys > 0 && targets.FirstOrDefault(key => Library.Files(key) is null) is { Value: { } missing }
+            ? throw new UsageException($"there is no picture {missing}", "tagtui list --plain lists the keys")
+            : targets;
+    }
+
     /// <summary>Exactly one medium.</summary>
     public MediaKey OneTarget(IReadOnlyList<string> words) =>
         Targets(words) is [var one] ? one : throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
@@ -126,17 +138,6 @@ internal sealed class HeadlessHost : IDisposable
     {
         RefuseReadOnly();
         return Report(write());
-    }
-
-    /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>
-    public IReadOnlyList<MediaKey>? SomeOrAll(IReadOnlyList<string> words)
-    {
-        if (words.Count + _invocation.Keys.Count + _invocation.KeyFiles.Count == 0)
-            return null;
-        var targets = Targets(words);
-        return NamedKeys().Find(key => Library.Files(key) is null) is { Value: { } missing }
-            ? throw new UsageException($"there is no picture {missing}", "tagtui list --plain lists the keys")
-            : targets;
     }
 
     /// <summary>Targets that are no longer in the library can only be named by key.</summary>

@@ -58,10 +58,13 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
         return library;
     }
 
-    public LibraryOptions Options(string root, Settings settings) => new()
+    public LibraryOptions Options(string root, Settings settings, bool onScreen = false) => new()
     {
         ReadOnly = invocation.ReadOnly,
         NoIndex = !settings.IndexEnabled,
+        // What a shell completes comes from what is here.
+        IndexUrl = settings.IndexUrl.Length > 0 && invocation.Rest is not ["complete", ..] ? settings.IndexUrl : null,
+        JoinLater = onScreen,
         IndexPath = settings.IndexPath.Length > 0 ? Path.Combine(root, settings.IndexPath) : null,
         CaptionExtension = "." + settings.CaptionExtension,
         UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,

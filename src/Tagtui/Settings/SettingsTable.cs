@@ -59,6 +59,13 @@ internal static class SettingsTable
             OwnFilesOnly = true,
             Flag = new SettingFlag("--index"),
         },
+        new Setting<string>("index.url", new SharedUrlKind(), s => s.IndexUrl, (s, v) => s with { IndexUrl = v },
+            "A PostgreSQL database that holds the index for several hosts and people, so that each sees the others' changes at once. The local index is then a copy of it. "
+            + "The password may also stand in $PGPASSWORD; it is shown nowhere.")
+        {
+            OwnFilesOnly = true,
+            Flag = new SettingFlag("--index-url"),
+        },
         YesNo("index.enabled", s => s.IndexEnabled, (s, v) => s with { IndexEnabled = v },
             "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),
         new Setting<LogLevel>("log.level",

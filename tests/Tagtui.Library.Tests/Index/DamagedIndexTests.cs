@@ -47,6 +47,39 @@ public sealed class DamagedIndexTests
         Assert.InRange(set, 20, 200);
     }
 
+    [Fact]
+    public void After_a_kill_our_own_index_is_looked_through_while_it_answers_and_another_one_before()
+    {
+        var (folder, dump, index) = Sound();
+        using var _ = folder;
+        var path = folder.At(".tagtui/index.db");
+        var later = new LibraryOptions { CheckLater = true };
+
+        // Written since it was closed, in place: what a killed process leaves.
+        var bytes = (byte[])index.Clone();
+        for (var i = 5; i < bytes.Length / 8192; i++)
+            bytes.AsSpan(i * 8192, 64).Fill(0xA5);
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+            file.Write(bytes);
+        using (var library = MediaLibrary.Open(folder.Root, later))
+        {
+            Assert.True(SpinWait.SpinUntil(() => library.IndexState is IndexState.Broken, TimeSpan.FromSeconds(20)));
+            Assert.Equal(dump, library.DumpText());
+        }
+
+        // Another file in its place is not ours to trust for a moment.
+        File.Delete(path);
+        File.WriteAllBytes(folder.At("other"), bytes);
+        File.Move(folder.At("other"), path);
+        using (var library = MediaLibrary.Open(folder.Root, later))
+        {
+            Assert.IsType<IndexState.Broken>(library.IndexState);
+            library.Sync();
+        }
+        using (var library = MediaLibrary.Open(folder.Root, later))
+            Assert.Equal((new IndexState.Ready(), dump), (library.IndexState, library.DumpText()));
+    }
+
     [Theory]
     [InlineData("CREATE TRIGGER t AFTER INSERT ON media BEGIN DELETE FROM media; END")]
     [InlineData("CREATE VIEW v AS SELECT * FROM media")]

@@ -119,15 +119,16 @@ internal sealed class FilterLine
         if (Error is not { } error || error.Column >= Field.Text.TrimEnd().Length || Field.ColumnOf(error.Column) is not { } at || screen.Height < 3)
             return;
         var style = look.Theme.Warning.Over(look.Widgets.Popup);
-        string words = error.Suggestion is { } near ? $"did you mean {near}? {error.Message}" : error.Message;
-        int caret = column + at, wanted = ScreenText.Width(words);
-        var row = screen.Slice(new Rect(0, 1, screen.Width, 1));
-        row.Write(caret, 0, "^", style);
-        int right = screen.Width - caret - 2;
-        if (right >= Math.Min(wanted, caret - 1))
-            row.WriteFitted(caret + 1, 0, " " + words, right + 1, style);
-        else
-            row.WriteFitted(Math.Max(0, caret - 1 - wanted), 0, words + " ", Math.Min(caret, wanted + 1), style);
+        string words = error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message;
+        int caret = Math.Min(column + at, screen.Width - 1);
+        int room = ScreenText.Width(words) + 1;
+        // Beside the place where that fits, else on a line of its own below it.
+        bool beside = caret + 2 + room <= screen.Width;
+        int left = beside ? caret : Math.Clamp(screen.Width - room, 0, caret);
+        var popup = screen.Slice(new Rect(left, 1, beside ? room + 2 : screen.Width - left, beside ? 1 : 2));
+        popup.Fill(popup.Bounds, style);
+        popup.Write(caret - left, 0, "^", style);
+        popup.WriteFitted(beside ? 2 : 0, beside ? 0 : 1, words, popup.Width - (beside ? 2 : 0), style);
     }
 
     /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
