@@ -18,6 +18,16 @@ internal sealed class Comparisons(string tagtui, string root, int count)
 
         Compare("version", 11, "≤ 10 ms", new Work("tagtui", tagtui, ["--version"]));
         Compare("a page of the list", 11, "none", Tagtui("tagtui", library, "list", "score:>=3", "--limit", "40", "--json"));
+        string database = Path.Combine(root, "questions.sqlite");
+        if (_python is not null)
+            new Work("python3 rebuild", _python, [_script, "rebuild", plain, database]).Milliseconds();
+        Work Sql(string sql) => new("sqlite3", _python is null ? null : Work.Find("sqlite3"), [database, sql]);
+        Compare("a tag's best fifty", 11, "≤ 0.3 × sqlite3", Tagtui("tagtui", library, "list", "tag:word31 sort:score-desc", "--limit", "50", "--json"),
+            Sql("SELECT m.key, m.score, m.caption FROM tags t JOIN media m ON m.key = t.key WHERE t.value = 'word31' ORDER BY m.score DESC LIMIT 50"));
+        Compare("two tags, their keys", 11, "≤ 0.3 × sqlite3", Tagtui("tagtui", library, "list", "--keys", "tag:word31 tag:word48"),
+            Sql("SELECT key FROM tags WHERE value = 'word31' INTERSECT SELECT key FROM tags WHERE value = 'word48'"));
+        Compare("words of captions, counted", 11, "none", Tagtui("tagtui", library, "list", "--count", "caption:96th caption:wall"),
+            Sql("SELECT count(*) FROM media WHERE caption LIKE '%96th%' AND caption LIKE '%wall%'"));
         Compare("one score", 11, "none", Tagtui("tagtui", library, () => ["score", $"{++_round % 5}", BenchLibrary.Key(7)]));
         Compare("rescan, nothing changed", 5, "≤ 0.8 × git status", Tagtui("tagtui", library, "sync"), GitStatus(plain),
             new Work("find -newer", Work.Find("find"), [plain, "-newer", tagtui]));
