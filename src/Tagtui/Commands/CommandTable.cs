@@ -37,6 +37,7 @@ internal static class CommandTable
         new RedrawCommand(),
         new SyncCommand(),
         new RebuildCommand(),
+        new WatchCommand(),
         new TrashCommand(),
         new DumpCommand(),
         new ImportCommand(),

@@ -59,5 +59,7 @@ internal sealed record Settings
 
     public bool IndexEnabled { get; init; } = true;
 
+    public bool Watch { get; init; } = true;
+
     public LogLevel LogLevel { get; init; } = LogLevel.Info;
 }
