@@ -17,7 +17,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en D
 
 # What the static link needs, and what the tests drive the binary with.
 build_packages="gcc libc6-dev lld zlib1g-dev libsqlite3-dev libturbojpeg0-dev libpng-dev libssl-dev"
-test_packages="strace"
+test_packages="strace postgresql"
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "build.sh: $*"; exit 2; }

@@ -56,5 +56,8 @@ public abstract record IndexState
     public sealed record Disabled : IndexState;
 }
 
+/// <summary>What the user is told while a shared index is followed.</summary>
+public sealed record SharedNews(string Text, bool IsTrouble);
+
 /// <summary>The shared index, as the user may be told of it. `Where` names no password.</summary>
 public sealed record SharedIndexState(string Where, bool Connected, bool ReadOnly, string? Problem);

@@ -23,6 +23,8 @@ public sealed partial class MediaLibrary
             Progress = options.Progress,
             Cancellation = options.Cancellation,
         }, saved);
+        if (!options.DryRun)
+            run.RemoveFar(outcome);
         var files = run.Files(outcome);
         files.AddRange(scan.Problems.Select(problem => new ImportedFile(problem.Path, ImportFate.Refused) { Reason = problem.Reason }));
         return new ImportReport

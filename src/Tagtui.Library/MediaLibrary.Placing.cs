@@ -1,3 +1,5 @@
+using Tagtui.Library.Placing;
+
 namespace Tagtui.Library;
 
 public sealed partial class MediaLibrary
@@ -20,4 +22,49 @@ public sealed partial class MediaLibrary
             return options is { DryRun: true } ? _store.Replace(files, source, options) : Saved(_store.Replace(files, source, options));
         }
     }
+
+    /// <summary>Takes a file in as the mask of a picture, beside it; the picture names it, in the same step.</summary>
+    public Outcome AddMask(MediaKey of, string file, MaskOptions? options = null)
+    {
+        options ??= new MaskOptions();
+        lock (_writing)
+        {
+            if (Files(of) is not { Media: not null } parent)
+                return Failed(of, "there is no such picture");
+            var facts = Ask(catalog => catalog.Get(of.Value))?.Facts;
+            if (facts?.Type == "mask")
+                return Failed(of, "it is a mask itself");
+            string? warning = null;
+            var medium = new NewMedium(file, MediumFacts.FolderOf(of.Value), (staged, names) =>
+            {
+                var check = PictureCheck.Of(staged.Path, options.Cancellation);
+                if (check.Problem is { } problem)
+                    return new PlacePlan.Refuse($"refused: {problem}");
+                if (facts is { Width: > 0, Height: > 0 } && (check.Width, check.Height) != (facts.Width, facts.Height))
+                    warning = $"the mask is {check.Width}×{check.Height} and its picture {facts.Width}×{facts.Height}";
+                var stem = of.Value[(of.Value.LastIndexOf('/') + 1)..];
+                var path = names.Take(MediumFacts.FolderOf(of.Value), MaskNames.StemFor(stem, options.Category), check.Extensions[0]);
+                var mask = new MediaKey(path[..^check.Extensions[0].Length]);
+                return new PlacePlan.Put(path)
+                {
+                    Change = MaskChange.ToMask(of, options.Category),
+                    With = (parent, new AddRelations(MaskRelation, ValueList.From([mask]))),
+                };
+            });
+            var outcome = Place([medium], new PlaceOptions { DryRun = options.DryRun, Cancellation = options.Cancellation, Label = $"mask of {of}" });
+            return warning is null ? outcome : outcome with { Warnings = [.. outcome.Warnings, warning] };
+        }
+    }
+
+    private static Outcome Failed(MediaKey key, string error) => new() { Failed = [new FailedItem(key, error)] };
+}
+
+public sealed record MaskOptions
+{
+    /// <summary>What it shows: `person`.</summary>
+    public string? Category { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
 }

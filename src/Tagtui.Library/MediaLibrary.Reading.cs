@@ -6,6 +6,14 @@ public sealed partial class MediaLibrary
 {
     public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel = default) => Ask(catalog => catalog.Find(query, skip, take, cancel));
 
+    /// <summary>Like <see cref="Find"/>, of each medium the fields that are named: see <see cref="MediumFields.Names"/>.</summary>
+    public Page<IReadOnlyList<object?>> FindFields(Query query, IReadOnlyList<string> fields, int skip, int take, CancellationToken cancel = default)
+    {
+        var values = fields.Select(MediumFields.Of).ToArray();
+        var page = Ask(catalog => catalog.FindWhole(query, skip, take, cancel));
+        return new Page<IReadOnlyList<object?>>([.. page.Items.Select(facts => Array.ConvertAll(values, value => value(facts)))], page.Skip, page.Total);
+    }
+
     public int Count(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Count(query, cancel));
 
     public IReadOnlyList<MediaKey> Keys(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Keys(query, cancel));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -93,10 +92,9 @@ public sealed partial class MediaLibrary
         long media = 0;
         using (var builder = new IndexBuilder(unfinished))
         {
-            var scratch = new ThreadLocal<StringBuilder>(() => new StringBuilder());
             try
             {
-                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked, scratch.Value!), (items, _) =>
+                scanner.Run(begun?.Catalog, looked => new IndexedMedium(looked), (items, _) =>
                 {
                     foreach (var item in items)
                         builder.Add(item);

@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library.Postgres;
 using Tagtui.Library.Sqlite;
 
@@ -38,7 +37,7 @@ public sealed partial class MediaLibrary
     /// Hears of what others change, on a thread of its own: `told` is called there, with null when a list may show something new, or
     /// with a line for the user. Does nothing where no shared index is configured.
     /// </summary>
-    public void Follow(Action<string?> told)
+    public void Follow(Action<SharedNews?> told)
     {
         if (_shared is { } shared && _follower is null)
             _follower = new SharedFollower(shared, Join, PullSaysNew, told);
@@ -138,7 +137,6 @@ public sealed partial class MediaLibrary
             Forget();
             using (var builder = new IndexBuilder(unfinished))
             {
-                var scratch = new StringBuilder();
                 _shared!.Number = _shared.Pull(0, 0, rows =>
                 {
                     foreach (var row in rows)
@@ -146,7 +144,7 @@ public sealed partial class MediaLibrary
                         if (row.Unreadable)
                             unreadable.Add(row.Key);
                         else if (row.Facts is not null)
-                            builder.Add(new IndexedMedium(row.Looked, scratch));
+                            builder.Add(new IndexedMedium(row.Looked));
                     }
                 });
                 builder.Finish([]);

@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -42,9 +41,8 @@ public sealed partial class MediaLibrary
     {
         var files = Files();
         using var builder = IndexBuilder.InMemory();
-        var scratch = new StringBuilder();
         foreach (var facts in files.All())
-            builder.Add(new IndexedMedium(new LookedFacts(facts, default, Sure: false), scratch));
+            builder.Add(new IndexedMedium(new LookedFacts(facts, default, Sure: false)));
         builder.AddProjects(files.Projects());
         builder.Finish([]);
         return builder.Take();

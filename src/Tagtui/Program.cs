@@ -33,7 +33,13 @@ internal static class Program
         {
             return e.ReaderLeft ? ExitCode.Done : Fail(e.Message, null, ExitCode.SomeFailed);
         }
-        catch (Exception e) when (e is LibraryException or QueryException or IOException or UnauthorizedAccessException)
+        catch (QueryException e)
+        {
+            using var output = new Output(form, quiet, streams);
+            output.Fail(e.Error);
+            return ExitCode.Usage;
+        }
+        catch (Exception e) when (e is LibraryException or IOException or UnauthorizedAccessException)
         {
             return Fail(e.Message, null, ExitCode.Usage);
         }

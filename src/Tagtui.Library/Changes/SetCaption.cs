@@ -26,7 +26,7 @@ internal static class CaptionLimits
         ?? (System.Text.Encoding.UTF8.GetByteCount(text) > CaptionText.MaxBytes ? "a caption is at most 1 MiB" : null)
         ?? (HasLoneSurrogate(text) ? "the caption holds half of a surrogate pair" : null);
 
-    private static bool HasLoneSurrogate(string text)
+    public static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -19,11 +19,25 @@ internal sealed class ImportRun(LibraryLayout layout, string captionExtension, I
 {
     private readonly List<ImportedFile> _files = [];
     private readonly List<string> _notes = [];
+    private readonly Dictionary<string, FarFiles> _far = new(StringComparer.Ordinal);
+    private readonly ulong _device = FarFiles.DeviceOf(layout.MediaRoot);
     private readonly Dictionary<string, string> _newKeys = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Notes => _notes;
 
-    public NewMedium MediumOf(ImportSource source) => new(source.Path, FolderFor(source), (staged, names) => Plan(source, staged, names)) { Mode = options.Mode };
+    public NewMedium MediumOf(ImportSource source) =>
+        new(source.Path, FolderFor(source), (staged, names) => Plan(source, staged, names)) { Mode = IsFar(source) ? PlaceMode.Copy : options.Mode };
+
+    /// <summary>After everything is in place: what was to be moved from another file system was copied, and goes from there now.</summary>
+    public void RemoveFar(Outcome outcome)
+    {
+        var done = outcome.Changed.Select(item => item.Key).ToHashSet();
+        foreach (var file in _files.Where(file => file.Fate == ImportFate.Imported && done.Contains(file.Key!.Value)))
+        {
+            if (_far.TryGetValue(file.Source, out var left))
+                _notes.AddRange(left.Remove());
+        }
+    }
 
     /// <summary>What was planned, put right by what then came of it.</summary>
     public List<ImportedFile> Files(Outcome outcome)
@@ -35,6 +49,17 @@ internal sealed class ImportRun(LibraryLayout layout, string captionExtension, I
         var known = planned.Select(file => file.Source).ToHashSet();
         planned.AddRange(failed.Where(item => !known.Contains(item.Key)).Select(item => new ImportedFile(item.Key, ImportFate.Refused) { Reason = item.Value }));
         return planned;
+    }
+
+    private bool IsFar(ImportSource source)
+    {
+        if (options.Mode != PlaceMode.Move)
+            return false;
+        var left = new FarFiles(source.Path);
+        if (left.Device is not { } device || device == _device)
+            return false;
+        _far[source.Path] = left;
+        return true;
     }
 
     private string FolderFor(ImportSource source) =>
@@ -58,6 +83,9 @@ internal sealed class ImportRun(LibraryLayout layout, string captionExtension, I
         if (names.Refusal(path) is { } refusal)
             return Refuse(source, staged, refusal);
         var companions = Companions.Of(source, captionExtension, _notes);
+        var far = _far.TryGetValue(source.Path, out var left);
+        foreach (var file in companions.Files)
+            left?.Add(file);
         var key = new MediaKey(path[..^extension.Length]);
         known.Add(staged.Sha256, key);
         _newKeys[source.CompanionStem] = key.Value;
@@ -71,7 +99,7 @@ internal sealed class ImportRun(LibraryLayout layout, string captionExtension, I
         {
             Sidecar = companions.Sidecar,
             Caption = companions.Caption,
-            Companions = options.Mode == PlaceMode.Move ? companions.Files : [],
+            Companions = options.Mode == PlaceMode.Move && !far ? companions.Files : [],
             Change = ChangeFor(source, staged, check, companions),
         };
     }

@@ -68,6 +68,19 @@ internal sealed class ImportScan
             return;
         }
 
+        // Of another managed library its pictures are meant: neither its thumbnails nor what it has deleted.
+        if (File.Exists(Path.Combine(folder, LayoutFinder.LibraryFile)) && LibraryLayout.ManagedAt(folder).MediaRoot is var media && Directory.Exists(media))
+        {
+            Walk(media, below, cancel);
+            return;
+        }
+
+        if (below == ArtifactStore.Folder && ArtifactStore.IsStore(folder))
+        {
+            _ignored.Add(folder + "/");
+            return;
+        }
+
         if (DirectoryListing.Read(folder) is not { } listing)
         {
             _problems.Add((folder, "the folder cannot be read"));

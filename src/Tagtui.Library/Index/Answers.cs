@@ -17,15 +17,17 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
 {
     private const int MostLeaves = 64;
     private const int MostOrders = 8;
+    private const int MostTexts = 3;
     private const int NearPage = 2_000;
     private const int MostIds = 200_000_000;
 
     /// <summary>A medium that is looked up costs about as much as so many that are passed in an index.</summary>
-    private const int LookUpCost = 12;
+    private const int LookUpCost = 20;
 
     private readonly Dictionary<QueryLeaf, IdSet> _leaves = [];
     private readonly Dictionary<string, int[]> _orders = [];
     private readonly Dictionary<string, List<ValueCount>> _values = [];
+    private readonly Dictionary<string, TextColumn> _texts = [];
     private readonly Arrangement _arrangement = new(database);
     private (Query Query, int[] Ids)? _last;
     private List<TagCount>? _tagCounts;
@@ -83,7 +85,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
             var set = Set(query);
             var count = set.Count;
             ids = !_orders.ContainsKey(Arrangement.Name(query.Sorts)) && IsFew(count)
-                ? _arrangement.Of(query.Sorts, set.ToArray(), Cancellation)
+                ? [.. _arrangement.Of(query.Sorts, set.ToArray(), Cancellation).Select(entry => entry.Id)]
                 : Among(Order(query.Sorts), set, count);
         }
         if (query.Limit is { } limit && ids.Length > limit)
@@ -92,12 +94,73 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         return ids;
     }
 
+    /// <summary>The keys of the answer, in its order; read along with the ids where that is one way to go.</summary>
+    public List<MediaKey> Keys(Query query)
+    {
+        Refresh();
+        if (!Known(query) && !query.IsEverything && !_orders.ContainsKey(Arrangement.Name(query.Sorts)))
+        {
+            var set = Set(query);
+            var count = set.Count;
+            var most = Math.Min(count, query.Limit ?? int.MaxValue);
+            if (IsFew(count))
+                return [.. _arrangement.Of(query.Sorts, set.ToArray(), Cancellation).Take(most).Select(entry => new MediaKey(entry.Key))];
+            if (Arrangement.IndexOrder(query.Sorts) is { } order)
+                return KeysFromIndex(order, set, most);
+        }
+        var keys = new List<MediaKey>();
+        var row = database.Prepared("SELECT key FROM media WHERE id=?");
+        foreach (var id in All(query))
+        {
+            if (row.Bind(1, id).Step())
+                keys.Add(new MediaKey(row.Text(0)));
+            row.Reset();
+        }
+        return keys;
+    }
+
+    private List<MediaKey> KeysFromIndex(string order, IdSet set, int most)
+    {
+        var keys = new List<MediaKey>(most);
+        using var rows = database.Prepare($"SELECT id, key FROM media {order}");
+        for (var passed = 0; keys.Count < most && rows.Step(); passed++)
+        {
+            if ((passed & 0x3FF) == 0)
+                Cancellation.ThrowIfCancellationRequested();
+            var id = rows.Int64(0);
+            if (id >= 0 && id <= _capacity && set.Contains((int)id))
+                keys.Add(new MediaKey(rows.Text(1)));
+        }
+        return keys;
+    }
+
     public IdSet Everything => _everything ??= AllIds();
 
     public IdSet Answer(QueryLeaf leaf)
     {
         if (_leaves.TryGetValue(leaf, out var known))
             return known;
+        var set = leaf is TextLeaf text ? Texts(text) : Rows(leaf);
+        if (_leaves.Count >= MostLeaves)
+            _leaves.Clear();
+        return _leaves[leaf] = set;
+    }
+
+    // A text is asked for letter by letter: its column is read once, and then looked through in memory.
+    private IdSet Texts(TextLeaf leaf)
+    {
+        if (!_texts.TryGetValue(leaf.Field.Rows, out var column))
+        {
+            column = TextColumn.Read(database, leaf.Field.Rows, Cancellation);
+            if (_texts.Count >= MostTexts)
+                _texts.Clear();
+            _texts[leaf.Field.Rows] = column;
+        }
+        return column.Where(leaf.Fits, _capacity, Cancellation);
+    }
+
+    private IdSet Rows(QueryLeaf leaf)
+    {
         var set = new IdSet(_capacity);
         var context = new LeafContext(database, tags, Cancellation);
         var (sql, accepts) = leaf.Rows(context);
@@ -111,9 +174,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
                     set.Add(rows.Int64(0));
             }
         }
-        if (_leaves.Count >= MostLeaves)
-            _leaves.Clear();
-        return _leaves[leaf] = set;
+        return set;
     }
 
     /// <summary>Every tag that is used, with the number of its media, the most used first.</summary>
@@ -234,6 +295,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         _leaves.Clear();
         _orders.Clear();
         _values.Clear();
+        _texts.Clear();
         _last = null;
         _tagCounts = null;
         _everything = null;

@@ -47,8 +47,8 @@ internal sealed class Arrangement(Database database)
         return index is not null ? [.. ids] : Sorted([.. ids], sorts, null, cancel);
     }
 
-    /// <summary>These, looked up one by one; ids that are no medium's are dropped.</summary>
-    public int[] Of(IReadOnlyList<QuerySort> sorts, int[] ids, CancellationToken cancel)
+    /// <summary>These, looked up one by one, with their keys; ids that are no medium's are dropped.</summary>
+    public List<(string Key, int Id)> Of(IReadOnlyList<QuerySort> sorts, int[] ids, CancellationToken cancel)
     {
         var keyed = new List<(string Key, int Id)>(ids.Length);
         var row = database.Prepared("SELECT key FROM media WHERE id=?");
@@ -59,7 +59,10 @@ internal sealed class Arrangement(Database database)
             row.Reset();
         }
         keyed.Sort(static (a, b) => Utf8Order.Compare(a.Key, b.Key));
-        return Sorted([.. keyed.Select(entry => entry.Id)], sorts, $"[{string.Join(',', ids)}]", cancel);
+        if (sorts is [])
+            return keyed;
+        var keys = keyed.ToDictionary(entry => entry.Id, entry => entry.Key);
+        return [.. Sorted([.. keyed.Select(entry => entry.Id)], sorts, $"[{string.Join(',', ids)}]", cancel).Select(id => (keys[id], id))];
     }
 
     private int[] Sorted(int[] ids, IReadOnlyList<QuerySort> sorts, string? only, CancellationToken cancel)

@@ -59,6 +59,12 @@ internal interface ICatalog : IDisposable
     /// <summary>What there is of a field, the most used first.</summary>
     List<ValueCount> Values(FieldValues values);
 
+    /// <summary>Keywords in use, of a type or of all, the most used first.</summary>
+    List<KeywordCount> Keywords(string? type);
+
+    /// <summary>Relations that name this medium, by its key or, in its own folder, by its name; by the key of who has them.</summary>
+    List<(string Key, Relation Relation)> RelatedTo(string key);
+
     LibraryStats Stats();
 
     IEnumerable<Tag> KnownTags();
@@ -86,6 +92,8 @@ public readonly record struct ValueCount(string Text, int Media)
         return counts;
     }
 }
+
+public readonly record struct KeywordCount(string Text, string Type, int Media);
 
 public sealed record LibraryStats
 {

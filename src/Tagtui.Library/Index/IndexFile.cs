@@ -90,7 +90,7 @@ internal sealed class IndexFile(string path)
     {
         if (database.Scalar("PRAGMA application_id") != Schema.ApplicationId)
             return "it was made by another program";
-        if (Schema.Describe(database) != Schema.Expected())
+        if (!Schema.IsOurs(Schema.Describe(database)))
             return "its tables are not ours";
         return null;
     }

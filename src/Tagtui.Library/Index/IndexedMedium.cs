@@ -1,62 +1,86 @@
-using System.Text;
+using System.Buffers;
 
 namespace Tagtui.Library;
 
-/// <summary>A medium made ready for its rows by the thread that read it, so that the one writer has little left to do.</summary>
+/// <summary>
+/// A medium made ready for its rows by the thread that read it, so that the one writer has little left to do. Words are kept
+/// as the UTF-8 that they are bound as, all columns of a medium in one array: what waits for the writer is garbage soon.
+/// </summary>
 internal sealed class IndexedMedium
 {
-    public IndexedMedium(LookedFacts looked, StringBuilder scratch)
+    private readonly byte[] _words;
+    private readonly int[] _ends = new int[(int)WordColumn.Negative + 1];
+
+    public IndexedMedium(LookedFacts looked)
     {
         Facts = looked.Facts;
         Stamp = looked.StoredStamp();
-        Name = Words(scratch, Facts.ShownName);
-        Caption = Words(scratch, Facts.Caption);
-        Notes = Words(scratch, Facts.Notes);
-        Prompt = Words(scratch, Facts.Prompt);
-        Model = Words(scratch, Facts.Generation?.Model);
-        Negative = Words(scratch, Facts.Generation?.NegativePrompt);
+        (Created, Captured) = (Facts.Created, Facts.Captured);
         Chars = Facts.Chars;
         Tokens = Facts.Tokens;
-        scratch.Clear();
-        foreach (var tag in Facts.Tags)
-            SearchText.Append(scratch, tag.Value);
-        Tags = scratch.ToString();
-        scratch.Clear();
-        foreach (var keyword in Facts.Keywords)
-            SearchText.Append(scratch, keyword.Text);
-        Keywords = scratch.ToString();
+        Parts = SideTables.Of(Facts);
+        var utf8 = ArrayPool<byte>.Shared.Rent(2048);
+        var words = new WordBuffer();
+        var length = 0;
+        for (var column = WordColumn.Name; column <= WordColumn.Negative; column++)
+        {
+            Add(ref words, column);
+            if (length + words.MostBytes > utf8.Length)
+                utf8 = Larger(utf8, length, length + words.MostBytes);
+            length += words.Drain(utf8.AsSpan(length));
+            _ends[(int)column] = length;
+        }
+        _words = utf8.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(utf8);
+        words.Dispose();
     }
 
     public MediumFacts Facts { get; }
 
     public byte[] Stamp { get; }
 
-    public string Name { get; }
+    public long Created { get; }
 
-    public string Caption { get; }
-
-    public string Tags { get; }
-
-    public string Notes { get; }
-
-    public string Prompt { get; }
-
-    public string Keywords { get; }
-
-    public string Model { get; }
-
-    public string Negative { get; }
+    public long? Captured { get; }
 
     public int Chars { get; }
 
     public int Tokens { get; }
 
-    private static string Words(StringBuilder scratch, string? text)
+    public MediumParts Parts { get; }
+
+    public ReadOnlySpan<byte> Words(WordColumn column) => _words.AsSpan(Start(column), _ends[(int)column] - Start(column));
+
+    private int Start(WordColumn column) => column == WordColumn.Name ? 0 : _ends[(int)column - 1];
+    private void Add(ref WordBuffer words, WordColumn column)
     {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        scratch.Clear();
-        SearchText.Append(scratch, text);
-        return scratch.ToString();
+        switch (column)
+        {
+            case WordColumn.Tags:
+                words.Add(Facts.Tags);
+                break;
+            case WordColumn.Keywords:
+                words.Add(Facts.Keywords);
+                break;
+            default:
+                words.Add(column switch
+                {
+                    WordColumn.Name => Facts.ShownName,
+                    WordColumn.Caption => Facts.Caption,
+                    WordColumn.Notes => Facts.Notes,
+                    WordColumn.Prompt => Facts.Prompt,
+                    WordColumn.Model => Facts.Generation?.Model,
+                    _ => Facts.Generation?.NegativePrompt,
+                });
+                break;
+        }
+    }
+
+    private static byte[] Larger(byte[] small, int length, int needed)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, 2 * small.Length));
+        small.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(small);
+        return larger;
     }
 }

@@ -55,9 +55,11 @@ internal static class MediaRowText
     };
 
     public static void Bind(Statement insert, long id, IndexedMedium medium, ReadOnlySpan<byte> tagIds, long folder) => Bind(insert, id, medium.Facts, tagIds, medium.Stamp, folder)
+        .Bind(29, medium.Created)
+        .Bind(30, medium.Captured)
         .Bind(31, medium.Chars)
         .Bind(32, medium.Tokens)
-        .Bind(33, (int)SideTables.Of(medium.Facts));
+        .Bind(33, (int)medium.Parts);
 
     private static Statement Bind(Statement insert, long id, MediumFacts facts, ReadOnlySpan<byte> tagIds, ReadOnlySpan<byte> stamp, long folder) => insert
         .Bind(1, id)
@@ -87,7 +89,5 @@ internal static class MediaRowText
         .Bind(25, facts.Sha256)
         .BindBlob(26, stamp)
         .Bind(27, folder)
-        .Bind(28, facts.Tags.Count)
-        .Bind(29, facts.Created)
-        .Bind(30, facts.Captured);
+        .Bind(28, facts.Tags.Count);
 }

@@ -8,7 +8,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 {
-    private readonly Dictionary<Tag, long> _tags = [];
+    private readonly TagIds _tags = new();
     private readonly Dictionary<string, long> _folders = [];
     private readonly Dictionary<string, long> _keywords = [];
 
@@ -87,11 +87,14 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         }
         MediaRowText.Bind(_insertMedium, id, medium, _tagIds.AsSpan(0, length), FolderId(facts.Folder));
         _insertMedium.Run();
-        _insertWords.Bind(1, id).Bind(2, medium.Name).Bind(3, medium.Caption).Bind(4, medium.Tags).Bind(5, medium.Notes).Bind(6, medium.Prompt)
-            .Bind(7, medium.Keywords).Bind(8, medium.Model).Run();
-        if (medium.Negative.Length > 0)
-            database.Prepared("INSERT INTO search_negative(rowid, negative) VALUES(?,?)").Bind(1, id).Bind(2, medium.Negative).Run();
-        SideTables.Insert(database, id, facts, KeywordId);
+        _insertWords.Bind(1, id);
+        for (var column = WordColumn.Name; column <= WordColumn.Model; column++)
+            _insertWords.BindUtf8(2 + (int)column, medium.Words(column));
+        _insertWords.Run();
+        if (medium.Words(WordColumn.Negative) is { Length: > 0 } negative)
+            database.Prepared("INSERT INTO search_negative(rowid, negative) VALUES(?,?)").Bind(1, id).BindUtf8(2, negative).Run();
+        if (medium.Parts != MediumParts.None)
+            SideTables.Insert(database, id, facts, KeywordId);
     }
 
     public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
@@ -109,7 +112,26 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
     }
 
     /// <summary>The pairs kept back.</summary>
-    public void WritePairs() => pairs!.Give((tag, medium, position) => InsertPair(tag + 1, medium, position));
+    public void WritePairs()
+    {
+        // Many rows to a statement: it keeps its place in the table, and a row costs half as much.
+        const int rows = 64;
+        using var insert = database.Prepare("INSERT OR IGNORE INTO media_tag VALUES" + string.Join(',', Enumerable.Repeat("(?,?,?)", rows)));
+        var waiting = new (int Tag, int Medium, int Position)[rows];
+        var count = 0;
+        pairs!.Give((tag, medium, position) =>
+        {
+            waiting[count++] = (tag + 1, medium, position);
+            if (count < rows)
+                return;
+            for (var i = 0; i < rows; i++)
+                insert.Bind((3 * i) + 1, waiting[i].Tag).Bind((3 * i) + 2, waiting[i].Medium).Bind((3 * i) + 3, waiting[i].Position);
+            insert.Run();
+            count = 0;
+        });
+        foreach (var (tag, medium, position) in waiting.AsSpan(0, count))
+            InsertPair(tag, medium, position);
+    }
 
     // A tag that stands twice in one sidecar is one pair: the first place counts.
     private void InsertPair(long tag, long media, int position) =>
@@ -117,14 +139,15 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 
     private long TagId(Tag tag)
     {
-        if (_tags.TryGetValue(tag, out var id))
+        var id = _tags.Find(tag);
+        if (id != 0)
             return id;
         if (pairs is not null)
         {
             id = _tags.Count + 1;
             pairs.AddTag();
             database.Prepared("INSERT INTO tag VALUES(?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Run();
-            return _tags[tag] = id;
+            return _tags.Add(tag, id);
         }
         id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
         if (id == 0)
@@ -132,7 +155,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
             database.Prepared("INSERT INTO tag(category, value) VALUES(?,?)").Bind(1, tag.Category).Bind(2, tag.Value).Run();
             id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
         }
-        return _tags[tag] = id;
+        return _tags.Add(tag, id);
     }
 
     private long KeywordId(string keyword)

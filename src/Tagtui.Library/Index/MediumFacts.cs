@@ -109,6 +109,7 @@ internal sealed class MediumFacts
         Type = sidecar.Type is "image" && Path is not null ? MediaTypes.TypeOf(Path) : sidecar.Type;
         (Source, MaskCategory, Name, Caption, Notes) =
             (sidecar.SourceImage ?? sidecar.SourceVideo, sidecar.MaskCategory, sidecar.Name, sidecar.Caption ?? "", sidecar.Notes);
+        MaskNames.Guess(this, sidecar.Type is "image", Source is null);
         (Score, Approved, RejectionReason, Favourite) = (sidecar.Score, sidecar.Approved, sidecar.RejectionReason, sidecar.Favourite);
         (Width, Height) = (Pixels(sidecar.Width), Pixels(sidecar.Height));
         (CreatedText, CapturedText, Sha256) = (sidecar.Created, sidecar.Captured, sidecar.Sha256);

@@ -204,6 +204,25 @@ internal sealed class MemoryCatalog : ICatalog
         return TagCountOrder.Sorted(counts.Select(pair => new TagCount(pair.Key, pair.Value)));
     }
 
+    public List<KeywordCount> Keywords(string? type)
+    {
+        var counts = new Dictionary<(string, string), int>();
+        foreach (var item in Sorted())
+        {
+            foreach (var keyword in item.Facts.Keywords.Where(keyword => type is null || keyword.Type == type).Select(keyword => (keyword.Text, keyword.Type!)).Distinct())
+                counts[keyword] = counts.GetValueOrDefault(keyword) + 1;
+        }
+        return KeywordCountOrder.Sorted(counts.Select(pair => new KeywordCount(pair.Key.Item1, pair.Key.Item2, pair.Value)));
+    }
+
+    public List<(string Key, Relation Relation)> RelatedTo(string key)
+    {
+        var (folder, name) = (MediumFacts.FolderOf(key), key[(key.LastIndexOf('/') + 1)..]);
+        return [.. Sorted().SelectMany(item => item.Facts.Related
+            .Where(relation => relation.Key == key || (relation.Key == name && item.Facts.Folder == folder))
+            .Select(relation => (item.Facts.Key, relation)))];
+    }
+
     public LibraryStats Stats()
     {
         var all = Sorted();

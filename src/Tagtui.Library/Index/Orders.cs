@@ -149,3 +149,19 @@ internal static class TagCountOrder
         return list;
     }
 }
+
+internal static class KeywordCountOrder
+{
+    public static List<KeywordCount> Sorted(IEnumerable<KeywordCount> counts)
+    {
+        var list = counts.ToList();
+        list.Sort(static (a, b) =>
+        {
+            var order = b.Media.CompareTo(a.Media);
+            if (order == 0)
+                order = Utf8Order.Compare(a.Text, b.Text);
+            return order != 0 ? order : Utf8Order.Compare(a.Type, b.Type);
+        });
+        return list;
+    }
+}

@@ -105,6 +105,45 @@ internal static class Schema
         return text.ToString();
     }
 
+    public static bool IsOurs(string described) => described == Foretold() || described == Expected();
+
+    /// <summary>
+    /// What <see cref="Describe"/> says of a file of ours, put together from the statements above: a start of the program has
+    /// no time to make the tables for comparison. Where SQLite keeps its full text in other tables, <see cref="Expected"/> tells.
+    /// </summary>
+    internal static string Foretold()
+    {
+        var objects = new List<(string Name, string Text)>();
+        void Add(string type, string name, string table, string sql) => objects.Add((name, $"{type}|{name}|{table}|{sql}\n"));
+        foreach (var sql in Tables)
+        {
+            if (Between(sql, "CREATE VIRTUAL TABLE ", " USING ") is { } text)
+            {
+                Add("table", text, text, sql);
+                Add("table", text + "_config", text + "_config", $"CREATE TABLE '{text}_config'(k PRIMARY KEY, v) WITHOUT ROWID");
+                Add("table", text + "_data", text + "_data", $"CREATE TABLE '{text}_data'(id INTEGER PRIMARY KEY, block BLOB)");
+                Add("table", text + "_idx", text + "_idx", $"CREATE TABLE '{text}_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID");
+                continue;
+            }
+            var table = Between(sql, "CREATE TABLE ", "(")!;
+            Add("table", table, table, sql);
+            if (sql.Contains(" UNIQUE", StringComparison.Ordinal))
+                Add("index", $"sqlite_autoindex_{table}_1", table, "");
+        }
+        foreach (var sql in Indexes)
+            Add("index", Between(sql, " INDEX ", " ON ")!, Between(sql, " ON ", "(")!, sql);
+        return string.Concat(objects.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => one.Text));
+    }
+
+    private static string? Between(string sql, string before, string after)
+    {
+        var start = sql.IndexOf(before, StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        start += before.Length;
+        return sql[start..sql.IndexOf(after, start, StringComparison.Ordinal)];
+    }
+
     /// <summary>What <see cref="Describe"/> must say, asked of this very SQLite, whose full-text tables may differ from another version's.</summary>
     public static string Expected()
     {

@@ -39,18 +39,7 @@ internal sealed class SqliteCatalog : ICatalog
 
     public int Count(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Count(query));
 
-    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () =>
-    {
-        var keys = new List<MediaKey>();
-        var row = _reader.Prepared("SELECT key FROM media WHERE id=?");
-        foreach (var id in _answers.All(query))
-        {
-            if (row.Bind(1, id).Step())
-                keys.Add(new MediaKey(row.Text(0)));
-            row.Reset();
-        }
-        return keys;
-    });
+    public List<MediaKey> Keys(Query query, CancellationToken cancel) => Ask(cancel, () => _answers.Keys(query));
 
     public List<string> KeysFrom(string prefix, int most)
     {
@@ -279,13 +268,12 @@ internal sealed class SqliteCatalog : ICatalog
 
     public void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone)
     {
-        var scratch = new System.Text.StringBuilder();
         Write(writer =>
         {
             foreach (var key in gone)
                 writer.Remove(key);
             foreach (var looked in facts)
-                writer.Replace(new IndexedMedium(looked, scratch));
+                writer.Replace(new IndexedMedium(looked));
         });
     }
 
@@ -387,6 +375,41 @@ internal sealed class SqliteCatalog : ICatalog
     {
         lock (_reading)
             return _answers.TagCounts().ConvertAll(count => count.Tag);
+    }
+
+    public List<KeywordCount> Keywords(string? type)
+    {
+        lock (_reading)
+        {
+            var rows = _reader.Prepared($"""
+                SELECT keyword, type, count(DISTINCT media_id) FROM media_keyword JOIN keyword ON keyword.id = keyword_id
+                {(type is null ? "" : "WHERE type = ?1")} GROUP BY keyword_id, type
+                """);
+            if (type is not null)
+                rows.Bind(1, type);
+            var counts = new List<KeywordCount>();
+            while (rows.Step())
+                counts.Add(new KeywordCount(rows.Text(0), rows.Text(1), (int)rows.Int64(2)));
+            rows.Reset();
+            return KeywordCountOrder.Sorted(counts);
+        }
+    }
+
+    public List<(string Key, Relation Relation)> RelatedTo(string key)
+    {
+        lock (_reading)
+        {
+            var rows = _reader.Prepared("""
+                SELECT media.key, relation.type, target, strength, distance FROM relation JOIN media ON media.id = media_id JOIN folder ON folder.id = folder_id
+                WHERE target = ?1 OR (target = ?2 AND folder.path = ?3) ORDER BY media.key, position
+                """);
+            rows.Bind(1, key).Bind(2, key[(key.LastIndexOf('/') + 1)..]).Bind(3, MediumFacts.FolderOf(key));
+            var found = new List<(string, Relation)>();
+            while (rows.Step())
+                found.Add((rows.Text(0), new Relation(rows.Text(1), rows.Text(2), rows.NullableDouble(3), rows.NullableDouble(4))));
+            rows.Reset();
+            return found;
+        }
     }
 
     public LibraryStats Stats()

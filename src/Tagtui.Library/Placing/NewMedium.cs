@@ -43,6 +43,9 @@ public abstract record PlacePlan
 
         public byte[]? Caption { get; init; }
 
+        /// <summary>What becomes of another medium in the same step: the picture whose mask this is names it.</summary>
+        public (MediaFiles Files, Change Change)? With { get; init; }
+
         /// <summary>Files outside, by absolute path, that are taken away with a file that is moved; undo puts them back.</summary>
         public IReadOnlyList<string> Companions { get; init; } = [];
     }

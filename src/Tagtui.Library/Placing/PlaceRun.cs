@@ -22,6 +22,8 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
 
     private readonly FreeNames _names = new(parts.Roots.PathOf(Anchor.Media), options.CaptionExtension);
 
+    private readonly List<Planned> _planned = [];
+
     public Outcome Run(IReadOnlyList<NewMedium> media)
     {
         var batch = new Batch(parts, HistoryKind.Add, options.Label ?? $"add {(media.Count == 1 ? Path.GetFileName(media[0].Source) : $"{media.Count} files")}");
@@ -52,13 +54,11 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
             return;
         }
 
-        var planned = new List<(NewMedium Medium, IntentItem Item)>();
         for (var i = 0; i < window.Length && !(batch.Cancelled |= options.Cancellation.IsCancellationRequested); i++)
         {
             try
             {
-                if (Plan(batch, window[i], names[i], staging) is { } item)
-                    planned.Add((window[i], item));
+                Plan(batch, window[i], names[i], staging, folders);
             }
             catch (OperationCanceledException)
             {
@@ -70,20 +70,13 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
             }
         }
 
-        if (folders.Sync().Values.FirstOrDefault() is { } error)
-        {
-            foreach (var (medium, _) in planned)
-                batch.Failed(KeyOf(medium), error);
-            planned.Clear();
-        }
-
-        Save(batch, planned);
+        Save(batch, folders);
         // What no save took; the engine has removed what a failed one left. Anything that ends us before is for recovery.
         foreach (var name in names.OfType<Place>())
             ItemMoves.TryRemove(folders, name);
     }
 
-    private IntentItem? Plan(Batch batch, NewMedium medium, Place? name, Staging staging)
+    private void Plan(Batch batch, NewMedium medium, Place? name, Staging staging, OpenFolders folders)
     {
         var from = name ?? OutsideOf(medium.Source);
         var (size, hash) = medium.Mode switch
@@ -98,17 +91,22 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         {
             case PlacePlan.Skip skip:
                 batch.Unchanged(skip.Key);
-                return null;
+                break;
             case PlacePlan.Refuse refuse:
                 batch.Failed(KeyOf(medium), refuse.Reason);
-                return null;
+                break;
             case PlacePlan.Put put:
+                // Two edits of one sidecar must not be planned upon the same old bytes.
+                if (put.With is { } with && _planned.Exists(other => other.With?.Sidecar == with.Files.Sidecar))
+                    Save(batch, folders);
                 var item = Plan(batch, put, from, out var problem);
                 if (problem is not null)
                     batch.Failed(KeyOf(medium), problem);
                 else if (options.DryRun)
                     batch.Changed(new ChangedItem(item!.Files.Key, null, null));
-                return options.DryRun ? null : item;
+                else
+                    _planned.Add(new Planned(medium, item!, put.With?.Files));
+                break;
             default:
                 throw new InvalidOperationException("a plan of no kind");
         }
@@ -141,9 +139,31 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         edits = [.. edits.Select(edit => edit with { Old = OldOf(edit, files, there) })];
         AddUntouched(edits, files.Sidecar, there.Sidecar is null ? put.Sidecar : null);
         AddUntouched(edits, files.Caption, there.Caption is null ? put.Caption : null);
+        if (put.With is { } other)
+        {
+            var (more, problemOfOther) = EditsOf(other.Files, other.Change);
+            if (problemOfOther is not null)
+            {
+                problem = $"{other.Files.Key}: {problemOfOther}";
+                return null;
+            }
+
+            edits.AddRange(more);
+        }
+
         _names.Note(put.Path);
         List<FileMove> moves = options.DryRun ? [] : [.. put.Companions.Select(OutsideOf).Select(companion => new FileMove(companion, batch.KeepPlace(companion)))];
         return new IntentItem(files, edits, [.. moves, new FileMove(from, new Place(Anchor.Media, put.Path))]);
+    }
+
+    private (List<FileEdit> Edits, string? Problem) EditsOf(MediaFiles files, Change change)
+    {
+        var image = parts.Reader.ReadImage(files);
+        var result = change.For(files).Apply(image.Record.Content);
+        if (result.Refusal is not null || result.Content is not { } after)
+            return ([], result.Refusal);
+        var edits = MediumWriter.Edits(image, after, parts.Now, out var problem);
+        return (edits, problem);
     }
 
     /// <summary>What came along is no file of the library yet.</summary>
@@ -156,34 +176,43 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
             edits.Add(new FileEdit(new Place(Anchor.Media, path), null, bytes, Batch.TemporaryName()));
     }
 
-    private void Save(Batch batch, List<(NewMedium Medium, IntentItem Item)> planned)
+    private void Save(Batch batch, OpenFolders folders)
     {
-        if (planned.Count == 0)
+        if (_planned.Count == 0)
             return;
         try
         {
-            using var held = parts.Locks.Take(planned.SelectMany(plan => new[] { plan.Item.Files.Sidecar, plan.Item.Files.Caption }));
-            Report(batch, planned, batch.Save(planned.ConvertAll(plan => plan.Item)));
+            if (folders.Sync().Values.FirstOrDefault() is { } error)
+                throw new IOException(error);
+            using var held = parts.Locks.Take(_planned.SelectMany(plan => Recovery.PathsOf(plan.Item)));
+            Report(batch, batch.Save(_planned.ConvertAll(plan => plan.Item)));
         }
         catch (IOException e)
         {
-            foreach (var (medium, _) in planned)
-                batch.Failed(KeyOf(medium), e.Message);
+            foreach (var plan in _planned)
+                batch.Failed(KeyOf(plan.Medium), e.Message);
         }
+
+        _planned.Clear();
     }
 
-    private void Report(Batch batch, List<(NewMedium Medium, IntentItem Item)> planned, List<ItemResult> results)
+    private void Report(Batch batch, List<ItemResult> results)
     {
-        for (var i = 0; i < planned.Count; i++)
+        for (var i = 0; i < _planned.Count; i++)
         {
+            var (medium, item, with) = _planned[i];
             if (results[i].Error is { } error)
             {
-                batch.Failed(new FailedItem(KeyOf(planned[i].Medium), error) { IsConflict = results[i].LostRace, KeptIn = results[i].KeptIn });
+                batch.Failed(new FailedItem(KeyOf(medium), error) { IsConflict = results[i].LostRace, KeptIn = results[i].KeptIn });
                 continue;
             }
 
-            batch.Changed(new ChangedItem(planned[i].Item.Files.Key, null, null));
-            batch.Tell(onSaved, planned[i].Item.Files);
+            batch.Changed(new ChangedItem(item.Files.Key, null, null));
+            batch.Tell(onSaved, item.Files);
+            if (with is null || item.Edits.All(edit => edit.Target.Path != with.Sidecar))
+                continue;
+            batch.Changed(new ChangedItem(with.Key, null, null));
+            batch.Tell(onSaved, with);
         }
     }
 
@@ -196,4 +225,6 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
         var real = new FileInfo($"/proc/self/fd/{folder.Fd}").LinkTarget ?? throw new IOException($"cannot tell where {source} is");
         return new Place(Anchor.Outside, Path.Combine(real, name)[1..]);
     }
+
+    private sealed record Planned(NewMedium Medium, IntentItem Item, MediaFiles? With);
 }

@@ -2,7 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Tagtui.Library.Posix;
 
-internal readonly record struct FileStat(bool IsRegular, bool IsFolder, uint Mode, uint Owner, uint Group, long Size, long ModifiedNs, long ChangedNs, long Inode, uint Links);
+internal readonly record struct FileStat(bool IsRegular, bool IsFolder, uint Mode, uint Owner, uint Group, long Size, long ModifiedNs, long ChangedNs, long Inode, uint Links)
+{
+    /// <summary>Of the file system that it lies on.</summary>
+    public ulong Device { get; init; }
+}
 
 /// <summary>An open file or folder. Every error is thrown; `Dispose` closes what an error left open and says nothing.</summary>
 internal sealed unsafe class PosixFile : IDisposable
@@ -250,7 +254,10 @@ internal sealed unsafe class PosixFile : IDisposable
             (buffer.ModifiedSeconds * 1_000_000_000) + buffer.ModifiedNanoseconds,
             (buffer.ChangedSeconds * 1_000_000_000) + buffer.ChangedNanoseconds,
             (long)buffer.Inode,
-            buffer.Links);
+            buffer.Links)
+        {
+            Device = ((ulong)buffer.DeviceMajor << 32) | buffer.DeviceMinor,
+        };
     }
 
     internal static int Retry(Func<int> call)

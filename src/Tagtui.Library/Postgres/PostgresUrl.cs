@@ -46,6 +46,25 @@ public sealed record PostgresUrl
     public override string ToString() =>
         $"postgresql://{Uri(User)}@{(IsLocalSocket ? Uri(Host) : Host.Contains(':') ? $"[{Host}]" : Host)}{(Port == UsualPort ? "" : ":" + Port.ToString(CultureInfo.InvariantCulture))}/{Uri(Database)}";
 
+    /// <summary>
+    /// A text that is meant for such an address, without what may be a password in it, whatever else is wrong with it:
+    /// all from the first colon of the account to the last `@` goes, and so do the options.
+    /// </summary>
+    public static string Masked(string text)
+    {
+        if (text.Length == 0)
+            return "";
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (start < 3 || text[..start] is not ("postgresql://" or "postgres://"))
+            return "(no postgresql:// address)";
+        var at = text.LastIndexOf('@');
+        var colon = text.IndexOf(':', start);
+        if (at >= 0 && colon >= 0 && colon < at)
+            text = text[..colon] + text[at..];
+        var question = text.IndexOf('?');
+        return question < 0 ? text : text[..question];
+    }
+
     /// <summary>Null, with what is wrong; which never repeats the text, since a password may stand in it.</summary>
     public static PostgresUrl? Parse(string text, Func<string, string?> environment, out string? error)
     {

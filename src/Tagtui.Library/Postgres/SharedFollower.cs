@@ -15,14 +15,14 @@ internal sealed class SharedFollower : IDisposable
     private readonly SharedIndex _shared;
     private readonly Action _join;
     private readonly Func<bool> _pull;
-    private readonly Action<string?> _told;
+    private readonly Action<SharedNews?> _told;
     private readonly ManualResetEventSlim _stopping = new();
     private readonly Lock _gate = new();
     private readonly Thread _thread;
     private PostgresConnection? _listener;
     private bool _wasAway;
 
-    public SharedFollower(SharedIndex shared, Action join, Func<bool> pull, Action<string?> told)
+    public SharedFollower(SharedIndex shared, Action join, Func<bool> pull, Action<SharedNews?> told)
     {
         (_shared, _join, _pull, _told) = (shared, join, pull, told);
         _shared.Lost = WakeUp;
@@ -53,7 +53,7 @@ internal sealed class SharedFollower : IDisposable
             {
                 _shared.Disconnect(error.Message);
                 if (!_wasAway && !_stopping.IsSet)
-                    _told(SharedWords.Away(_shared.Where, error.Message));
+                    _told(new SharedNews(SharedWords.Away(_shared.Where, error.Message), IsTrouble: true));
                 _wasAway = true;
             }
             _stopping.Wait(retry);
@@ -73,7 +73,7 @@ internal sealed class SharedFollower : IDisposable
                 _join();
             else
                 _pull();
-            _told(_wasAway ? SharedWords.Back(_shared.Where) : null);
+            _told(_wasAway ? new SharedNews(SharedWords.Back(_shared.Where), IsTrouble: false) : null);
             _wasAway = false;
             while (!_stopping.IsSet && _shared.IsConnected)
             {

@@ -114,8 +114,10 @@ internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pa
 
     private bool Holds(ReadOnlySpan<char> text) => Match == TextMatch.Whole ? Pattern.Equals(text) : Pattern.IsIn(text);
 
-    public override LeafRows Rows(LeafContext context) =>
-        new(Field.Rows, row => !row.IsNull(1) && (Field.Shape is { } shape ? Holds(shape(row.Text(1))) : RowText.Holds(row.Utf8(1), Holds)));
+    /// <summary>Whether the text of a row is meant.</summary>
+    public bool Fits(ReadOnlySpan<char> text) => Holds(Field.Shape is { } shape ? shape(text.ToString()) : text);
+
+    public override LeafRows Rows(LeafContext context) => new(Field.Rows, row => !row.IsNull(1) && RowText.Holds(row.Utf8(1), Fits));
 }
 
 /// <param name="Rows">Ids and the text, for the index.</param>

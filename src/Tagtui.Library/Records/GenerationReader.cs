@@ -39,6 +39,9 @@ internal static class GenerationReader
         (Field.Meta, "prompt_meta"u8.ToArray()),
     ];
 
+    // Names stand field by field: where those of each begin, and where the last ones end.
+    private static readonly int[] Starts = [.. Enum.GetValues<Field>().Select(field => Array.FindIndex(Names, name => name.Field == field)), Names.Length];
+
     private static readonly int BareModel = Array.FindIndex(Names, name => name.Name.AsSpan().SequenceEqual("model"u8));
 
     /// <summary>Whether a member of `metadata` by this name has to do with generation.</summary>
@@ -130,9 +133,9 @@ internal static class GenerationReader
         for (var level = 0; level < 2; level++)
         {
             var places = level == 0 ? inner : outer;
-            for (var i = 0; i < Names.Length; i++)
+            for (var i = Starts[(int)field]; i < Starts[(int)field + 1]; i++)
             {
-                if (Names[i].Field != field || places[i].Equals(default))
+                if (places[i].Equals(default))
                     continue;
                 var slice = json[places[i]];
                 var value = new Utf8JsonReader(slice);

@@ -37,6 +37,7 @@ internal sealed class FactsReader(ReadingRules rules)
         var facts = new MediumFacts { Key = entry.Key, Path = path };
         if (path is not null)
             facts.Type = MediaTypes.TypeOf(path);
+        MaskNames.Guess(facts);
         FileLook? sidecar = null, caption = null;
         if (entry.Sidecar)
             sidecar = ReadSidecar(folder, stem + FolderEntries.SidecarExtension, facts);
@@ -83,6 +84,9 @@ internal sealed class FactsReader(ReadingRules rules)
             facts.Caption = "";
             return Seen(look, outcome);
         }
+        // Most often the sidecar has the same text, and is no other kind of it.
+        if (IsPlainTextOf(_buffer.AsSpan(0, length), facts.Caption) && (rules.Managed || facts.Tags.Count > 0))
+            return look;
         var caption = CaptionText.Read(_buffer.AsSpan(0, length).ToArray());
         if (caption.ReadOnlyReason is { } reason)
             facts.Problem ??= reason;
@@ -95,6 +99,13 @@ internal sealed class FactsReader(ReadingRules rules)
         if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
             facts.Tags = TagCaption.Parse(caption.FirstLine).Tags.Select(tag => new Tag(tag)).ToList();
         return look;
+    }
+
+    private static bool IsPlainTextOf(ReadOnlySpan<byte> file, string caption)
+    {
+        if (file.EndsWith("\n"u8))
+            file = file[..^1];
+        return file.Length > 0 && System.Text.Ascii.Equals(file, caption) && !file.ContainsAny("\r\n"u8) && file.IndexOf("Steps: "u8) < 0;
     }
 
     private FileLook? ReadScore(FolderHandle folder, string media, MediumFacts facts)

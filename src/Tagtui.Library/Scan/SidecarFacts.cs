@@ -11,6 +11,8 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class SidecarFacts(TextCache texts)
 {
+    private const int UsualTags = 16;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly DuplicateNames _names = new();
@@ -245,6 +247,7 @@ internal sealed class SidecarFacts(TextCache texts)
             return true;
         if (reader.TokenType != JsonTokenType.StartArray)
             return false;
+        facts.Tags = new List<Tag>(UsualTags);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.String)

@@ -167,7 +167,15 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
             }
 
             batch.Changed(new ChangedItem(files.Key, null, null));
+            foreach (var other in OthersIn(planned[i]))
+                batch.Changed(new ChangedItem(other, null, null));
             batch.Tell(onSaved, files, gone: planned[i].Moves.Any(move => move.To.Anchor == Anchor.Deleted));
         }
     }
+
+    /// <summary>A step may reach into another medium's sidecar: the picture that a new mask is of.</summary>
+    private static IEnumerable<MediaKey> OthersIn(IntentItem item) => item.Edits
+        .Where(edit => edit.Target is { Anchor: Anchor.Media } target && target.Path != item.Files.Sidecar && target.Path.EndsWith(FolderEntries.SidecarExtension, StringComparison.Ordinal))
+        .Where(edit => !edit.Target.Path.Split('/').Contains(MediumReader.ScoresFolder))
+        .Select(edit => new MediaKey(edit.Target.Path[..^FolderEntries.SidecarExtension.Length]));
 }

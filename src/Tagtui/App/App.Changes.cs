@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Library;
 using Tagtui.Screens;
 
@@ -6,14 +7,18 @@ namespace Tagtui;
 /// <summary>The ways in which the screen changes the library; each is one piece of work and one undo step.</summary>
 internal sealed partial class App
 {
-    public void Apply(Change change, Targets targets, Action<Outcome>? then = null)
+    public void Apply(Change change, Targets targets, Action<Outcome>? then = null) => Apply(change.Describe(), _ => change, targets, then);
+
+    /// <summary>A change that must be asked of the library first: on the worker, like the change itself.</summary>
+    public void Apply(string label, Func<MediaLibrary, Change> change, Targets targets, Action<Outcome>? then = null)
     {
         if (targets.Count == 0)
         {
             Say(Tone.Warning, "nothing is selected");
             return;
         }
-        Write(change.Describe(), work => Library.Apply(change, targets.Resolve(Library), Applying(work)), "saved", then);
+        var asked = (Change?)null;
+        Write(label, work => Library.Apply(asked = change(Library), targets.Resolve(Library), Applying(work)), "saved", then, () => asked?.Describe() ?? label);
     }
 
     /// <summary>The hand goes on to the picture after those that go.</summary>
@@ -28,6 +33,50 @@ internal sealed partial class App
         });
     }
 
+    public void Import(IReadOnlyList<string> paths, ImportOptions options)
+    {
+        var first = default(MediaKey?);
+        Write("import", work =>
+        {
+            var report = Library.Import(paths, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+            first = report.Outcome.Changed.Count > 0 ? report.Outcome.Changed[0].Key : null;
+            return report.Outcome;
+        }, "imported", _ =>
+        {
+            if (first is { } key)
+                Browser.Want(key);
+        });
+    }
+
+    /// <summary>Other names or folders: the hand stays on the picture that it was on, whatever that is called now.</summary>
+    public void Move(string label, Func<MediaLibrary, IReadOnlyList<(MediaKey Key, string Target)>> plan, MoveOptions options, string done)
+    {
+        var current = Browser.Current?.Key;
+        Write(label, work => Library.Move(plan(Library), options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation }), done, outcome =>
+        {
+            Browser.Follow(outcome.Changed);
+            if (current is { } key && outcome.Changed.FirstOrDefault(item => item.Key == key)?.MovedTo is { } now)
+                Browser.Want(now);
+        });
+    }
+
+    public void Rename(Targets targets, string name, bool suffix) => Move(
+        $"rename {targets.Describe(Browser.Current?.Key)}",
+        library =>
+        {
+            var key = targets.Resolve(library)[0];
+            return library.RenameTarget(key, name, out var refusal) is { } target ? [(key, target)] : throw new UsageException(refusal!);
+        },
+        new MoveOptions { Suffix = suffix },
+        "renamed");
+
+    public void MoveTo(Targets targets, string folder, MoveOptions options, bool flat)
+    {
+        var target = Library.FolderTarget(folder, out var refusal) ?? throw new UsageException($"'{folder}' cannot be the folder: {refusal}");
+        string label = MoveCommand.Label(targets.Describe(Browser.Current?.Key), target);
+        Move(label, library => library.MoveTargets(targets.Resolve(library), target, flat), options with { Label = label }, "moved");
+    }
+
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
@@ -35,18 +84,40 @@ internal sealed partial class App
 
     public void Redo(int? number) => Write(Named("redo", number), _ => Library.Redo(number), "done again");
 
+    /// <summary>Saves a question under a name for `@NAME`, or takes the name away.</summary>
+    public void SaveSearch(string name, string? query)
+    {
+        if (query is { Length: 0 })
+        {
+            Say(Tone.Warning, "the filter is empty: there is nothing to save");
+            return;
+        }
+        Write(query is null ? $"delete @{name}" : $"save @{name}", _ =>
+        {
+            try
+            {
+                return Library.SaveSearch(name, query);
+            }
+            catch (QueryException wrong)
+            {
+                throw new LibraryException(wrong.Message);
+            }
+        }, query is null ? "deleted" : "saved");
+    }
+
     private static string Named(string what, int? number) => number is { } n ? $"{what} {n}" : what;
 
-    private void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null) =>
+    /// <summary>Any other change, one undo step.</summary>
+    public void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null, Func<string>? saying = null) =>
         Run(label, WorkKind.Write, null, write, outcome =>
         {
-            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(label, outcome, done));
+            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done));
             foreach (var failed in outcome.Failed)
                 Log.Warning($"{label}: {failed.Key}: {failed.Error}");
             then?.Invoke(outcome);
         });
 
-    private static ApplyOptions Applying(Work work) => new()
+    public static ApplyOptions Applying(Work work) => new()
     {
         Progress = new ItemProgress(work),
         Cancellation = work.Cancellation,

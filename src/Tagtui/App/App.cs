@@ -177,6 +177,15 @@ internal sealed partial class App : IDisposable
         Messages.Say(tone, text);
     }
 
+    /// <summary>Something came from the shared index. What is shown is asked again when it is drawn, since the library's revision has risen.</summary>
+    public void Hear(SharedNews? news)
+    {
+        if (news is null)
+            return;
+        Log.Warning(news.Text);
+        Messages.Say(news.IsTrouble ? Tone.Warning : Tone.Good, news.Text);
+    }
+
     public void Quit() => _quitting = true;
 
     /// <summary>Gives the terminal away for a while, to an editor.</summary>

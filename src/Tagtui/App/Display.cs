@@ -95,6 +95,6 @@ internal sealed class Display
     {
         bool ascii = capabilities.Ascii;
         var theme = ThemeChoices.Find(_settings.Theme, capabilities);
-        return new Look(theme, theme.Widgets(ascii), Painters.Choose(capabilities, PictureChoices.Of(_settings.Image)).Painter, ascii);
+        return new Look(theme, theme.Widgets(ascii), Painters.Choose(capabilities, _settings.Image).Painter, ascii);
     }
 }

@@ -13,7 +13,7 @@ internal static class OutcomeWords
     {
         List<string> parts = [];
         if (outcome.Changed.Count == 1)
-            parts.Add($"{outcome.Changed[0].Key} {done}");
+            parts.Add(outcome.Changed[0].MovedTo is { } to ? $"{outcome.Changed[0].Key} is now {to}" : $"{outcome.Changed[0].Key} {done}");
         else if (outcome.Changed.Count > 1)
             parts.Add($"{outcome.Changed.Count:N0} {done}");
         if (outcome.Unchanged.Count > 0)

@@ -14,13 +14,14 @@ internal static class ScreenSession
         var resolved = startup.Settings(root);
         using var log = Log.Open(startup.Directories, resolved.Values.LogLevel, () => DateTimeOffset.Now);
         var keymap = startup.Keymap(resolved);
-        using var library = MediaLibrary.Open(root, startup.Options(root, resolved.Values) with { CheckLater = true });
+        using var library = MediaLibrary.Open(root, startup.Options(root, resolved.Values, onScreen: true) with { CheckLater = true });
         using var app = new App(library, resolved.Values, keymap, log, startup.Environment, TimeProvider.System);
         foreach (string warning in library.Warnings.Concat(resolved.Problems.Concat(keymap.Problems).Where(p => p.Severity != Severity.Note).Select(p => p.ToString())))
         {
             log.Warning(warning);
             app.Say(Tone.Warning, warning);
         }
+        library.Follow(news => app.Post(() => app.Hear(news)));
         try
         {
             using var terminal = PosixTerminal.Open(app.Post, new InputDecoder(), startup.Environment, new PosixTerminalOptions { Mouse = resolved.Values.Mouse });

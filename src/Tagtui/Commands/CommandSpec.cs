@@ -32,6 +32,8 @@ internal enum Completes
     Topics,
     Shells,
     Themes,
+    Searches,
+    Fields,
 }
 
 /// <summary>Chapters of the help, in the order in which they are printed.</summary>

@@ -10,6 +10,8 @@ internal abstract class EditCommand : Command
 
     public sealed override void OnScreen(App app, Arguments arguments)
     {
+        if (AskFirst(app, arguments))
+            return;
         var (change, words) = Read(arguments);
         if (words.Count > 0)
             throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
@@ -26,6 +28,9 @@ internal abstract class EditCommand : Command
 
     /// <summary>The change that the arguments ask for, and the words left over, which name targets.</summary>
     protected abstract (Change Change, IReadOnlyList<string> Targets) Read(Arguments arguments);
+
+    /// <summary>True where something has to be typed on the screen before.</summary>
+    protected virtual bool AskFirst(App app, Arguments arguments) => false;
 
     /// <summary>What the hand expects next on the screen.</summary>
     protected virtual void Applied(App app)

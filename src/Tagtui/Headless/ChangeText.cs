@@ -7,6 +7,8 @@ internal static class ChangeText
 {
     public static string Describe(ChangedItem item)
     {
+        if (item.MovedTo is { } to)
+            return $"{item.Key} → {to}";
         if (item is not { Before: { } before, After: { } after })
             return item.Key.Value;
         List<string> parts = [];
@@ -20,10 +22,12 @@ internal static class ChangeText
             parts.Add($"caption {Quoted(before.Caption)} → {Quoted(after.Caption)}");
         if (before.Sidecar.Approved != after.Sidecar.Approved)
             parts.Add(after.Sidecar.Approved switch { true => "approved", false => "rejected", null => "pending" });
-        if (before.Sidecar.RejectionReason != after.Sidecar.RejectionReason)
-            parts.Add($"reason {Quoted(after.Sidecar.RejectionReason ?? "")}");
-        if (before.Sidecar.Notes != after.Sidecar.Notes)
-            parts.Add($"notes {Quoted(after.Sidecar.Notes ?? "")}");
+        foreach (var field in FieldDifference.Of(before.Sidecar, after.Sidecar))
+            parts.Add(field.Name is "reason" or "notes" ? $"{field.Name} {Quoted(field.After ?? "")}" : $"{field.Name} {field.Before ?? "(none)"} → {field.After ?? "(none)"}");
+        parts.AddRange(after.Sidecar.Keywords.Except(before.Sidecar.Keywords).Select(k => $"+{k.Text} ({k.KnownType})"));
+        parts.AddRange(before.Sidecar.Keywords.Except(after.Sidecar.Keywords).Select(k => $"-{k.Text} ({k.KnownType})"));
+        parts.AddRange(after.Sidecar.Related.Except(before.Sidecar.Related).Select(r => $"+{r.Type} {r.Key}"));
+        parts.AddRange(before.Sidecar.Related.Except(after.Sidecar.Related).Select(r => $"-{r.Type} {r.Key}"));
         return parts.Count == 0 ? item.Key.Value : $"{item.Key}: {string.Join(", ", parts)}";
     }
 

@@ -112,7 +112,7 @@ internal sealed class Doctor
 
     private void AddPictures(Settings settings)
     {
-        var choice = Painters.Choose(_terminal, PictureChoices.Of(settings.Image));
+        var choice = Painters.Choose(_terminal, settings.Image);
         Add("Pictures", "drawn as", choice.Painter.Name);
         Add("Pictures", "because", choice.Why);
     }
@@ -123,6 +123,8 @@ internal sealed class Doctor
             Add("Settings", file.FromLibrary ? "library's file" : "user's file", file.Exists ? file.Path : $"{file.Path} (not there)");
         foreach (var problem in settings.Problems)
             Add("Settings", "problem", problem.ToString());
+        if (settings.Values.TagVocabulary is { Length: > 0 } list && TagVocabulary.Read(Path.Combine(host.TryFindLibrary() ?? ".", list)) is var words)
+            Add("Settings", "vocabulary", words.Problem ?? $"{words.Count:N0} tags in {list}");
         Add("Settings", "log", host.Startup.Directories.LogFile);
     }
 
@@ -138,10 +140,30 @@ internal sealed class Doctor
             IndexState.Broken broken => $"not used: {broken.Reason}",
             _ => "turned off",
         });
+        if (library.SharedIndex is { } shared)
+            Add("Library", "shared index", shared.Connected ? shared.Where + (shared.ReadOnly ? " (may only be read)" : "") : $"{shared.Where} is not used: {shared.Problem}");
         if (library.ReadOnlyReason is { } readOnly)
             Add("Library", "read-only", readOnly);
         foreach (string warning in library.Warnings)
             Add("Library", "warning", warning);
+        AddState(library);
+    }
+
+    /// <summary>What lies in the library's own folders, and what of it wants a look.</summary>
+    private void AddState(MediaLibrary library)
+    {
+        Add("Library", "changes", $"{library.History().Count:N0} can be undone");
+        Add("Library", "trash", $"{library.Trash().Count:N0} in {library.Layout.Deleted}");
+        var projects = library.Projects();
+        Add("Library", "projects", $"{projects.Count:N0} in {library.Layout.Projects}");
+        foreach (var project in projects.Where(p => p.ReadOnlyReason is not null))
+            Add("Library", "problem", $"project {project.Name}: {project.ReadOnlyReason}");
+        if (library.Aliases().Problem is { } aliases)
+            Add("Library", "problem", $"other names of tags are not used: {aliases}");
+        foreach (var kept in library.Recovery.Kept)
+            Add("Library", "kept", $"{kept.Key}: {kept.KeptIn}");
+        foreach (string problem in library.Recovery.Problems)
+            Add("Library", "problem", problem);
     }
 
     private void Add(string part, string name, string value) => _facts.Add((part, name, value));

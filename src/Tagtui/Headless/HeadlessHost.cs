@@ -103,18 +103,41 @@ internal sealed class HeadlessHost : IDisposable
                     keys.Add(one.Key);
                     break;
                 case Target.Many many:
-                    var found = Library.Keys(many.Query);
+                    var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
                         throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:
-                    throw new UsageException(wrong.Error.ToString());
+                    throw new QueryException(wrong.Error);
             }
         }
         if (keys.Count == 0)
             throw _invocation.KeyFiles.Count > 0 ? new UsageException("--keys-from names no key") : new UsageException("say which: a key, a path, a query, or '*' for everything");
         return [.. keys.Distinct()];
+    }
+
+    /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>
+    public IReadOnlyList<MediaKey>? SomeOrAll(IReadOnlyList<string> words)
+    {
+        int keys = _invocation.Keys.Count + _invocation.KeyFiles.Count;
+        if (words.Count + keys == 0)
+            return null;
+        var targets = Targets(words);
+        return keys > 0 && targets.FirstOrDefault(key => Library.Files(key) is null) is { Value: { } missing }
+            ? throw new UsageException($"there is no picture {missing}", "tagtui list --plain lists the keys")
+            : targets;
+    }
+
+    /// <summary>Exactly one medium.</summary>
+    public MediaKey OneTarget(IReadOnlyList<string> words) =>
+        Targets(words) is [var one] ? one : throw new UsageException($"one picture is meant, and '{string.Join(' ', words)}' is several");
+
+    /// <summary>Any change that says itself what came of it.</summary>
+    public int Write(Func<Outcome> write)
+    {
+        RefuseReadOnly();
+        return Report(write());
     }
 
     /// <summary>Targets that are no longer in the library can only be named by key.</summary>
@@ -152,6 +175,16 @@ internal sealed class HeadlessHost : IDisposable
             Changed = [.. there[true].Select(k => new ChangedItem(k, null, null))],
             Failed = [.. there[false].Select(k => new FailedItem(k, "there is no such medium"))],
         });
+    }
+
+    public int Move(IReadOnlyList<(MediaKey Key, string Target)> moves, MoveOptions options)
+    {
+        RefuseReadOnly();
+        options = options with { DryRun = DryRun, Progress = Output.Progress("items"), Cancellation = Cancellation };
+        if (Output.Form != OutputForm.JsonLines || DryRun)
+            return Report(Library.Move(moves, options));
+        var lines = new OutcomeLines(Output);
+        return Report(Library.Move(moves, options, lines.Saved), lines);
     }
 
     /// <summary>Brings deleted media back, by their keys; the one deleted last where there are several of a key.</summary>

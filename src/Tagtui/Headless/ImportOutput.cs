@@ -14,12 +14,14 @@ internal static class ImportOutput
     private static int Report(HeadlessHost host, MatchReport report, bool alone)
     {
         var all = All(report);
-        if (host.Output.Machine)
+        if (host.Output.Form == OutputForm.JsonLines)
+            Lines(host.Output, report);
+        else if (host.Output.Machine)
             Json(host, report, all, alone);
         else if (host.Output.Form == OutputForm.Plain)
             Plain(host.Output, report);
         else
-            Words(host, report, all, alone);
+            Say(host, report, all, alone);
         foreach (string warning in all.Warnings)
             host.Output.Warn(warning);
         return HeadlessHost.StatusOf(all);
@@ -81,6 +83,39 @@ internal static class ImportOutput
         json.WriteEndObject();
     });
 
+    /// <summary>An object a file and a medium: `{"status", "source", "key", …}`.</summary>
+    private static void Lines(Output output, MatchReport report)
+    {
+        foreach (var file in report.Imported?.Files ?? [])
+            Line(output, Word(file.Fate), file.Source, file.Key?.Value, file.Reason);
+        foreach (var item in report.Outcome.Changed)
+            Line(output, "changed", null, item.Key.Value, null);
+        foreach (var key in report.Outcome.Unchanged)
+            Line(output, "unchanged", null, key.Value, null);
+        foreach (var item in report.Outcome.Failed.Concat(report.Unmatched))
+            Line(output, "failed", null, item.Key.Value, item.Error);
+    }
+
+    private static void Line(Output output, string status, string? source, string? key, string? error) => output.Json(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("status", status);
+        if (source is not null)
+            json.WriteString("source", source);
+        if (key is not null)
+            json.WriteString("key", key);
+        if (error is not null)
+            json.WriteString("error", error);
+        json.WriteEndObject();
+    });
+
+    private static string Word(ImportFate fate) => fate switch
+    {
+        ImportFate.Imported => "imported",
+        ImportFate.Duplicate => "duplicate",
+        _ => "failed",
+    };
+
     private static void WriteFiles(Utf8JsonWriter json, string name, IEnumerable<ImportedFile> files, string keyName)
     {
         json.WriteStartArray(name);
@@ -108,14 +143,14 @@ internal static class ImportOutput
     private static void Plain(Output output, MatchReport report)
     {
         foreach (var file in report.Imported?.Files ?? [])
-            output.Row(file.Fate switch { ImportFate.Imported => "imported", ImportFate.Duplicate => "duplicate", _ => "failed" }, file.Source, file.Key?.Value ?? "", file.Reason ?? "");
+            output.Row(Word(file.Fate), file.Source, file.Key?.Value ?? "", file.Reason ?? "");
         foreach (var item in report.Outcome.Changed)
             output.Row("changed", "", item.Key.Value, "");
         foreach (var item in report.Outcome.Failed.Concat(report.Unmatched))
             output.Row("failed", item.Key.Value, "", item.Error);
     }
 
-    private static void Words(HeadlessHost host, MatchReport report, Outcome all, bool alone)
+    private static void Say(HeadlessHost host, MatchReport report, Outcome all, bool alone)
     {
         var output = host.Output;
         if (host.DryRun)

@@ -24,6 +24,19 @@ internal static class OutcomeJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (outcome.Changed.Any(changed => changed.MovedTo is not null))
+        {
+            json.WriteStartArray("moved");
+            foreach (var changed in outcome.Changed.Where(changed => changed.MovedTo is not null))
+            {
+                json.WriteStartObject();
+                json.WriteString("from", changed.Key.Value);
+                json.WriteString("to", changed.MovedTo!.Value.Value);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteNumber("followed", outcome.Followed.Count);
+        }
         if (outcome.Cancelled)
             json.WriteBoolean("interrupted", true);
         if (outcome.HistoryNumber is { } number)

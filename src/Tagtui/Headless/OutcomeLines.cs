@@ -13,7 +13,12 @@ internal sealed class OutcomeLines(Output output)
 
     public void Saved(SavedMedium saved)
     {
-        Write(saved.Files.Key, json => json.WriteBoolean("changed", true));
+        Write(saved.MovedFrom ?? saved.Files.Key, json =>
+        {
+            json.WriteBoolean("changed", true);
+            if (saved.MovedFrom is not null)
+                json.WriteString("to", saved.Files.Key.Value);
+        });
         output.Flush();
     }
 
@@ -21,7 +26,14 @@ internal sealed class OutcomeLines(Output output)
     public void Rest(Outcome outcome)
     {
         foreach (var changed in outcome.Changed.Where(c => !_written.Contains(c.Key)))
-            Write(changed.Key, json => json.WriteBoolean("changed", true));
+        {
+            Write(changed.Key, json =>
+            {
+                json.WriteBoolean("changed", true);
+                if (changed.MovedTo is { } to)
+                    json.WriteString("to", to.Value);
+            });
+        }
         foreach (var key in outcome.Unchanged)
             Write(key, json => json.WriteBoolean("changed", false));
         foreach (var failed in outcome.Failed)

@@ -15,9 +15,10 @@ internal static class OutcomeText
         foreach (var failed in outcome.Failed)
             output.Warn($"{failed.Key}: {failed.Error}{(failed.KeptIn is { } kept ? $" (yours is kept in {kept})" : "")}");
         string number = outcome.HistoryNumber is { } n ? $" (change {n}: 'tagtui undo {n}' takes it back)" : "";
+        string followed = outcome.Followed.Count > 0 ? $", {outcome.Followed.Count:N0} that name them" : "";
         string failures = outcome.Failed.Count > 0 ? $", {outcome.Failed.Count:N0} failed" : "";
         if (outcome.Cancelled)
             output.Warn("interrupted; the rest is as it was");
-        output.Word($"{outcome.Changed.Count:N0} {(dryRun ? "would change" : "changed")}, {outcome.Unchanged.Count:N0} unchanged{failures}{number}");
+        output.Word($"{outcome.Changed.Count:N0} {(dryRun ? "would change" : "changed")}{followed}, {outcome.Unchanged.Count:N0} unchanged{failures}{number}");
     }
 }

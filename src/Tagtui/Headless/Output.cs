@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tagtui.Commands;
+using Tagtui.Library;
 using Tagtui.Terminal.Text;
 
 namespace Tagtui.Headless;
@@ -116,6 +117,27 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
             json.WriteString("message", message);
             if (hint is not null)
                 json.WriteString("hint", hint);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }));
+    }
+
+    /// <summary>What is wrong with a query; a program is told the place apart from the words.</summary>
+    public void Fail(QueryError error)
+    {
+        if (!Machine)
+        {
+            Fail(error.ToString(), null);
+            return;
+        }
+        Error(JsonText(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error");
+            json.WriteString("message", error.ToString());
+            json.WriteNumber("column", error.Column + 1);
+            if (error.Suggestion is { } suggestion)
+                json.WriteString("suggestion", suggestion);
             json.WriteEndObject();
             json.WriteEndObject();
         }));

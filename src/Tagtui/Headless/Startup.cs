@@ -24,7 +24,7 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
 
     public static KeymapRules KeyRules { get; } = new(
         [.. CommandTable.All.SelectMany(c => c.Spec.Keys.Select(k => new DefaultBinding(k.Context, k.Keys, $"{c.Name} {k.Arguments}".Trim())))],
-        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "caption", "confirm", "history"],
+        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "findings", "caption", "confirm", "history"],
         CheckCommand);
 
     /// <summary>The library that a directory belongs to: the one given, or the one around the current folder.</summary>
@@ -58,10 +58,13 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
         return library;
     }
 
-    public LibraryOptions Options(string root, Settings settings) => new()
+    public LibraryOptions Options(string root, Settings settings, bool onScreen = false) => new()
     {
         ReadOnly = invocation.ReadOnly,
         NoIndex = !settings.IndexEnabled,
+        // What a shell completes comes from what is here.
+        IndexUrl = settings.IndexUrl.Length > 0 && invocation.Rest is not ["complete", ..] ? settings.IndexUrl : null,
+        JoinLater = onScreen,
         IndexPath = settings.IndexPath.Length > 0 ? Path.Combine(root, settings.IndexPath) : null,
         CaptionExtension = "." + settings.CaptionExtension,
         UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,

@@ -15,6 +15,7 @@ internal sealed class Browser(App app)
     private const int Ahead = 120;
 
     private readonly HashSet<MediaKey> _marked = [];
+    private readonly Dictionary<int, Work> _reading = [];
     private long _revision = -1;
     private MediaKey? _wanted;
     private int? _rangeStart;
@@ -69,6 +70,18 @@ internal sealed class Browser(App app)
         _wanted = Current?.Key;
         Query = query;
         _rangeStart = null;
+        StopReading();
+        Rows.Invalidate();
+    }
+
+    /// <summary>Ends the questions that are on their way: what is still wanted is asked again before the next frame.</summary>
+    public void StopReading()
+    {
+        if (_reading.Count == 0)
+            return;
+        foreach (var work in _reading.Values)
+            work.Cancel();
+        _reading.Clear();
         Rows.Invalidate();
     }
 
@@ -77,6 +90,39 @@ internal sealed class Browser(App app)
     {
         _wanted = key;
         Settle();
+    }
+
+    /// <summary>Goes to a picture wherever it is; a filter that it does not answer is left.</summary>
+    public void GoTo(MediaKey key)
+    {
+        var query = Query;
+        app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(query), key), index =>
+        {
+            if (index >= 0)
+            {
+                MoveTo(index);
+                return;
+            }
+            app.LibraryScreen.Filter("");
+            app.Say(Tone.Quiet, $"the filter was left: {key} does not answer it");
+            app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(Query.Everything), key), anywhere =>
+            {
+                if (anywhere >= 0)
+                    MoveTo(anywhere);
+                else
+                    app.Say(Tone.Warning, $"{key} is not there");
+            });
+        });
+    }
+
+    private static int IndexOf(IReadOnlyList<MediaKey> keys, MediaKey key)
+    {
+        for (int i = 0; i < keys.Count; i++)
+        {
+            if (keys[i] == key)
+                return i;
+        }
+        return -1;
     }
 
     public void MoveBy(int rows)
@@ -152,6 +198,16 @@ internal sealed class Browser(App app)
         return null;
     }
 
+    /// <summary>What was marked stays so under its new name.</summary>
+    public void Follow(IReadOnlyList<ChangedItem> moved)
+    {
+        var now = moved.Where(item => item.MovedTo is not null && _marked.Contains(item.Key)).ToList();
+        foreach (var item in now)
+            _marked.Remove(item.Key);
+        foreach (var item in now)
+            _marked.Add(item.MovedTo!.Value);
+    }
+
     public void ToggleMark()
     {
         if (Current is { } row && !_marked.Remove(row.Key))
@@ -217,11 +273,11 @@ internal sealed class Browser(App app)
         foreach (int chunk in Rows.Ask(List.Offset - Ahead, List.Offset + List.Height + Ahead))
         {
             var (query, generation) = (Query, Rows.Generation);
-            app.Run(
+            _reading[chunk] = app.Run(
                 "reading the list",
                 WorkKind.Read,
                 null,
-                _ => app.Library.Find(query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize),
+                work => app.Library.Find(query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize, work.Cancellation),
                 page => Take(chunk, generation, page));
         }
     }
@@ -237,6 +293,7 @@ internal sealed class Browser(App app)
     {
         if (!Rows.Take(chunk, generation, page.Items, page.Total))
             return;
+        _reading.Remove(chunk);
         if (List.Count != page.Total)
             List.Reload(page.Total);
         Settle();

@@ -113,7 +113,7 @@ internal abstract class PickerScreen<T> : Screen
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
         ListView.Draw(body, _found.List, styles, (row, index, style) => DrawRow(row, _found.Items[_found.Rows[index].Item], _found.Rows[index].Positions, style));
         IReadOnlyList<Hint> hints = _question is null ? Hints : [new("enter", "go on"), new("esc", "back")];
-        BottomLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, hints);
+        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
     }
 
     protected abstract IReadOnlyList<T> Read();

@@ -139,8 +139,8 @@ internal sealed class TagScreen : Screen
         if (words.Count > 0)
         {
             // To what the line was opened for, whatever the list shows by now.
-            var (change, _) = TagEdits.Read(words, first: false, App.Library);
-            App.Apply(change!, _targets);
+            var edits = TagEdits.Read(words, first: false);
+            App.Apply(edits.Label, edits.Change, _targets);
             App.Browser.EndRange();
             App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
         }

@@ -1,3 +1,5 @@
+using Tagtui.Terminal.Painting;
+
 namespace Tagtui;
 
 internal enum ThemeChoice
@@ -7,18 +9,6 @@ internal enum ThemeChoice
     Light,
     HighContrast,
     Ansi16,
-    None,
-}
-
-internal enum ImageChoice
-{
-    Auto,
-    Kitty,
-    KittyOld,
-    Iterm,
-    Sixel,
-    Half,
-    Ascii,
     None,
 }
 
@@ -32,7 +22,7 @@ internal sealed record Settings
 
     public ThemeChoice Theme { get; init; } = ThemeChoice.Auto;
 
-    public ImageChoice Image { get; init; } = ImageChoice.Auto;
+    public ImageOption Image { get; init; } = ImageOption.Auto;
 
     public bool Mouse { get; init; } = true;
 
@@ -60,6 +50,9 @@ internal sealed record Settings
     public bool IndexEnabled { get; init; } = true;
 
     public bool Watch { get; init; } = true;
+
+    /// <summary>Of a shared index; empty for none. A password may stand in it.</summary>
+    public string IndexUrl { get; init; } = "";
 
     public LogLevel LogLevel { get; init; } = LogLevel.Info;
 }

@@ -1,3 +1,5 @@
+using Tagtui.Terminal.Painting;
+
 namespace Tagtui;
 
 /// <summary>
@@ -22,9 +24,9 @@ internal static class SettingsTable
         {
             Flag = new SettingFlag("--theme"),
         },
-        new Setting<ImageChoice>("ui.image",
-            new ChoiceKind<ImageChoice>(("auto", ImageChoice.Auto), ("kitty", ImageChoice.Kitty), ("kitty-old", ImageChoice.KittyOld),
-                ("iterm", ImageChoice.Iterm), ("sixel", ImageChoice.Sixel), ("half", ImageChoice.Half), ("ascii", ImageChoice.Ascii), ("none", ImageChoice.None)),
+        new Setting<ImageOption>("ui.image",
+            new ChoiceKind<ImageOption>(("auto", ImageOption.Auto), ("kitty", ImageOption.Kitty), ("kitty-old", ImageOption.KittyOld),
+                ("iterm", ImageOption.Iterm), ("sixel", ImageOption.Sixel), ("half", ImageOption.Half), ("ascii", ImageOption.Ascii), ("none", ImageOption.None)),
             s => s.Image, (s, v) => s with { Image = v },
             "How pictures are drawn. auto asks the terminal; `tagtui doctor` says what it chose and why.")
         {
@@ -56,6 +58,13 @@ internal static class SettingsTable
         {
             OwnFilesOnly = true,
             Flag = new SettingFlag("--index"),
+        },
+        new Setting<string>("index.url", new SharedUrlKind(), s => s.IndexUrl, (s, v) => s with { IndexUrl = v },
+            "A PostgreSQL database that holds the index for several hosts and people, so that each sees the others' changes at once. The local index is then a copy of it. "
+            + "The password may also stand in $PGPASSWORD; it is shown nowhere.")
+        {
+            OwnFilesOnly = true,
+            Flag = new SettingFlag("--index-url"),
         },
         YesNo("index.enabled", s => s.IndexEnabled, (s, v) => s with { IndexEnabled = v },
             "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),

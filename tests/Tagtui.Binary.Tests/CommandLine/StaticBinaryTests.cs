@@ -3,7 +3,7 @@ namespace Tagtui.Binary.Tests.CommandLine;
 /// <summary>One file that needs nothing of the machine: no loader, no library, no network, no other program.</summary>
 public sealed class StaticBinaryTests : IDisposable
 {
-    private const long MostBytes = 12 << 20;
+    private const long MostBytes = 20 << 20;
 
     private static readonly string[] Watched = ["open", "openat", "openat2", "execve", "execveat", "fork", "vfork", "clone", "clone3", "socket", "connect"];
 

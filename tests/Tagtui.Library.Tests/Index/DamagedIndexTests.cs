@@ -101,6 +101,9 @@ public sealed class DamagedIndexTests
         Assert.Equal(dump, library.DumpText());
     }
 
+    [Fact]
+    public void The_schema_is_known_without_making_it() => Assert.Equal(Schema.Expected(), Schema.Foretold());
+
     [Theory]
     [InlineData(1)]
     [InlineData(99)]

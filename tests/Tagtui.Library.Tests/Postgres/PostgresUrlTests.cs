@@ -34,4 +34,13 @@ public sealed class PostgresUrlTests
         Assert.Null(PostgresUrl.Parse(text, _ => null, out var error));
         Assert.DoesNotContain("secret", error);
     }
+
+    [Theory]
+    [InlineData("postgresql://bob:secret@h:5/d?sslmode=require&password=secret", "postgresql://bob@h:5/d")]
+    [InlineData("postgresql://bob:se@cret/secret?secret@h/d", "postgresql://bob@h/d")]
+    [InlineData("postgres://h:5432/d", "postgres://h:5432/d")]
+    [InlineData("bob:secret@h", "(no postgresql:// address)")]
+    [InlineData("mysql://bob:secret@h", "(no postgresql:// address)")]
+    [InlineData("", "")]
+    public void Is_shown_without_its_password_however_wrong_it_is(string text, string shown) => Assert.Equal(shown, PostgresUrl.Masked(text));
 }

@@ -220,10 +220,10 @@ public sealed class ServerTroubleTests(PostgresServer server)
 
         public void Dispose() => _more.Dispose();
 
-        private void Hear(string? line)
+        private void Hear(SharedNews? news)
         {
             lock (_heard)
-                _heard.Add(line);
+                _heard.Add(news?.Text);
             try
             {
                 _more.Release();

@@ -181,6 +181,35 @@ public sealed class ImportTests : IDisposable
         Assert.Empty(Directory.GetFiles(_line.Library, ".tagtui-*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public void Of_another_library_only_its_pictures_come_in()
+    {
+        _outside.Picture("lib/images/sub/a.png", 1);
+        _outside.Text("lib/library.json", "{}");
+        _outside.Picture("lib/cache/thumbnails/a.png", 2);
+        _outside.Picture("lib/deleted/b.png", 3);
+        _outside.Picture("place/a.png", 4);
+        _outside.Picture("place/.tagtui/deleted/c.png", 5);
+        _outside.Picture("place/art/web-optimized/a.png", 6);
+        Assert.Equal(0, _line.Run("import", _outside["lib"], _outside["place"], "--recursive").Status);
+        Assert.Equal(["a.png", "sub/a.png"], _line.Run("list", "--plain").Lines.Select(l => l.Split('\t')[1]).Where(path => !path.StartsWith("b/", StringComparison.Ordinal) && !path.StartsWith("a/", StringComparison.Ordinal)));
+        Assert.Equal(["duplicate", "imported"], _line.Run("import", _outside["place/a.png"], _outside.Picture("new.png", 9), "--jsonl").Lines
+            .Select(l => JsonDocument.Parse(l).RootElement.GetProperty("status").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Folders_of_verdicts_in_the_library_itself_are_read_too()
+    {
+        _line.WriteBytes("img/seven.png", Outside.Png(7));
+        _line.WriteBytes("yes/seven.png", Outside.Png(17));
+        _line.WriteBytes("no/eight.png", Outside.Png(8));
+        var ran = _line.Run("import", "--approval", _line.Library, "--json");
+        Assert.Equal((0, 3), (ran.Status, ran.Json.GetProperty("changed").GetInt32()));
+        Assert.Equal(("approved", "approved", "rejected manual"), (Verdict("img/seven"), Verdict("yes/seven"), Verdict("no/eight")));
+        Assert.Equal(0, _line.Run("undo").Status);
+        Assert.Equal("pending", Verdict("img/seven"));
+    }
+
     [Theory]
     [InlineData("say what to import", 2)]
     [InlineData("there is no such file", 2, "/nowhere/at/all.png")]

@@ -192,7 +192,7 @@ public sealed class MistakeTests : IDisposable
         _line.Run("score", "3", "a/one");
         var ran = _line.Run("undo", "1");
         Assert.Equal(3, ran.Status);
-        Assert.Contains("was changed since", ran.Words, StringComparison.Ordinal);
+        Assert.Contains("changed since: score", ran.Words, StringComparison.Ordinal);
         Assert.True(_line.Run("undo", "1", "--json").Json.GetProperty("failed")[0].GetProperty("conflict").GetBoolean());
     }
 

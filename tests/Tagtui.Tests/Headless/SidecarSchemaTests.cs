@@ -29,6 +29,7 @@ public sealed class SidecarSchemaTests : IDisposable
             _line.RunBare([.. change, "*", "-L", demo]);
         var sidecars = Directory.EnumerateFiles(Path.Combine(demo, "images"), "*.json", SearchOption.AllDirectories).ToList();
         Assert.True(sidecars.Count > 20);
+        Assert.Equal("urn:tagtui:sidecar:2", Schema.GetProperty("$id").GetString());
         var named = Schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ToHashSet();
         foreach (string file in sidecars)
         {
@@ -45,6 +46,12 @@ public sealed class SidecarSchemaTests : IDisposable
     [InlineData("""{"tags": ["cat"]}""")]
     [InlineData("""{"tags": [{"category": "x"}]}""")]
     [InlineData("""{"related": {"mask": [1]}}""")]
+    [InlineData("""{"related": {"similar": [{"key": "a", "strength": 2}]}}""")]
+    [InlineData("""{"keywords": [{"type": "user"}]}""")]
+    [InlineData("""{"artifacts": {"web": 5}}""")]
+    [InlineData("""{"artifacts": {"web": {"width": -1}}}""")]
+    [InlineData("""{"crop": {"x": 0}}""")]
+    [InlineData("""{"metadata": {"generation": {"steps": {}}}}""")]
     [InlineData("[]")]
     public void What_does_not_fit_is_found(string sidecar) =>
         Assert.NotEmpty(Wrong(JsonDocument.Parse(sidecar).RootElement, Schema, ""));

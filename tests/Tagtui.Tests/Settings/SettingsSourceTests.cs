@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tagtui.Terminal.Painting;
 
 namespace Tagtui.Tests.Settings;
 
@@ -44,7 +45,7 @@ public sealed class SettingsSourceTests : IDisposable
         var settings = Load(("ui.theme", "auto", "--theme"), ("ui.theme", "none", "--theme"));
 
         Assert.Equal((ThemeChoice.None, "--theme"), (settings.Values.Theme, Origin(settings, "ui.theme")));
-        Assert.Equal((ImageChoice.KittyOld, "TAGTUI_UI_IMAGE"), (settings.Values.Image, Origin(settings, "ui.image")));
+        Assert.Equal((ImageOption.KittyOld, "TAGTUI_UI_IMAGE"), (settings.Values.Image, Origin(settings, "ui.image")));
         Assert.Equal((true, library + ":3:12"), (settings.Values.Mouse, Origin(settings, "ui.mouse")));
         Assert.Equal((true, user + ":5:12"), (settings.Values.Autosave, Origin(settings, "ui.autosave")));
         Assert.Equal("default", Origin(settings, "ui.confirm_delete"));
@@ -144,7 +145,7 @@ public sealed class SettingsSourceTests : IDisposable
         string other = folder.Write("other.toml", "ui.image = 'half'\n");
         ResolvedSettings With(string path) => SettingsSource.Load(new SettingsRequest { Environment = folder.Environment, ConfigFile = path });
 
-        Assert.Equal((ThemeChoice.Auto, ImageChoice.Half), (With(other).Values.Theme, With(other).Values.Image));
+        Assert.Equal((ThemeChoice.Auto, ImageOption.Half), (With(other).Values.Theme, With(other).Values.Image));
         Assert.Equal($"{folder.Below("no.toml")}: there is no such file", Assert.Single(With(folder.Below("no.toml")).Problems).ToString());
         Assert.Equal($"{folder.Root}: can't be read: a folder", Assert.Single(With(folder.Root).Problems).ToString());
     }

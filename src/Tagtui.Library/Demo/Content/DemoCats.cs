@@ -10,8 +10,15 @@ internal static class DemoCats
             Text = "ohwx cat, orange tabby, sitting, window sill, sunset, potted plant, warm light",
             Notes = new("class:cat, subject:orange tabby, subject:window, style:flat illustration, color:orange, quality:best")
             {
-                Score = 5, Approved = true, Favourite = true, Masks = ["10_cat/tabby_window_mask"], Similar = ["10_cat/tabby_sleeping"],
+                Score = 5, Approved = true, Favourite = true, Masks = ["10_cat/tabby_window_mask"], Similar = ["10_cat/tabby_sleeping=0.93", "10_cat/kitten_yarn=0.71"],
                 Remarks = "The cover picture.",
+                Keywords = [new("tabby", "user"), new("window", "auto", 0.97, "clip"), new("evening", "auto", 0.58, "clip")],
+                Artifacts =
+                [
+                    new("upstream") { Path = "art/upstream/tabby_window.png", Width = 800, Height = 600, Status = "completed" },
+                    new("web-optimized") { Path = "art/web-optimized/tabby_window.jpeg", Width = 400, Height = 300, Created = "2025-03-01T12:00:00Z", Blurhash = "LLIX;~~qM{-;~qxu%Mt7-;%MRjM{", Status = "completed" },
+                    new("upscaled") { Status = "failed", Error = "out of memory", RetryCount = 2 },
+                ],
             },
         },
         new("10_cat/tabby_window_mask", 800, 600, CatScenes.TabbyWindowMask)
@@ -23,7 +30,8 @@ internal static class DemoCats
             Text = "ohwx cat, orange tabby, sleeping, red cushion, indoors",
             Notes = new("class:cat, subject:orange tabby, subject:cushion, style:flat illustration, color:orange, quality:good")
             {
-                Score = 4, Similar = ["10_cat/tabby_window"],
+                Score = 4, Similar = ["10_cat/tabby_window=0.93"],
+                Artifacts = [new("upstream") { Path = "art/upstream/tabby_sleeping.png", Status = "completed" }, new("web-optimized") { Status = "pending" }],
             },
         },
         new("10_cat/black_moon", 640, 800, CatScenes.BlackMoon)

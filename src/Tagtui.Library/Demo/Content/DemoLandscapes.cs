@@ -19,7 +19,11 @@ internal static class DemoLandscapes
         {
             File = DemoFile.Jpeg,
             Text = "A small boat with a white and a red sail crosses a lively blue sea.",
-            Notes = new("class:landscape, subject:sea, subject:boat, style:flat illustration, color:blue") { Score = 3 },
+            Notes = new("class:landscape, subject:sea, subject:boat, style:flat illustration, color:blue")
+            {
+                Score = 3, Captured = "2024-08-17T15:42:00+02:00", SourceUrl = "https://example.org/pictures/sea_sail.jpg", Username = "ana",
+                Keywords = [new("regatta"), new("summer")],
+            },
         },
         new("landscapes/aurora", 800, 600, SkyScenes.Aurora)
         {

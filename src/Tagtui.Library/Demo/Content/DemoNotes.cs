@@ -17,7 +17,20 @@ internal sealed record DemoNotes(string Tags = "")
 
     public string[] Masks { get; init; } = [];
 
+    /// <summary>Keys, with a strength where they are written as `key=0.9`.</summary>
     public string[] Similar { get; init; } = [];
+
+    public Keyword[] Keywords { get; init; } = [];
+
+    public Generation? Generation { get; init; }
+
+    public Artifact[] Artifacts { get; init; } = [];
+
+    public string? Captured { get; init; }
+
+    public string? SourceUrl { get; init; }
+
+    public string? Username { get; init; }
 
     /// <summary>Set on a mask: the picture that it belongs to.</summary>
     public string? SourceImage { get; init; }

@@ -8,7 +8,17 @@ internal static class DemoPortraits
         new("portraits/red_hair", 640, 800, PortraitScenes.RedHair)
         {
             Text = "portrait, woman, red hair, green eyes, freckles, earrings, teal background",
-            Notes = new("class:person, subject:woman, style:portrait, color:teal, color:red, quality:good") { Score = 4 },
+            Notes = new("class:person, subject:woman, style:portrait, color:teal, color:red, quality:good")
+            {
+                Score = 4,
+                Keywords = [new("freckles", "prompt"), new("earrings", "prompt")],
+                Generation = new Generation
+                {
+                    Prompt = "portrait of a woman with red hair, freckles, earrings, teal background, flat illustration",
+                    NegativePrompt = "photo, blurry, text", Model = "demoDiffusion_v1", Sampler = "Euler a", Scheduler = "Normal", Steps = 24, CfgScale = 7,
+                    Seed = "18446744073709551557", Loras = [new Lora("simple_shapes", 0.8)],
+                },
+            },
         },
         new("portraits/beard_glasses", 640, 800, PortraitScenes.BeardGlasses)
         {

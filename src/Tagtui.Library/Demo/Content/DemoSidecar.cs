@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -21,14 +22,24 @@ internal static class DemoSidecar
         json.WriteString("caption", notes.Caption ?? scene.Text ?? "");
         Tags(json, notes);
         Judgement(json, notes);
+        Keywords(json, notes.Keywords);
+        if (notes.SourceUrl is not null)
+            json.WriteString("source_url", notes.SourceUrl);
+        if (notes.Username is not null)
+            json.WriteString("username", notes.Username);
         json.WriteStartObject("related");
         Keys(json, "similar", notes.Similar);
         Keys(json, "masks", notes.Masks);
         json.WriteEndObject();
+        Artifacts(json, notes.Artifacts);
         json.WriteStartObject("metadata");
         json.WriteString("created", Created(index));
+        if (notes.Captured is not null)
+            json.WriteString("captured", notes.Captured);
         json.WriteNumber("width", scene.Width);
         json.WriteNumber("height", scene.Height);
+        if (notes.Generation is { } generation)
+            Write(json, generation);
         json.WriteEndObject();
     });
 
@@ -88,7 +99,92 @@ internal static class DemoSidecar
             return;
         json.WriteStartArray(relation);
         foreach (var key in keys)
-            json.WriteStringValue(key);
+        {
+            if (key.Split('=') is not [var other, var strength])
+            {
+                json.WriteStringValue(key);
+                continue;
+            }
+            json.WriteStartObject();
+            json.WriteString("key", other);
+            json.WriteNumber("strength", double.Parse(strength, CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
+    }
+
+    private static void Keywords(Utf8JsonWriter json, Keyword[] keywords)
+    {
+        if (keywords.Length == 0)
+            return;
+        json.WriteStartArray("keywords");
+        foreach (var keyword in keywords)
+        {
+            json.WriteStartObject();
+            json.WriteString("keyword", keyword.Text);
+            json.WriteString("type", keyword.Type ?? Keyword.DefaultType);
+            if (keyword.Confidence is { } confidence)
+                json.WriteNumber("confidence", confidence);
+            if (keyword.Source is { } source)
+                json.WriteString("source", source);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Artifacts(Utf8JsonWriter json, Artifact[] artifacts)
+    {
+        if (artifacts.Length == 0)
+            return;
+        json.WriteStartObject("artifacts");
+        foreach (var artifact in artifacts)
+        {
+            json.WriteStartObject(artifact.Stage);
+            Text(json, "path", artifact.Path);
+            if (artifact.Width > 0)
+            {
+                json.WriteNumber("width", artifact.Width);
+                json.WriteNumber("height", artifact.Height);
+            }
+            Text(json, "created", artifact.Created);
+            Text(json, "blurhash", artifact.Blurhash);
+            Text(json, "status", artifact.Status);
+            Text(json, "error", artifact.Error);
+            if (artifact.RetryCount is { } retries)
+                json.WriteNumber("retry_count", retries);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Generation generation)
+    {
+        json.WriteStartObject("generation");
+        Text(json, "prompt", generation.Prompt);
+        Text(json, "negative_prompt", generation.NegativePrompt);
+        Text(json, "model", generation.Model);
+        Text(json, "sampler", generation.Sampler);
+        Text(json, "scheduler", generation.Scheduler);
+        if (generation.Steps is { } steps)
+            json.WriteNumber("steps", steps);
+        if (generation.CfgScale is { } scale)
+            json.WriteNumber("cfg_scale", scale);
+        Text(json, "seed", generation.Seed);
+        json.WriteStartArray("loras");
+        foreach (var lora in generation.Loras)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", lora.Name);
+            json.WriteNumber("weight", lora.Weight ?? 1);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
     }
 }

@@ -185,6 +185,17 @@ public sealed class TextField
         return cursorX;
     }
 
+    /// <summary>Where a character of the text is drawn; null where it is out of view.</summary>
+    public int? ColumnOf(int index)
+    {
+        if (index < Offset || index > _text.Length)
+            return null;
+        int x = Lead(Offset);
+        for (int at = Offset; at < index; at = Graphemes.Next(_text.Span, at))
+            x += Graphemes.Columns(_text.Span[at..Graphemes.Next(_text.Span, at)], 0, AmbiguousWide);
+        return x < _columns ? x : null;
+    }
+
     private bool HandleCompletion(Key key)
     {
         bool back = key.Modifiers == Modifiers.Shift;

@@ -6,7 +6,7 @@ public static class PaletteView
 
     public const int PromptColumns = 2;
 
-    public static void Draw(Canvas canvas, PaletteState state, WidgetStyles styles)
+    public static void Draw(Canvas canvas, PaletteState state, WidgetStyles styles, string empty = "nothing of that name")
     {
         canvas.Fill(canvas.Bounds, styles.Popup);
         canvas.Write(0, 0, ": ", styles.Accent.Over(styles.Popup));
@@ -14,7 +14,7 @@ public static class PaletteView
         var body = canvas.Slice(new Rect(0, QueryRows, canvas.Width, canvas.Height - QueryRows));
         var onPopup = styles with { Text = styles.Text.Over(styles.Popup), Selected = styles.Selected.Over(styles.Popup) };
         if (state.Results.Rows.Count == 0)
-            body.WriteFitted(1, 0, "nothing of that name", body.Width - 1, styles.Dim.Over(onPopup.Text));
+            body.WriteFitted(1, 0, empty, body.Width - 1, styles.Dim.Over(onPopup.Text));
         int nameColumns = NameColumns(body, state);
         ListView.Draw(body, state.Results.List, onPopup,
             (row, index, style) => DrawEntry(row, state.Results.Rows[index], state.Results, style, styles, nameColumns));

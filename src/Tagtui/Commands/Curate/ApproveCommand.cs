@@ -12,11 +12,11 @@ internal sealed class ApproveCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
-        Options = [new("clear", null, "neither approved nor rejected")],
+        Options = [new("clear", null, "neither approved nor rejected, like 'pending'")],
         Keys = [new("browse", "A", "", "approve")],
         Examples = [new("approve 'score=5'", "approve the best"), new("approve --clear img_0042", "pending again")],
     };
 
     protected override (Change, IReadOnlyList<string>) Read(Arguments arguments) =>
-        (new SetApproved(arguments.Has("clear") ? null : true), arguments.Words);
+        (arguments.Has("clear") ? new SetPending() : new SetApproved(true), arguments.Words);
 }

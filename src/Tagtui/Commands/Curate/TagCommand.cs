@@ -39,22 +39,24 @@ internal sealed class TagCommand : Command
             app.Push(new TagScreen(app));
             return;
         }
-        var (change, rest) = TagEdits.Read(arguments.Words, arguments.Has("first"), app.Library);
-        if (rest.Count > 0)
-            throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
-        app.Apply(change ?? throw new UsageException("say +TAG or -TAG"), app.Browser.Targets);
+        var edits = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        if (edits.Left.Count > 0)
+            throw new UsageException($"'{edits.Left[0]}' is no edit: write +{edits.Left[0]} or -{edits.Left[0]}");
+        if (edits.IsEmpty)
+            throw new UsageException("say +TAG or -TAG");
+        app.Apply(edits.Label, edits.Change, app.Browser.Targets);
         app.Browser.EndRange();
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        var (change, targets) = TagEdits.Read(arguments.Words, arguments.Has("first"), host.Library);
-        if (change is null && arguments.Words.Count > 0 && arguments.Words[0] is not ("+" or "-"))
+        var edits = TagEdits.Read(arguments.Words, arguments.Has("first"));
+        if (edits.IsEmpty && arguments.Words.Count > 0 && arguments.Words[0] is not ("+" or "-"))
             throw new UsageException($"'{arguments.Words[0]}' is no edit: write +{arguments.Words[0]} or -{arguments.Words[0]}", "tagtui tag +sea 'score>=4'");
-        if (change is null)
+        if (edits.IsEmpty)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
         if (host.Library.Aliases().Problem is { } problem)
             host.Output.Warn($"the other names of tags are not used: {problem}");
-        return host.Apply(change, host.Targets(targets));
+        return host.Apply(edits.Change(host.Library), host.Targets(edits.Left));
     }
 }

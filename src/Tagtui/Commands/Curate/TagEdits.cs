@@ -2,15 +2,32 @@ using Tagtui.Library;
 
 namespace Tagtui.Commands;
 
-/// <summary>Reads `+sea`, `-blurry`, `+style:sketch` as changes; what has no sign is left over.</summary>
-internal static class TagEdits
+/// <summary>
+/// Reads `+sea`, `-blurry`, `+style:sketch`; what has no sign is left over. What a bare word means is asked of the library
+/// only when the change is made: that takes time, so it is for a worker.
+/// </summary>
+internal sealed class TagEdits
 {
+    private readonly List<Tag> _add;
+    private readonly List<Tag> _remove;
+    private readonly bool _first;
+
+    private TagEdits(List<Tag> add, List<Tag> remove, bool first, IReadOnlyList<string> left)
+    {
+        (_add, _remove, _first, Left) = (add, remove, first, left);
+    }
+
+    public IReadOnlyList<string> Left { get; }
+
+    public bool IsEmpty => _add.Count + _remove.Count == 0;
+
+    /// <summary>As the change will call itself.</summary>
+    public string Label => string.Join(", ", new[] { Signed('-', _remove), Signed('+', _add) }.Where(part => part.Length > 0));
+
     /// <param name="words">The edits, and what follows them.</param>
     /// <param name="first">Added tags go to the front.</param>
-    /// <param name="library">Knows other names of tags, and their categories: a bare `cat` means the `class:cat` that all others have.</param>
-    public static (Change? Change, IReadOnlyList<string> Left) Read(IReadOnlyList<string> words, bool first, MediaLibrary library)
+    public static TagEdits Read(IReadOnlyList<string> words, bool first)
     {
-        TagAliases? aliases = null;
         List<Tag> add = [], remove = [];
         List<string> rest = [];
         foreach (string word in words)
@@ -21,17 +38,24 @@ internal static class TagEdits
                 if (word[0] == '-')
                     remove.Add(tag);
                 else
-                    add.Add(WithCategory(library, (aliases ??= library.Aliases()).Resolve(Checked(tag))));
+                    add.Add(Checked(tag));
             }
             else
                 rest.Add(word);
         }
+        return new TagEdits(add, remove, first, rest);
+    }
+
+    /// <summary>A bare `cat` means the `class:cat` that all others in this library have, and another name of a tag means the tag.</summary>
+    public Change Change(MediaLibrary library)
+    {
         List<Change> changes = [];
-        if (remove.Count > 0)
-            changes.Add(new RemoveTags(ValueList.From(remove)));
-        if (add.Count > 0)
-            changes.Add(new AddTags(ValueList.From(add), first));
-        return (changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) }, rest);
+        var aliases = _add.Count > 0 ? library.Aliases() : null;
+        if (_remove.Count > 0)
+            changes.Add(new RemoveTags(ValueList.From(_remove)));
+        if (_add.Count > 0)
+            changes.Add(new AddTags(ValueList.From(_add.Select(t => WithCategory(library, aliases!.Resolve(t)))), _first));
+        return Changes.All(changes);
     }
 
     /// <summary>A bare word in the category that it has here.</summary>
@@ -51,4 +75,6 @@ internal static class TagEdits
             throw new UsageException($"a tag has no comma: write {string.Join(' ', tag.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => CommandText.Quote("+" + t)))}");
         return tag.Value.Any(char.IsControl) ? throw new UsageException("a tag is one line, without control characters") : tag;
     }
+
+    private static string Signed(char sign, List<Tag> tags) => tags.Count == 0 ? "" : "tag " + string.Join(' ', tags.Select(t => $"{sign}{t}"));
 }

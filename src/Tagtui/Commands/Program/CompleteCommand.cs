@@ -56,8 +56,10 @@ internal sealed class CompleteCommand : Command
             Completes.Settings when before.Count == 1 => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
             Completes.Scores when before.Count == 1 => Enumerable.Range(-1, 7).Select(n => (n.ToString(CultureInfo.InvariantCulture), "")),
             Completes.Tags => Tags(host, last),
+            Completes.Fields => EditableFields.All.Select(f => ($"{f.Name}=", f.Wants)).Concat(Keys(host, last)),
             Completes.Projects => Projects(host, before, last),
-            Completes.Targets or Completes.Scores => Keys(host, last),
+            Completes.Searches => Searches(host, before, last),
+            Completes.Targets or Completes.Scores => Targets(host, last),
             _ => [],
         };
     }
@@ -68,7 +70,7 @@ internal sealed class CompleteCommand : Command
     private static IEnumerable<(string, string)> Tags(HeadlessHost host, string last)
     {
         if (last.Length == 0 || last[0] is not ('+' or '-'))
-            return Keys(host, last);
+            return Targets(host, last);
         return Answers(host) ? host.Library.Tags(last[1..]).Select(t => ($"{last[0]}{t.Tag.Value}", $"{t.Media:N0}")) : [];
     }
 
@@ -77,11 +79,33 @@ internal sealed class CompleteCommand : Command
     {
         1 => ProjectCommand.Verbs.Select(verb => (verb, "")),
         2 => host.TryFindLibrary() is null ? [] : host.Library.Projects().Select(project => (project.Name, project.Description ?? "")),
-        _ => Keys(host, last),
+        _ => Targets(host, last),
     };
 
     private static IEnumerable<(string, string)> Keys(HeadlessHost host, string last) =>
-        Answers(host) ? host.Library.Keys(Query.Everything).Where(k => k.Value.StartsWith(last, StringComparison.Ordinal)).Select(k => (k.Value, "")) : [];
+        Answers(host) ? host.Library.KeysFrom(last, Most).Select(k => (k, "")) : [];
+
+    /// <summary>Keys, then whatever the query could go on with.</summary>
+    private static IEnumerable<(string, string)> Targets(HeadlessHost host, string last) =>
+        Answers(host) ? Keys(host, last).Concat(QueryCompletion.Suggest(last, last.Length, host.Library).Select(s => (Put(last, s), s.Count > 0 ? $"{s.Count:N0}" : s.Help))) : [];
+
+    // In a tag an underscore is a blank, and needs no quotes within the shell's.
+    private static string Put(string last, QuerySuggestion suggestion)
+    {
+        string put = suggestion.Text;
+        if (put is ['"', .. var inside, '"'] && last[..suggestion.Start] is var before && (before.EndsWith("tag:", StringComparison.Ordinal) || before.Contains("tag:", StringComparison.Ordinal) && before.EndsWith('='))
+            && !last[suggestion.Start..].StartsWith('"') && !inside.AsSpan().ContainsAny("\"()=*?\\"))
+            put = inside.Replace(' ', '_');
+        return last[..suggestion.Start] + put;
+    }
+
+    private static IEnumerable<(string, string)> Searches(HeadlessHost host, IReadOnlyList<string> before, string last) => before.Count switch
+    {
+        1 => [("list", "all of them"), ("save", "NAME 'QUERY'"), ("show", "the query of one"), ("delete", "take one away")],
+        2 when before[1] is "show" or "delete" or "save" && Answers(host) => host.Library.Searches().All.Select(s => (s.Name, s.Query)),
+        > 2 when before[1] == "save" => Targets(host, last),
+        _ => [],
+    };
 
     /// <summary>A key press waits for this: a folder that was never a library, somebody's whole home perhaps, is not read through.</summary>
     private static bool Answers(HeadlessHost host) =>

@@ -7,6 +7,8 @@ namespace Tagtui.Screens;
 /// <summary>What is known of a picture, most useful first; what does not fit is left out from the end.</summary>
 internal static class DetailsDrawing
 {
+    private const int MostKinds = 4;
+
     public static void Draw(Canvas canvas, App app, DetailsPane pane)
     {
         if (pane.Record is not { } record || pane.Key is not { } key)
@@ -27,7 +29,20 @@ internal static class DetailsDrawing
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip, app.AmbiguousWide);
         if (content.Caption.Length > 0 && y < canvas.Height)
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text, app.AmbiguousWide);
+        if (pane.Related.Count > 0 && y < canvas.Height)
+            canvas.WriteFitted(1, y++, Relations(pane.Related), canvas.Width - 2, theme.Dim);
         if (sidecar.ReadOnlyReason is { } reason && y < canvas.Height)
             canvas.WriteFitted(1, y, reason, canvas.Width - 2, theme.Warning);
+    }
+
+    /// <summary>`mask of img_0042`, `masks person, sky · similar 3`; m goes there.</summary>
+    private static string Relations(IReadOnlyList<RelatedMedium> related)
+    {
+        var parts = related.Where(r => r.Type == "source").Select(r => $"of {r.Key}").ToList();
+        var masks = related.Where(r => r is { Type: MediaLibrary.MaskRelation, Incoming: false }).ToList();
+        if (masks.Count > 0)
+            parts.Add($"masks {string.Join(", ", masks.Select(m => m.MaskCategory ?? m.Key.Value[(m.Key.Value.LastIndexOf('/') + 1)..]))}");
+        parts.AddRange(related.Where(r => r.Type != "source" && !masks.Contains(r)).GroupBy(r => r.Type).Select(g => $"{g.Key} {g.Count():N0}"));
+        return string.Join(" · ", parts.Take(MostKinds)) + "  (m)";
     }
 }

@@ -13,21 +13,24 @@ internal sealed class DetailsPane(App app)
 
     public MediaKey? Key { get; private set; }
 
+    /// <summary>Its masks, what it is a mask of, and what else it is related to.</summary>
+    public IReadOnlyList<RelatedMedium> Related { get; private set; } = [];
+
     public void Update(Rect area)
     {
         if (app.Browser.Current is not { } row)
         {
-            (Record, Key, _asked) = (null, null, null);
+            (Record, Key, _asked, Related) = (null, null, null, []);
             return;
         }
         var wanted = (row.Key, app.Library.Revision);
         if (area.IsEmpty || wanted == _asked)
             return;
         _asked = wanted;
-        app.Run("reading details", WorkKind.Read, this, _ => app.Library.Get(wanted.Key), record =>
+        app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key)), known =>
         {
             if (_asked == wanted)
-                (Record, Key) = (record, wanted.Key);
+                (Record, Key, Related) = (known.Record, wanted.Key, known.Related);
         });
     }
 }

@@ -1,5 +1,6 @@
 using Tagtui.Library;
 using Tagtui.Terminal;
+using Tagtui.Terminal.Text;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
@@ -36,8 +37,8 @@ internal sealed class FilterLine
 
     public string Applied { get; private set; } = "";
 
-    /// <summary>What is wrong with what stands there now.</summary>
-    public string? Error { get; private set; }
+    /// <summary>What is wrong with what stands there now, and where.</summary>
+    public QueryError? Error { get; private set; }
 
     public void Edit()
     {
@@ -53,7 +54,7 @@ internal sealed class FilterLine
         Editing = false;
         _at = null;
         if (!Ask(text))
-            _app.Say(Tone.Warning, Error!);
+            _app.Say(Tone.Warning, Error!.ToString());
     }
 
     public bool Handle(TerminalEvent e)
@@ -66,26 +67,35 @@ internal sealed class FilterLine
                 Ask(_before);
                 return true;
             case KeyEvent { Key.Code: KeyCode.Enter } when !Field.Completions.IsChosen:
-                Editing = false;
                 Field.Completions.Close();
-                if (Applied.Length > 0 && _history.LastOrDefault() != Applied)
-                    _history.Add(Applied);
-                if (Error is { } error)
-                {
-                    Ask(_before);
-                    _app.Say(Tone.Warning, error);
-                }
+                Keep();
                 return true;
-            case KeyEvent { Key: var key } when Field.Handle(key):
-                Ask(Field.Text);
+            case KeyEvent { Key: var key }:
+                // What could stand here is asked of the index: it must not wait for an answer that this key makes old.
+                _app.Browser.StopReading();
+                if (Field.Handle(key))
+                    Ask(Field.Text);
                 return true;
             case PasteEvent paste:
                 Field.Paste(paste.Text);
                 Ask(Field.Text);
                 return true;
             default:
-                return e is KeyEvent;
+                return false;
         }
+    }
+
+    // A question that can't be read stays to be put right, with the cursor where it is wrong.
+    private void Keep()
+    {
+        if (!Ask(Field.Text, typing: false))
+        {
+            Field.MoveTo(Math.Min(Error!.Column, Field.Text.Length));
+            return;
+        }
+        Editing = false;
+        if (Applied.Length > 0 && _history.LastOrDefault() != Applied)
+            _history.Add(Applied);
     }
 
     public void Resize(int columns) => Field.Resize(columns - 1);
@@ -103,9 +113,29 @@ internal sealed class FilterLine
             rest.WriteFitted(0, 0, Applied, rest.Width, look.Theme.Accent);
     }
 
+    /// <summary>The place that is wrong, and why, right below it; not while completions are shown there, or the end is still to be typed.</summary>
+    private void DrawError(Canvas screen, int column, Look look)
+    {
+        if (Error is not { } error || error.Column >= Field.Text.TrimEnd().Length || Field.ColumnOf(error.Column) is not { } at || screen.Height < 3)
+            return;
+        var style = look.Theme.Warning.Over(look.Widgets.Popup);
+        string words = error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message;
+        int caret = Math.Min(column + at, screen.Width - 1);
+        int room = ScreenText.Width(words) + 1;
+        // Beside the place where that fits, else on a line of its own below it.
+        bool beside = caret + 2 + room <= screen.Width;
+        int left = beside ? caret : Math.Clamp(screen.Width - room, 0, caret);
+        var popup = screen.Slice(new Rect(left, 1, beside ? room + 2 : screen.Width - left, beside ? 1 : 2));
+        popup.Fill(popup.Bounds, style);
+        popup.Write(caret - left, 0, "^", style);
+        popup.WriteFitted(beside ? 2 : 0, beside ? 0 : 1, words, popup.Width - (beside ? 2 : 0), style);
+    }
+
     /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
     public void DrawCompletions(Canvas screen, int column, Look look)
     {
+        if (Editing && !Field.Completions.IsOpen)
+            DrawError(screen, column, look);
         if (Editing && Field.Completions.IsOpen)
             CompletionView.Draw(screen.Slice(CompletionView.Place(screen.Bounds, column, 0, Field.Completions)), Field.Completions, look.Widgets);
     }
@@ -115,14 +145,14 @@ internal sealed class FilterLine
     {
         int x = 1 + HintBar.Draw(line.Slice(new Rect(1, 0, line.Width - 1, 1)), Keys, look.Widgets);
         if (Error is { } error && Field.Text.Length > 0)
-            line.WriteFitted(x + 3, 0, error, line.Width - x - 4, look.Theme.Warning);
+            line.WriteFitted(x + 3, 0, error.ToString(), line.Width - x - 4, look.Theme.Warning);
     }
 
-    private bool Ask(string text)
+    private bool Ask(string text, bool typing = true)
     {
-        if (!Query.TryParse(text, out var query, out var error, typing: Editing))
+        if (!_app.Library.TryParse(text, out var query, out var error, typing && Editing))
         {
-            Error = error.ToString();
+            Error = error;
             return false;
         }
         Error = null;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tagtui.Library.Tests.Postgres;
+namespace Tagtui.Testing.Postgres;
 
 [CollectionDefinition(Name)]
 public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
@@ -91,12 +91,6 @@ public sealed class PostgresServer : IDisposable
         var postmaster = Postmaster();
         foreach (var process in Children(postmaster).Append(postmaster))
             _ = Signal(process, frozen ? 19 : 18);
-    }
-
-    internal Library.Postgres.PostgresConnection Connect()
-    {
-        var url = Library.Postgres.PostgresUrl.Parse(Url(), _ => null, out _)!;
-        return Library.Postgres.PostgresConnection.Open(url, TimeSpan.FromSeconds(10));
     }
 
     public void Dispose()

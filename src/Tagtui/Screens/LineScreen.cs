@@ -1,0 +1,84 @@
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>One line to be edited at the bottom, with a line below it that says what will come of it, or why nothing can.</summary>
+internal abstract class LineScreen : Screen
+{
+    private const int Rows = 4;
+
+    private Rect _box;
+    private int _seen = -1;
+
+    protected LineScreen(App app, string text)
+        : base(app)
+    {
+        Field = new TextField(text) { AmbiguousWide = app.AmbiguousWide };
+        Field.MoveTo(text.Length);
+    }
+
+    public override bool IsPopup => true;
+
+    protected TextField Field { get; }
+
+    protected abstract string Title { get; }
+
+    protected abstract string Action { get; }
+
+    /// <summary>What is said below the line, and whether it stands in the way.</summary>
+    protected (string Text, bool IsError) Said { get; set; } = ("", false);
+
+    public override bool HandleFirst(TerminalEvent e)
+    {
+        switch (e)
+        {
+            case KeyEvent { Key.Code: KeyCode.Escape } when !Field.Completions.IsChosen:
+                Back();
+                return true;
+            case KeyEvent { Key.Code: KeyCode.Enter } when !Field.Completions.IsChosen:
+                Field.Completions.Close();
+                Accept();
+                return true;
+            case KeyEvent { Key: var key }:
+                Field.Handle(key);
+                return true;
+            case PasteEvent paste:
+                Field.Paste(paste.Text);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    public override void Update(TerminalSize size)
+    {
+        _box = new Rect(0, Math.Max(0, size.Rows - Rows), size.Columns, Math.Min(Rows, size.Rows));
+        Field.Resize(_box.Width - 4);
+        if (_seen == Field.Revision)
+            return;
+        _seen = Field.Revision;
+        Look();
+    }
+
+    public override void Draw(Canvas canvas)
+    {
+        var look = App.Look;
+        var box = canvas.Slice(_box);
+        box.Fill(box.Bounds, look.Theme.Popup);
+        for (int x = 0; x < box.Width; x++)
+            box.Write(x, 0, look.Rule, look.Theme.Border.Over(look.Theme.Popup));
+        box.WriteFitted(2, 0, $" {Title} ", box.Width - 4, look.Theme.Title.Over(look.Theme.Popup));
+        var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
+        int caret = Field.Draw(box.Slice(line), look.Widgets);
+        box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
+        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
+        if (Field.Completions.IsOpen)
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
+    }
+
+    /// <summary>The text is another one: says what would come of it.</summary>
+    protected abstract void Look();
+
+    protected abstract void Accept();
+}
