@@ -248,6 +248,8 @@ public sealed partial class MediaLibrary
             }
             if (facts.Count == 0 && gone.Count == 0)
                 return;
+            if (_noticed is { } noticed)
+                Notice(catalog, facts, gone, noticed);
             // What somebody else pushed since the scan began comes by the pull.
             var newer = Push(facts, gone, _knownBeforeScan);
             if (newer.Count > 0)

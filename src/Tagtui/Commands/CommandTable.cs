@@ -47,6 +47,7 @@ internal static class CommandTable
         new RedrawCommand(),
         new SyncCommand(),
         new RebuildCommand(),
+        new WatchCommand(),
         new TrashCommand(),
         new DumpCommand(),
         new StatsCommand(),

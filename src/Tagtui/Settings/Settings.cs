@@ -49,6 +49,8 @@ internal sealed record Settings
 
     public bool IndexEnabled { get; init; } = true;
 
+    public bool Watch { get; init; } = true;
+
     /// <summary>Of a shared index; empty for none. A password may stand in it.</summary>
     public string IndexUrl { get; init; } = "";
 

@@ -46,7 +46,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
     /// <summary>Looks what has changed on disk since the index was written; after the first frame, and when asked.</summary>
-    public void Sync() => Scan("looking for changes", (progress, cancel) => App.Library.Sync(progress, cancel));
+    public void Sync() => Scan(App.Library.IndexState is IndexState.Missing or IndexState.Broken ? "building the index" : "looking for changes", (progress, cancel) => App.Library.Sync(progress, cancel));
 
     public void Rebuild() => Scan("rebuilding the index", (progress, cancel) => App.Library.Rebuild(progress, cancel));
 

@@ -1,0 +1,161 @@
+namespace Tagtui.Library;
+
+public enum NoticedKind
+{
+    New,
+    Changed,
+    Gone,
+}
+
+/// <summary>What became of a medium while nobody of ours touched it.</summary>
+public readonly record struct Noticed(NoticedKind Kind, MediaKey Key);
+
+public sealed record WatchOptions
+{
+    /// <summary>How often everything is looked at where folders cannot be watched.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Called with what was noticed, on the watching thread.</summary>
+    public required Action<IReadOnlyList<Noticed>> Told { get; init; }
+
+    /// <summary>Called once everything is watched, or with the reason why it is looked at every few seconds instead.</summary>
+    public Action<string?>? Ready { get; init; }
+}
+
+public sealed partial class MediaLibrary
+{
+    private const int QuietFor = 100;
+    private const int AtMost = 10;
+
+    // Set while a watch looks at everything.
+    private List<Noticed>? _noticed;
+
+    /// <summary>
+    /// Keeps the index in step with the files until it is cancelled. A burst of changes is waited out, for a second at most. Files
+    /// that are heard of are looked at by name; where folders came or went, or more happened than the kernel could keep, everything is.
+    /// </summary>
+    public void Watch(WatchOptions options, CancellationToken cancel)
+    {
+        // First the watch, then the look: what changes in between is heard.
+        using var watch = FolderWatch.Start(Layout.MediaRoot, out var reason);
+        using var end = cancel.Register(() => watch?.Ring());
+        LookAtAll(options, cancel);
+        options.Ready?.Invoke(watch is null ? $"{reason}: looking every {options.Every.TotalSeconds:0.#} s instead" : null);
+        var told = watch is null;
+        while (!cancel.IsCancellationRequested)
+        {
+            if (watch is null or { Failure: not null })
+            {
+                if (!told)
+                    options.Ready?.Invoke($"{watch!.Failure}: looking every {options.Every.TotalSeconds:0.#} s instead");
+                told = true;
+                if (!cancel.WaitHandle.WaitOne(options.Every))
+                    LookAtAll(options, cancel);
+                continue;
+            }
+            var heard = new Heard();
+            watch.Listen(-1, heard);
+            for (var more = 0; !heard.IsEmpty && more < AtMost && !cancel.IsCancellationRequested; more++)
+            {
+                var before = heard.Files.Count;
+                watch.Listen(QuietFor, heard);
+                if (heard.Files.Count == before)
+                    break;
+            }
+            if (cancel.IsCancellationRequested)
+                break;
+            if (heard.Everything)
+                LookAtAll(options, cancel);
+            else if (heard.Files.Count > 0)
+                LookAt(heard.Files, options);
+        }
+    }
+
+    private void LookAtAll(WatchOptions options, CancellationToken cancel)
+    {
+        var noticed = new List<Noticed>();
+        try
+        {
+            lock (_scanning)
+            {
+                _noticed = noticed;
+                try
+                {
+                    Sync(null, cancel);
+                }
+                finally
+                {
+                    _noticed = null;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller asked for the end; what was noticed so far is true.
+        }
+        if (noticed.Count > 0)
+            options.Told(noticed);
+    }
+
+    private static void Notice(ICatalog catalog, List<LookedFacts> facts, List<string> gone, List<Noticed> noticed)
+    {
+        foreach (var looked in facts)
+        {
+            var known = catalog.Get(looked.Facts.Key);
+            if (known is null || !DumpWriter.IsSame(looked.Facts, known.Value.Facts))
+                noticed.Add(new Noticed(known is null ? NoticedKind.New : NoticedKind.Changed, new MediaKey(looked.Facts.Key)));
+        }
+        noticed.AddRange(gone.Select(key => new Noticed(NoticedKind.Gone, new MediaKey(key))));
+    }
+
+    private void LookAt(IEnumerable<string> files, WatchOptions options)
+    {
+        var keys = files.SelectMany(KeysOfFile).Distinct().ToList();
+        var noticed = new List<Noticed>();
+        lock (_writing)
+        {
+            var before = Rows(keys);
+            var after = Refresh(keys);
+            for (var i = 0; i < keys.Count; i++)
+            {
+                var known = before.TryGetValue(keys[i], out var row);
+                if (after[i] is not { } facts)
+                {
+                    if (known)
+                        noticed.Add(new Noticed(NoticedKind.Gone, new MediaKey(keys[i])));
+                }
+                else if (!known || !DumpWriter.IsSame(facts, row.Facts))
+                {
+                    noticed.Add(new Noticed(known ? NoticedKind.Changed : NoticedKind.New, new MediaKey(keys[i])));
+                }
+            }
+        }
+        if (noticed.Count > 0)
+            options.Told(noticed);
+    }
+
+    // A file may belong to the key that is its stem, or to the one that is its whole name; of `.scores/a.png.json` the picture counts.
+    private IEnumerable<string> KeysOfFile(string path)
+    {
+        var folder = MediumFacts.FolderOf(path);
+        var name = path[(folder.Length == 0 ? 0 : folder.Length + 1)..];
+        if (folder == FolderEntries.ScoresFolder || folder.EndsWith("/" + FolderEntries.ScoresFolder, StringComparison.Ordinal))
+        {
+            folder = MediumFacts.FolderOf(folder);
+            name = name.EndsWith(FolderEntries.SidecarExtension, StringComparison.Ordinal) ? name[..^FolderEntries.SidecarExtension.Length] : "";
+        }
+        if (name.Length == 0)
+            yield break;
+        var prefix = FolderEntries.Prefix(folder);
+        if (MediaTypes.IsMediaName(name))
+        {
+            yield return prefix + name;
+            yield return prefix + name[..^MediaTypes.Extension(name).Length];
+        }
+        foreach (var extension in (string[])[FolderEntries.SidecarExtension, _rules.CaptionExtension])
+        {
+            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.Ordinal))
+                yield return prefix + name[..^extension.Length];
+        }
+    }
+}
