@@ -12,6 +12,7 @@ internal static class Program
     private static readonly Dictionary<string, (int Usual, Func<TagtuiProgram, CampaignSettings, CampaignReport> Run)> Campaigns = new()
     {
         ["kills"] = (10_000, (program, settings) => new KillCampaign(program, settings).Run()),
+        ["moves"] = (2_000, (program, settings) => new MovesCampaign(program, settings).Run()),
         ["faults"] = (int.MaxValue, (program, settings) => new FaultCampaign(program, settings).Run()),
         ["power"] = (5_000, (program, settings) => new PowerCampaign(program, settings).Run()),
         ["torn-reader"] = (100_000, (program, settings) => new TornReaderCampaign(program, settings).Run()),

@@ -17,6 +17,9 @@ public sealed class ShortCampaignTests : IDisposable
     public void Acknowledged_saves_survive_kills() =>
         Holds(new KillCampaign(Program, new CampaignSettings(1_000, Seed) { AtSystemCalls = 0.15 }).Run());
 
+    [BinaryFact]
+    public void Moves_survive_kills() => Holds(new MovesCampaign(Program, new CampaignSettings(150, Seed) { AtSystemCalls = 0.3 }).Run());
+
     [BinaryFact(Needs.Strace)]
     public void Failing_system_calls_lose_nothing() => Holds(new FaultCampaign(Program, new CampaignSettings(60, Seed)).Run());
 
