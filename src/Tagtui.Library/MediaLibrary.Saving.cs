@@ -29,7 +29,7 @@ public sealed partial class MediaLibrary
             var missing = new List<MediaKey>();
             if (options.DryRun)
                 return WithMissing(_store.Apply(change, Located(keys, missing), keys.Count, options, null), missing);
-            var behind = new RowsBehind(slice => Refresh(slice));
+            var behind = Behind();
             var outcome = _store.Apply(change, Located(keys, missing), keys.Count, options with { Between = behind.CatchUp }, behind.Noting(saved));
             return Saved(WithMissing(outcome, missing), behind);
         }
@@ -51,7 +51,7 @@ public sealed partial class MediaLibrary
     {
         lock (_writing)
         {
-            var behind = new RowsBehind(slice => Refresh(slice));
+            var behind = Behind();
             options ??= new RevertOptions();
             return Saved(revert(options with { NamedBy = options.NamedBy ?? NamedBy, Between = behind.CatchUp }, behind.Noting(saved)), behind);
         }
@@ -187,11 +187,12 @@ public sealed partial class MediaLibrary
         Failed = [.. outcome.Failed, .. missing.Select(key => new FailedItem(key, "there is no such medium"))],
     };
 
+    private RowsBehind Behind() => new(slice => Refresh(slice)) { WarningsBefore = Warnings.Count };
+
     // Failed items are looked at too: a failure may have come after a file was already in place.
     private Outcome Saved(Outcome outcome, RowsBehind? behind = null)
     {
-        var before = Warnings.Count;
-        behind ??= new RowsBehind(slice => Refresh(slice));
+        behind ??= Behind();
         behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {
@@ -199,7 +200,7 @@ public sealed partial class MediaLibrary
             Announce();
         }
         RefreshProjects();
-        var added = Warnings.Skip(before).ToArray();
+        var added = Warnings.Skip(behind.WarningsBefore).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
     }
 

@@ -11,6 +11,9 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
     private readonly List<string> _behind = [];
     private readonly HashSet<string> _caughtUp = [];
 
+    /// <summary>How many warnings there were when the batch began: the later ones, of any slice, are about it.</summary>
+    public int WarningsBefore { get; init; }
+
     public Action<SavedMedium> Noting(Action<SavedMedium>? then) => saved =>
     {
         _behind.Add(saved.Files.Key.Value);

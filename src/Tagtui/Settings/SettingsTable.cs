@@ -68,7 +68,7 @@ internal static class SettingsTable
         },
         YesNo("index.enabled", s => s.IndexEnabled, (s, v) => s with { IndexEnabled = v },
             "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),
-        YesNo("watch", s => s.Watch, (s, v) => s with { Watch = v },
+        YesNo("index.watch", s => s.Watch, (s, v) => s with { Watch = v },
             "Whether the screen follows what other programs change in the library while it is open.", new SettingFlag("--no-watch", "false")),
         new Setting<LogLevel>("log.level",
             new ChoiceKind<LogLevel>(("off", LogLevel.Off), ("error", LogLevel.Error), ("warning", LogLevel.Warning), ("info", LogLevel.Info), ("debug", LogLevel.Debug)),

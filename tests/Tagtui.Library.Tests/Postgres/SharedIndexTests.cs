@@ -180,12 +180,13 @@ public sealed class SharedIndexTests(PostgresServer server)
             sql.Run($"UPDATE {SchemaOf(shared)}.medium SET facts = jsonb_set(facts, '{{score}}', '5'), number = (SELECT number + 1 FROM {SchemaOf(shared)}.change) WHERE key = 'img_0002'");
         using (var sql = server.Connect())
             sql.Run($"UPDATE {SchemaOf(shared)}.change SET number = number + 1");
-        first.Sync();
-        Assert.NotEmpty(first.KeyTexts("score=5"));
-        first.Verify(new VerifyOptions { Repair = true });
-        Assert.Empty(first.KeyTexts("score=5"));
+        // One that opens takes the rows as they are; a look at files as young as these would put them right.
         using var third = shared.Open("third");
-        Assert.Equal(shared.FromFiles(), third.DumpText());
+        Assert.NotEmpty(third.KeyTexts("score=5"));
+        third.Verify(new VerifyOptions { Repair = true });
+        Assert.Empty(third.KeyTexts("score=5"));
+        using var fourth = shared.Open("fourth");
+        Assert.Equal(shared.FromFiles(), fourth.DumpText());
     }
 
     [PostgresFact]

@@ -29,13 +29,23 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            Directory.Delete(Root, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // A test may have moved it away.
+            try
+            {
+                Directory.Delete(Root, recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // A test may have moved it away.
+                return;
+            }
+            catch (IOException) when (tries < 50)
+            {
+                // The children of a program that was killed may still be making files here.
+                Thread.Sleep(20);
+            }
         }
     }
 }

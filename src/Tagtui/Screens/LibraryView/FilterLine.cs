@@ -113,13 +113,13 @@ internal sealed class FilterLine
             rest.WriteFitted(0, 0, Applied, rest.Width, look.Theme.Accent);
     }
 
-    /// <summary>The place that is wrong, and why, right below it; not while completions are shown there, or the end is still to be typed.</summary>
+    /// <summary>The place that is wrong and, first, what may have been meant: a narrow screen cuts the end; not while completions are shown there, or the end is still to be typed.</summary>
     private void DrawError(Canvas screen, int column, Look look)
     {
         if (Error is not { } error || error.Column >= Field.Text.TrimEnd().Length || Field.ColumnOf(error.Column) is not { } at || screen.Height < 3)
             return;
         var style = look.Theme.Warning.Over(look.Widgets.Popup);
-        string words = error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message;
+        string words = error.Suggestion is { } near ? $"did you mean {near}? {error.Message}" : error.Message;
         int caret = Math.Min(column + at, screen.Width - 1);
         int room = ScreenText.Width(words) + 1;
         // Beside the place where that fits, else on a line of its own below it.
