@@ -54,6 +54,8 @@ public sealed class ArtifactTests : IDisposable
         _outside.Picture("b/three.webp.png", 2);
         _outside.Picture("three.png", 3);
         _outside.Picture("stranger.png", 4);
+        _outside.Text("one.json", "{}");
+        _outside.Text("three.txt", "words");
         string before = _line.Read("b/three.json");
         var ran = _line.Run("artifact", "sync", "web", _outside.Root, "--link", "--json");
         Assert.Equal(1, ran.Status);
