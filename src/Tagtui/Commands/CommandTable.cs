@@ -52,6 +52,7 @@ internal static class CommandTable
         new DumpCommand(),
         new StatsCommand(),
         new VerifyCommand(),
+        new HashCommand(),
         new ImportCommand(),
         new ArtifactCommand(),
         new JobCommand(),

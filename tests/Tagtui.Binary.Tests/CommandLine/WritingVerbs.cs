@@ -14,6 +14,7 @@ internal static class WritingVerbs
         "note" => ["note", "later", "a/one"],
         "set" => ["set", "captured=2024-08-01", "a/one"],
         "keyword" => ["keyword", "+sea", "a/one"],
+        "hash" => ["hash", "a/one"],
         "relate" => ["relate", "similar", "a/one", "b/two"],
         "mask" => ["mask", "add", "a/one", outside],
         "replace" => ["replace", "a/one", outside],
@@ -30,7 +31,7 @@ internal static class WritingVerbs
 
     public static TheoryData<string> All =>
     [
-        "score", "tag", "caption", "approve", "reject", "note", "set", "keyword", "relate", "mask", "replace", "rename", "move", "move here", "delete", "tags", "artifact", "job", "import",
+        "score", "tag", "caption", "approve", "reject", "note", "set", "keyword", "hash", "relate", "mask", "replace", "rename", "move", "move here", "delete", "tags", "artifact", "job", "import",
     ];
 
     /// <summary>Returns the picture outside.</summary>

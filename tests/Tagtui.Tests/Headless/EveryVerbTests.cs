@@ -20,6 +20,7 @@ public sealed class EveryVerbTests : IDisposable
         ["approve"] = (["approve", Target], true),
         ["reject"] = (["reject", Target, "--reason", "x"], true),
         ["note"] = (["note", "x", Target], true),
+        ["hash"] = (["hash", Target], true),
         ["keyword"] = (["keyword", "+x", Target], true),
         ["relate"] = (["relate", "similar", "a/two", Target], false),
         ["mask"] = (["mask", "remove", Target], false),
