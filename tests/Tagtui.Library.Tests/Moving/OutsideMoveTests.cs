@@ -191,8 +191,7 @@ public sealed class OutsideMoveTests : IDisposable
         Assert.Equal("a>new Content a.json>new.json", Shown(_library.Sync().Strays));
 
         // Also where the index knows nothing any more: a quick look asks files of the same name only, a thorough one all.
-        File.Delete(_folder.At(".tagtui/index.db"));
-        using var anew = MediaLibrary.Open(_folder.Root);
+        using var anew = MediaLibrary.Open(_folder.Root, new LibraryOptions { IndexPath = _folder.At(".x/index.db") });
         var report = anew.Rebuild();
         Assert.Equal(1, report.Strays.Orphans);
         Assert.Empty(report.Strays.Items);
@@ -221,6 +220,7 @@ public sealed class OutsideMoveTests : IDisposable
     {
         Picture("a", """{"caption": "x"}""");
         Picture("b", """{"caption": "x"}""");
+        _folder.Age();
         _library.Sync();
         foreach (var (from, to) in new[] { ("a", "disk/a"), ("b", "disk/c") })
         {
