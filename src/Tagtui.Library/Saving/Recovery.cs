@@ -25,6 +25,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
 
     private readonly RecoveryFolder _recovery = new(roots);
     private readonly List<MediaKey> _replayed = [];
+    private readonly HashSet<MediaKey> _touched = [];
     private readonly List<KeptVersion> _kept = [];
     private readonly List<string> _problems = [];
     private readonly Dictionary<(MediaKey, string), Draft> _drafts = [];
@@ -44,6 +45,8 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 .OrderBy(entry => entry.Intent.History.Number).ThenBy(entry => entry.Intent.Ordinal & ~Intent.FollowingOrdinal).ThenBy(entry => entry.Intent.Ordinal).ToList();
             foreach (var (_, intent, _) in open)
             {
+                // What was saved may have been saved only just: its row in the index may not know.
+                _touched.UnionWith(intent.Items.SelectMany(KeysOf));
                 _intents[intent.Id] = intent;
                 _followed.Add(intent.Follows);
             }
@@ -77,7 +80,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 journal.File.Dispose();
         }
 
-        return new RecoveryReport { Replayed = _replayed, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
+        return new RecoveryReport { Touched = _touched, Replayed = _replayed, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
     }
 
     private void Collect(PosixFile folder, List<DeadJournal> dead)
@@ -257,9 +260,12 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         }
 
         if (replayed)
-            _replayed.AddRange(item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct());
+            _replayed.AddRange(KeysOf(item));
         return !kept;
     }
+
+    private static IEnumerable<MediaKey> KeysOf(IntentItem item) =>
+        item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct();
 
     private bool SettleMoves(IntentItem item, FileMover mover, ref bool replayed)
     {
@@ -333,7 +339,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private void Keep(IntentItem item, FileEdit edit, int number)
     {
         // Where ours was the removal of a file there are no bytes to keep.
-        var keptIn = edit.New is null ? "" : _recovery.Keep(number, edit.Target, edit.New);
+        var keptIn = edit.New is null ? "" : _recovery.Keep(number, item.Files.Key, edit);
         _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
     }
 
