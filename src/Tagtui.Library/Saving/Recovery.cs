@@ -45,8 +45,6 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 .OrderBy(entry => entry.Intent.History.Number).ThenBy(entry => entry.Intent.Ordinal & ~Intent.FollowingOrdinal).ThenBy(entry => entry.Intent.Ordinal).ToList();
             foreach (var (_, intent, _) in open)
             {
-                // What was saved may have been saved only just: its row in the index may not know.
-                _touched.UnionWith(intent.Items.SelectMany(KeysOf));
                 _intents[intent.Id] = intent;
                 _followed.Add(intent.Follows);
             }
@@ -80,7 +78,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 journal.File.Dispose();
         }
 
-        return new RecoveryReport { Touched = _touched, Replayed = _replayed, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
+        return new RecoveryReport { Replayed = _replayed, Touched = _touched, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
     }
 
     private void Collect(PosixFile folder, List<DeadJournal> dead)
@@ -146,6 +144,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         for (var i = 0; i < intent.Items.Count; i++)
         {
             var item = intent.Items[i];
+            _touched.UnionWith(KeysOf(item));
             var status = statuses is not null && i < statuses.Length ? statuses[i] : (ItemStatus?)null;
             if (status is ItemStatus.Unsettled)
             {

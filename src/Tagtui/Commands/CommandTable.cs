@@ -53,6 +53,7 @@ internal static class CommandTable
         new StatsCommand(),
         new VerifyCommand(),
         new RecoveryCommand(),
+        new HashCommand(),
         new ImportCommand(),
         new ArtifactCommand(),
         new JobCommand(),

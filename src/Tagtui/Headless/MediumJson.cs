@@ -42,4 +42,16 @@ internal static class MediumJson
         }
         json.WriteEndArray();
     }
+
+    public static void Keyword(Utf8JsonWriter json, Keyword keyword)
+    {
+        json.WriteStartObject();
+        json.WriteString("keyword", keyword.Text);
+        json.WriteString("type", keyword.KnownType);
+        if (keyword.Confidence is { } confidence && double.IsFinite(confidence))
+            json.WriteNumber("confidence", confidence);
+        if (keyword.Source is { } source)
+            json.WriteString("source", source);
+        json.WriteEndObject();
+    }
 }

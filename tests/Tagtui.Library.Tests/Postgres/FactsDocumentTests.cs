@@ -31,8 +31,16 @@ public sealed class FactsDocumentTests
             CapturedText = "2024",
             Generation = new Generation
             {
-                Prompt = "p", NegativePrompt = "np", Model = "m", Sampler = "s", Scheduler = "sc", Steps = long.MinValue, CfgScale = 7.5, Seed = "-1",
-                Loras = [new Lora("l", 0.8), new Lora("k")], PromptMeta = "{\"a\":\"\\u0000\"}",
+                Prompt = "p",
+                NegativePrompt = "np",
+                Model = "m",
+                Sampler = "s",
+                Scheduler = "sc",
+                Steps = long.MinValue,
+                CfgScale = 7.5,
+                Seed = "-1",
+                Loras = [new Lora("l", 0.8), new Lora("k")],
+                PromptMeta = "{\"a\":\"\\u0000\"}",
             },
             Origin = new Origin { SourceUrl = "u", Username = "me", Mime = "image/png", FrameIndex = 3, Timestamp = 1.25, Crop = new CropBox(-1, 2, 3, 4) },
             Keywords = [new Keyword("k", "auto", 0.5, "s"), new Keyword("j", "user")],
