@@ -196,6 +196,7 @@ public sealed partial class MediaLibrary
     {
         behind ??= Behind();
         behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        Forget(outcome);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {
             Changed();
@@ -204,6 +205,21 @@ public sealed partial class MediaLibrary
         RefreshProjects();
         var added = Warnings.Skip(behind.WarningsBefore).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
+    }
+
+    // What we move ourselves we move as a whole: nothing of it is to be looked for elsewhere.
+    private void Forget(Outcome outcome)
+    {
+        var keys = outcome.Changed.Select(item => item.Key.Value).ToList();
+        try
+        {
+            if (keys.Count > 0)
+                Catalog()?.ForgetDeparted(keys);
+        }
+        catch (Sqlite.SqliteException error)
+        {
+            Warn($"the index could not be written: {error.Message}");
+        }
     }
 
     private void CloseStore() => _store?.Dispose();

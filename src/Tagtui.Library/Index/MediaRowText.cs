@@ -20,7 +20,7 @@ internal static class MediaRowText
 
     public static long Id(Statement row) => row.Int64(0);
 
-    public static byte[] Stamp(Statement row) => row.Blob(StampColumn).ToArray();
+    public static byte[] Stamp(Statement row) => FileStamp.Proving(row.Blob(StampColumn)).ToArray();
 
     public static ReadOnlySpan<byte> TagIds(Statement row) => row.Blob(TagsColumn);
 

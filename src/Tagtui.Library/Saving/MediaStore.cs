@@ -111,6 +111,27 @@ public sealed class MediaStore : IDisposable
             return new RenameRun(_parts, options, onSaved).Run(requests);
     }
 
+    internal void MoveDrafts(IReadOnlyList<(MediaKey From, MediaKey To)> moves)
+    {
+        if (moves.Count > 0)
+            DraftMoves.Do(_parts.Journal, moves);
+    }
+
+    internal List<FollowPlanner.Planned> PlanFollowing(IReadOnlyList<FoundMove> found, string captionExtension, Func<string, IReadOnlyList<MediaFiles>> masksOf)
+    {
+        using var planner = new FollowPlanner(_parts.Roots, captionExtension, masksOf);
+        return planner.Plan(found);
+    }
+
+    /// <summary>Moves along what stayed behind when another program moved its medium.</summary>
+    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Failed = [.. plans.Select(plan => new FailedItem(new MediaKey(plan.Found.From), ReadOnlyReason))] };
+        lock (_gate)
+            return new FollowRun(_parts, options, onSaved) { NamedBy = namedBy }.Run(plans);
+    }
+
     /// <summary>A file of the library's own that belongs to no medium.</summary>
     internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
     {

@@ -133,7 +133,8 @@ internal sealed class FactsReader(ReadingRules rules)
 
     // Any JSON may lie in a folder that was opened in place; only one that says something about a medium is an orphan.
     private static bool LooksLikeSidecar(MediumFacts facts) =>
-        facts.Tags.Count > 0 || facts.Caption.Length > 0 || facts.Source is not null || (facts.Score != 0 && facts.Name is not null);
+        facts.Tags.Count > 0 || facts.Caption.Length > 0 || facts.Source is not null || facts.Score != 0 || facts.Approved is not null
+        || facts.Related.Count > 0 || facts.Keywords.Count > 0 || facts.Sha256 is { Length: 2 * ContentHash.Size };
 
     private static string Reason(ReadOutcome outcome, string cap) => outcome switch
     {
