@@ -338,7 +338,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private void Keep(IntentItem item, FileEdit edit, int number)
     {
         // Where ours was the removal of a file there are no bytes to keep.
-        var keptIn = edit.New is null ? "" : _recovery.Keep(number, edit.Target, edit.New);
+        var keptIn = edit.New is null ? "" : _recovery.Keep(number, item.Files.Key, edit);
         _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
     }
 

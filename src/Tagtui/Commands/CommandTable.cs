@@ -52,6 +52,7 @@ internal static class CommandTable
         new DumpCommand(),
         new StatsCommand(),
         new VerifyCommand(),
+        new RecoveryCommand(),
         new HashCommand(),
         new ImportCommand(),
         new ArtifactCommand(),

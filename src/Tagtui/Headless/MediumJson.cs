@@ -17,6 +17,8 @@ internal static class MediumJson
         Tags(json, row.Tags);
         json.WriteString("caption", row.Caption);
         json.WriteString("name", row.Name);
+        if (row.CaptionsDiffer)
+            json.WriteBoolean("captions_differ", true);
         json.WriteEndObject();
     }
 

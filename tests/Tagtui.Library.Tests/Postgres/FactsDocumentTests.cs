@@ -56,6 +56,7 @@ public sealed class FactsDocumentTests
             Sha256 = "abc",
             HasSidecar = true,
             HasCaptionFile = true,
+            CaptionsDiffer = true,
             Problem = "p",
             Size = long.MaxValue,
             Modified = -5,
