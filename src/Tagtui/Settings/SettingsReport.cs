@@ -63,6 +63,24 @@ internal static class SettingsReport
         yield return $"cache    {directories.Cache}";
     }
 
+    public static void WritePaths(ResolvedSettings resolved, UserDirectories directories, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("files");
+        foreach (var file in resolved.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("of", file.FromLibrary ? "library" : "user");
+            json.WriteString("path", file.Path);
+            json.WriteBoolean("exists", file.Exists);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteString("log", directories.LogFile);
+        json.WriteString("cache", directories.Cache);
+        json.WriteEndObject();
+    }
+
     private static string Word(SettingOriginKind kind) => kind switch
     {
         SettingOriginKind.Flag => "flag",

@@ -123,6 +123,17 @@ public sealed class QueryAgreementTests
         Assert.Equal(new IndexState.Ready(), library.IndexState);
     }
 
+    /// <summary>A field that is added to the table and to no random question would be held against nothing.</summary>
+    [Fact]
+    public void Random_questions_ask_of_every_field()
+    {
+        using var folder = new TestFolder();
+        var random = new RandomLibrary(folder, 1);
+        var asked = new HashSet<string>(Enumerable.Range(0, 5000).Select(_ => Part(random)).Select(part => new string([.. part.TakeWhile(char.IsAsciiLetterOrDigit)])));
+        Assert.Empty(QueryFields.All.Where(field => field.Kind is not (FieldKind.Sort or FieldKind.Limit)).Select(field => field.Name).Except(asked));
+        Assert.Empty(QueryFields.Flags.Select(flag => flag.Name).Except(asked));
+    }
+
     private static string Sort(RandomLibrary random) => random.Pick(QueryValues.SortNames) + random.Pick(["", "-desc"]);
 
     private static void WriteProjects(TestFolder folder, RandomLibrary random)
@@ -148,7 +159,7 @@ public sealed class QueryAgreementTests
     private static string Part(RandomLibrary random)
     {
         string Word() => "\"" + random.Pick(RandomLibrary.Words.Where(w => SearchText.Of(w).Length > 0).ToArray()).Replace("\"", "") + "\"";
-        return random.Random.Next(34) switch
+        return random.Random.Next(35) switch
         {
             0 => Word(),
             1 => random.Pick(["cat*", "eye", "sun*", "é*", "夕", "日", "photo", "second", "IMG"]),
@@ -183,6 +194,7 @@ public sealed class QueryAgreementTests
             30 => random.Pick(["dup", "dup:yes", "dup:no", "dup:a*", "is:dup"]),
             31 => random.Pick(["captured:2024", "captured<2025", "created>=2025-01-15", "created:yesterday", "modified:today..", "captured:2024..2025-01"]),
             32 => random.Pick(["chars>10", "tokens>=3", "chars=0", "tokens:1..4", "size<1k", "mask:face", "user:ann", "url:example"]),
+            33 => random.Pick(["sha256:ab*", "sha256:*", "sha256:zz", "*", "user:*"]),
             _ => Word(),
         };
     }

@@ -66,6 +66,11 @@ internal sealed class ConfigCommand : Command
 
     private static int Paths(HeadlessHost host)
     {
+        if (host.Output.Machine)
+        {
+            host.Output.Json(json => SettingsReport.WritePaths(Resolve(host), host.Startup.Directories, json));
+            return ExitCode.Done;
+        }
         foreach (string line in SettingsReport.Paths(Resolve(host), host.Startup.Directories))
             host.Output.Line(line);
         return ExitCode.Done;
