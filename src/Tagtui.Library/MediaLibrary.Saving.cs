@@ -14,7 +14,9 @@ public sealed partial class MediaLibrary
     private void OpenStore()
     {
         _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit, HostLocks = _shared });
-        Refresh([.. Recovery.Replayed.Select(key => key.Value)]);
+        Behind().CatchUpWith(Recovery.Touched.Select(key => key.Value));
+        if (Recovery.Touched.Any(key => !IsKey(key.Value)))
+            RefreshProjects();
     }
 
     /// <summary>One medium as its files are now, or null where there is none. A row that the files contradict is put right.</summary>

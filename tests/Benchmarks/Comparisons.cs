@@ -2,85 +2,192 @@ using System.Globalization;
 
 namespace Tagtui.Benchmarks;
 
-internal sealed class Comparisons(string tagtui, string root, int count)
+/// <summary>For each size of library: everything that is compared at that size.</summary>
+internal sealed class Comparisons(string tagtui, string root, int[] sizes, Report report)
 {
-    private readonly string? _python = Work.Find("python3");
-    private readonly string _script = Path.Combine(AppContext.BaseDirectory, "peers.py");
+    // What takes the peers minutes is not asked of them beyond this.
+    private const int MostForPeers = 100_000;
+    private const int BulkEdit = 10_000;
+    private const string Two = $"tag:{BenchLibrary.First} tag:{BenchLibrary.Second}";
+
+    /// <summary>The goals are those of large libraries: in a small one all that is measured is how long a process takes to start.</summary>
+    private const int Large = 100_000;
+
+    private readonly Peers _peers = new(root);
     private int _round;
 
     public void Run()
     {
-        string library = BenchLibrary.Make(Path.Combine(root, "library"), count);
-        string plain = BenchLibrary.Make(Path.Combine(root, "plain"), count);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} items, warm, whole processes, medians of interleaved runs"));
-        var ours = Tagtui("rebuild", library, "--rebuild");
-        ours.Milliseconds();
-        // Rows of files as young as the look are not trusted, and folders neither: the second look after that settles it.
-        for (int i = 0; i < 3; i++)
+        report.Compare("start and end (--version)", 11, new Work("tagtui", tagtui, ["--version"]));
+        foreach (int size in sizes)
+            Library(size);
+        FirstFrames();
+    }
+
+    private void Library(int size)
+    {
+        bool peers = size <= MostForPeers;
+        bool largest = size == sizes.Where(other => other <= MostForPeers).LastOrDefault();
+        string mails = Path.Combine(root, $"mails-{size}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size:N0} items: making the library"));
+        string library = BenchLibrary.Make(root, size, largest ? mails : null);
+        string images = Path.Combine(library, "images");
+        string at = string.Create(CultureInfo.InvariantCulture, $", {size:N0}");
+        string seed = Path.Combine(root, $"seed-{size}.sqlite");
+
+        var rebuild = Ours(library, "rebuild");
+        rebuild.Output();
+        if (peers)
+        {
+            report.Compare($"rebuild{at}", size > 10_000 ? 3 : 5, rebuild, (_peers.Script("python3 json+sqlite3", "rebuild", images, seed), Goal(size, 0.30)), (_peers.Lean(images), Goal(size, 1.35)));
+            if (largest)
+                report.Compare($"rebuild{at}", 1, rebuild, (_peers.NotmuchNew(mails), Goal(size, 0.10)));
+        }
+        else
+        {
+            report.Compare($"rebuild{at}", 1, rebuild);
+        }
+        Settle(library);
+        Rescan(library, images, size, at, peers);
+        Questions(library, seed, size, at, peers, largest, mails);
+        Memory(library, at);
+        if (size == BulkEdit)
+            Edits(library, images, at);
+    }
+
+    // A row whose files are as young as the look is not trusted, nor is such a folder: the second look after that settles it.
+    private void Settle(string library)
+    {
+        for (int i = 0; i < 2; i++)
         {
             Thread.Sleep(2_100);
-            Tagtui("tagtui", library, "sync").Milliseconds();
+            Ours(library, "sync").Output();
         }
-
-        Compare("version", 11, "≤ 10 ms", new Work("tagtui", tagtui, ["--version"]));
-        Compare("a page of the list", 11, "none", Tagtui("tagtui", library, "list", "score:>=3", "--limit", "40", "--json"));
-        string database = Path.Combine(root, "questions.sqlite");
-        if (_python is not null)
-            new Work("python3 rebuild", _python, [_script, "rebuild", plain, database]).Milliseconds();
-        Work Sql(string sql) => new("sqlite3", _python is null ? null : Work.Find("sqlite3"), [database, sql]);
-        Compare("a tag's best fifty", 11, "≤ 0.3 × sqlite3", Tagtui("tagtui", library, "list", "tag:word31 sort:score-desc", "--limit", "50", "--json"),
-            Sql("SELECT m.key, m.score, m.caption FROM tags t JOIN media m ON m.key = t.key WHERE t.value = 'word31' ORDER BY m.score DESC LIMIT 50"));
-        Compare("two tags, their keys", 11, "≤ 0.3 × sqlite3", Tagtui("tagtui", library, "list", "--keys", "tag:word31 tag:word48"),
-            Sql("SELECT key FROM tags WHERE value = 'word31' INTERSECT SELECT key FROM tags WHERE value = 'word48'"));
-        Compare("words of captions, counted", 11, "none", Tagtui("tagtui", library, "list", "--count", "caption:96th caption:wall"),
-            Sql("SELECT count(*) FROM media WHERE caption LIKE '%96th%' AND caption LIKE '%wall%'"));
-        Compare("one score", 11, "none", Tagtui("tagtui", library, () => ["score", $"{++_round % 5}", BenchLibrary.Key(7)]));
-        Compare("rescan, nothing changed", 5, "≤ 0.8 × git status", Tagtui("tagtui", library, "sync"), GitStatus("git status", plain, "all.git", null), GitStatus("… of sidecars", plain, "sidecars.git", "*.png\n*.jpg\n*.txt\n"),
-            new Work("find -newer", Work.Find("find"), [plain, "-newer", tagtui]));
-        Compare("rebuild", 3, "≤ 0.30 × python3", ours with { Name = "tagtui" }, Python("rebuild", () => [plain, Path.Combine(root, $"peer{++_round}.sqlite")]));
-        Compare("a tag on all", 3, "≤ 1.3 × the floor", Tagtui("tagtui", library, () => ["tag", $"+bench{++_round}", "*", "--json"]), Python("save", () => [plain, $"w{++_round}"]));
     }
 
-    private Work Tagtui(string name, string library, params string[] arguments) => new(name, tagtui, ["-L", library, .. arguments]);
-
-    private Work Tagtui(string name, string library, Func<string[]> arguments) => new(name, tagtui, []) { Fresh = () => ["-L", library, .. arguments()] };
-
-    private Work Python(string verb, Func<string[]> arguments) => new($"python3 {verb}", _python, []) { Fresh = () => [_script, verb, .. arguments()] };
-
-    // Both know the same files; one tracks them all, as we look at them all, the other only the sidecars.
-    private Work GitStatus(string name, string folder, string repository, string? left)
+    private void Rescan(string library, string images, int size, string at, bool peers)
     {
-        string[] place = ["--git-dir", Path.Combine(root, repository), "--work-tree", folder];
-        string? git = Work.Find("git");
-        if (git is not null)
+        var sync = Ours(library, "sync");
+        if (peers)
         {
-            new Work("git init", git, [.. place, "init", "-q"]).Milliseconds();
-            if (left is not null)
-                File.WriteAllText(Path.Combine(root, repository, "info", "exclude"), left);
-            new Work("git add", git, [.. place, "add", "."]).Milliseconds();
+            report.Compare($"sync, nothing changed{at}", 7, sync, (_peers.GitStatus("git status, all files", images, $"git-all-{size}", ""), Goal(size, 0.8)),
+                (_peers.GitStatus("git status, sidecars only", images, $"git-sidecars-{size}", "*.png\n*.txt\n"), null));
         }
-        return new Work(name, git, [.. place, "status", "--short"]);
+        else
+        {
+            report.Compare($"sync, nothing changed{at}", 3, sync);
+        }
+        string[] some = [.. Directory.EnumerateFiles(images, "*.json").Order(StringComparer.Ordinal).Where((_, i) => i % 100 == 50)];
+        void Touch()
+        {
+            Ours(library, "sync").Output();
+            foreach (string file in some)
+                File.WriteAllText(file, File.ReadAllText(file).TrimEnd() + (_round % 2 == 0 ? "\n" : "\n\n"));
+            _round++;
+        }
+        var status = _peers.GitStatus("git status", images, $"git-sidecars-{size}", "*.png\n*.txt\n");
+        report.Compare($"sync, 1 % changed{at}", peers ? 5 : 3, sync with { Before = Touch }, peers ? [(status, null)] : []);
+        Settle(library);
     }
 
-    private static void Compare(string what, int rounds, string goal, params Work[] works)
+    private void Questions(string library, string seed, int size, string at, bool peers, bool largest, string mails)
     {
-        var present = works.Where(work => work.Program is not null).ToList();
-        var times = present.ConvertAll(_ => new List<double>());
-        for (int round = 0; round < rounds; round++)
+        const string first = BenchLibrary.First, second = BenchLibrary.Second;
+        string seedFile = peers && _peers.Python is not null ? seed : "";
+        Work Sql(string sql) => new("sqlite3", seedFile.Length > 0 ? Work.Find("sqlite3") : null, [seedFile, sql]);
+        (Work, double?)[] With(string sql, params string[] search)
         {
-            for (int i = 0; i < present.Count; i++)
-                times[i].Add(present[i].Milliseconds());
+            var works = new List<(Work, double?)>();
+            if (peers)
+                works.Add((Sql(sql), Goal(size, 0.3)));
+            if (largest)
+                works.Add((_peers.Notmuch("notmuch search", mails, ["search", .. search]), Goal(size, 1.0)));
+            return [.. works];
         }
-        Console.WriteLine($"{what}   (goal: {goal})");
-        double mine = Median(times[0]);
-        for (int i = 0; i < present.Count; i++)
-        {
-            double median = Median(times[i]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {present[i].Name,-16}{median,10:F1} ms{(i == 0 ? "" : $"   tagtui takes {mine / median:F2} ×")}"));
-        }
-        foreach (var missing in works.Except(present))
-            Console.WriteLine($"  {missing.Name,-16} is not installed");
+
+        const string page = $"SELECT m.hash, m.name, m.score FROM tags t JOIN media m ON m.hash = t.media_hash WHERE t.value = '{first}' ORDER BY m.score DESC LIMIT 50";
+        const string both = $"SELECT media_hash FROM tags WHERE value = '{first}' INTERSECT SELECT media_hash FROM tags WHERE value = '{second}'";
+        const string words = $"SELECT media_hash FROM text_fts WHERE text_fts MATCH '{first} {second}' ORDER BY rank LIMIT 50";
+        report.Compare($"tag page: the best 50{at}", 11, Ours(library, "list", $"tag:{first} sort:score-desc", "--limit", "50"), With(page, "--limit=50", first));
+        report.Compare($"two tags, first 50{at}", 11, Ours(library, "list", "--keys", Two, "--limit", "50"), With(both + " LIMIT 50", "--output=messages", "--limit=50", $"{first} {second}"));
+        report.Compare($"two tags, all keys{at}", 11, Ours(library, "list", "--keys", Two), With(both, "--output=messages", $"{first} {second}"));
+        report.Compare($"full text, two words, first 50{at}", 11, Ours(library, "list", "--keys", $"{first} {second}", "--limit", "50"), With(words, "--limit=50", $"{first} {second}"));
+        report.Compare($"one score saved{at}", 11, Ours(library, () => ["score", $"{++_round % 5}", Key(library)]));
+        if (peers)
+            Keystroke(library, seedFile, size, at, both);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private void Keystroke(string library, string seed, int size, string at, string sql)
+    {
+        if (_peers.Python is null)
+            return;
+        // The list and its count are painted in one write, so the count tells when. Its last digit may be that of the empty answer before, and then stays.
+        int count = (int)Ours(library, "list", "--count", Two).Number();
+        string marker = string.Create(CultureInfo.InvariantCulture, $"1/{count:N0}")[..^1];
+        string shown = _peers.Screens("keys", "7", marker, "/" + Two[..^1], Two[^1..], tagtui, "-L", library).Output().Trim();
+        double asked = _peers.Script("sql", "sql", seed, "7", sql).Number();
+        if (double.TryParse(shown, CultureInfo.InvariantCulture, out double milliseconds))
+            report.Ratio($"filter: key to painted list{at}", milliseconds, "the SQL in process", asked, "ms", Goal(size, 0.25));
+        else
+            Console.WriteLine($"filter: '{marker}' was never on the screen");
+    }
+
+    private void Memory(string library, string at)
+    {
+        foreach (var (what, work) in new[] { ("rebuild", Ours(library, "rebuild")), ("sync", Ours(library, "sync")), ("list of all", Ours(library, "list", "--keys")), ("dump", Ours(library, "dump")) })
+        {
+            if (_peers.PeakOf(work) is { } peak)
+                report.AtMost($"memory: {what}{at}", peak, 150, "MB");
+        }
+        Settle(library);
+    }
+
+    private void Edits(string library, string images, string at)
+    {
+        report.Compare($"a tag on all{at}", 3, Ours(library, () => ["tag", $"+bench{++_round}", "*"]),
+            (_peers.Script("floor: temp, fsync, rename, folder fsync; journal", []) with { Fresh = () => [.. _peers.Script("", "save-recoverable", images, $"w{++_round}").Arguments] }, 1.3),
+            (_peers.Script("the same without a journal", []) with { Fresh = () => [.. _peers.Script("", "save", images, $"w{++_round}").Arguments] }, null));
+        report.Compare($"undo of that, as one step{at}", 3, Ours(library, "undo") with { Before = () => Ours(library, "tag", $"+bench{++_round}", "*").Output() });
+    }
+
+    private void FirstFrames()
+    {
+        if (_peers.Python is null)
+        {
+            report.Missing("python3");
+            return;
+        }
+        string? nnn = Work.Find("nnn");
+        if (nnn is null)
+            report.Missing("nnn");
+        var words = new List<string>();
+        foreach (int size in sizes)
+        {
+            string library = BenchLibrary.Make(root, size);
+            string key = Key(library);
+            words.AddRange([$"tagtui {size}", key, "/", tagtui, "-L", library, "--"]);
+            if (nnn is not null)
+                words.AddRange([$"nnn {size}", key, Path.Combine(library, "images"), nnn, "--"]);
+        }
+        var measured = _peers.Screens(["open", "7", .. words]).Output().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
+            .ToDictionary(cells => cells[0], cells => (Time: double.Parse(cells[1], CultureInfo.InvariantCulture), Memory: double.Parse(cells[2], CultureInfo.InvariantCulture) / 1024));
+        foreach (int size in sizes)
+        {
+            var mine = measured[$"tagtui {size}"];
+            string at = string.Create(CultureInfo.InvariantCulture, $", {size:N0}");
+            report.Ratio($"first frame{at}", mine.Time, string.Create(CultureInfo.InvariantCulture, $"ours at {sizes[0]:N0}"), measured[$"tagtui {sizes[0]}"].Time, "ms", 1.3);
+            if (!measured.TryGetValue($"nnn {size}", out var other))
+                continue;
+            report.Ratio($"first frame{at}", mine.Time, "nnn", other.Time, "ms", Goal(size, 0.10));
+            report.Ratio($"memory of the screen{at}", mine.Memory, "nnn", other.Memory, "MB", Goal(size, 3));
+        }
+    }
+
+    private static double? Goal(int size, double goal) => size >= Large ? goal : null;
+
+    private static string Key(string library) => Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(Path.Combine(library, "images"), "*.json").Min(StringComparer.Ordinal)!);
+
+    private Work Ours(string library, params string[] arguments) => new("tagtui", tagtui, ["-L", library, .. arguments]);
+
+    private Work Ours(string library, Func<string[]> arguments) => new("tagtui", tagtui, []) { Fresh = () => ["-L", library, .. arguments()] };
 }

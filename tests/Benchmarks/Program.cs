@@ -8,28 +8,47 @@ namespace Tagtui.Benchmarks;
 /// </summary>
 internal static class Program
 {
-    private const int Usual = 10_000;
+    private const string Usage = "usage: ./build.sh bench [--in FOLDER] [ITEMS]...   (without ITEMS: 1000 10000 100000; what FOLDER holds of an earlier run is used again)";
 
     public static int Main(string[] arguments)
     {
-        if (arguments.Length == 0 || !File.Exists(arguments[0]))
+        var rest = new Queue<string>(arguments);
+        if (!rest.TryDequeue(out string? tagtui) || !File.Exists(tagtui))
+            return Refuse();
+        string? kept = null;
+        var sizes = new List<int>();
+        while (rest.TryDequeue(out string? word))
         {
-            Console.Error.WriteLine("usage: Benchmarks TAGTUI [ITEMS]");
-            return 2;
+            if (word == "--in" && rest.TryDequeue(out kept))
+                continue;
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < 100)
+                return Refuse();
+            sizes.Add(size);
         }
-        int count = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : Usual;
-        string root = Directory.CreateTempSubdirectory("tagtui-bench-").FullName;
+        if (sizes.Count == 0)
+            sizes = [1_000, 10_000, 100_000];
+        string root = kept is null ? Directory.CreateTempSubdirectory("tagtui-bench-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {
             Environment.SetEnvironmentVariable("HOME", root);
+            Environment.SetEnvironmentVariable("LC_ALL", "C.UTF-8");
             foreach (string name in (string[])["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"])
-                Environment.SetEnvironmentVariable(name, Path.Combine(root, name));
-            new Comparisons(Path.GetFullPath(arguments[0]), root, count).Run();
+                Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(root, name)).FullName);
+            var report = new Report();
+            new Comparisons(Path.GetFullPath(tagtui), root, [.. sizes.Order()], report).Run();
+            report.Print();
             return 0;
         }
         finally
         {
-            Directory.Delete(root, recursive: true);
+            if (kept is null)
+                Directory.Delete(root, recursive: true);
         }
+    }
+
+    private static int Refuse()
+    {
+        Console.Error.WriteLine(Usage);
+        return 2;
     }
 }

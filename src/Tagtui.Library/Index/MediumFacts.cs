@@ -73,6 +73,9 @@ internal sealed class MediumFacts
 
     public bool HasCaptionFile { get; set; }
 
+    /// <summary>The sidecar holds another caption than the caption file, which counts.</summary>
+    public bool CaptionsDiffer { get; set; }
+
     /// <summary>Why the sidecar or the caption could not be read; null when all is well.</summary>
     public string? Problem { get; set; }
 

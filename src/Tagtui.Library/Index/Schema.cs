@@ -23,7 +23,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>"TagT": tells our files from other programs' `library.db`.</summary>
     public const int ApplicationId = 0x54616754;

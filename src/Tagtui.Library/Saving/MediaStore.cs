@@ -1,6 +1,7 @@
 using Tagtui.Library.Moving;
 using Tagtui.Library.Placing;
 using Tagtui.Library.Projects;
+using Tagtui.Library.Recovering;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
 using Tagtui.Library.Undo;
@@ -179,6 +180,27 @@ public sealed class MediaStore : IDisposable
     {
         lock (_gate)
             return TrashListing.Of(_parts);
+    }
+
+    /// <summary>What waits for a person, the oldest first.</summary>
+    internal IReadOnlyList<RecoveryItem> RecoveryItems() => RecoveryListing.Read(_parts.Roots, Drafts());
+
+    internal bool HasRecoveryItems => Drafts().Count > 0 || !RecoveryListing.IsEmpty(_parts.Roots);
+
+    internal RecoveryDetail Describe(RecoveryItem item, Func<MediaKey, MediaFiles?> find) => new RecoveryRun(_parts, find).Describe(item);
+
+    internal Outcome ApplyRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, Func<FieldConflict, ConflictSide?> settle, bool dryRun, Action<SavedMedium>? onSaved) =>
+        OnRecovered(items, find, dryRun, run => run.Apply(items, settle, dryRun, onSaved));
+
+    internal Outcome DropRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, bool dryRun) =>
+        OnRecovered(items, find, dryRun, run => run.Drop(items, dryRun));
+
+    private Outcome OnRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, bool dryRun, Func<RecoveryRun, Outcome> run)
+    {
+        if (ReadOnlyReason is not null && !dryRun)
+            return new Outcome { Failed = [.. items.Select(item => new FailedItem(item.Key, ReadOnlyReason))] };
+        lock (_gate)
+            return run(new RecoveryRun(_parts, find));
     }
 
     /// <summary>Throws IOException where it is not on disk.</summary>

@@ -95,7 +95,10 @@ internal sealed class FactsReader(ReadingRules rules)
         if (words.Contains("Steps: ", StringComparison.Ordinal) && caption.Kind == CaptionKind.Generation)
             facts.Generation = (facts.Generation ?? new Generation()).Or(GenerationText.Read(words));
         else
+        {
+            facts.CaptionsDiffer = caption.ReadOnlyReason is null && facts.Caption.Length > 0 && facts.Caption != words && facts.Caption != caption.FirstLine;
             facts.Caption = words;
+        }
         if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
             facts.Tags = TagCaption.Parse(caption.FirstLine).Tags.Select(tag => new Tag(tag)).ToList();
         return look;

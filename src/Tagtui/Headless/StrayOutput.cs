@@ -18,7 +18,7 @@ internal static class StrayOutput
         if (report.Ready == 0)
             return $"{Count(report.Items.Count, "picture was", "pictures were")} moved by another program, and what belongs to them cannot follow: {report.Items[0].Problem}";
         return files > 0
-            ? $"{Count(files, "picture was", "pictures were")} moved by another program and what is known of them stayed behind: {how} moves it along"
+            ? $"{Count(files, "picture was", "pictures were")} moved by another program, and sidecars and captions stayed behind: {how} moves them along"
             : $"{Count(names, "picture was", "pictures were")} moved by another program and {(names == 1 ? "is" : "are")} still named as before: {how} puts that right";
     }
 
