@@ -195,7 +195,7 @@ public sealed partial class MediaLibrary
     private Outcome Saved(Outcome outcome, RowsBehind? behind = null)
     {
         behind ??= Behind();
-        behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Concat(outcome.Touched).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         Forget(outcome);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {

@@ -25,7 +25,7 @@ public sealed partial class MediaLibrary
             lock (_swapping)
                 index = _index;
             if (index is null)
-                return _options.NoIndex ? SyncMemory(progress, cancel) : BuildAnew(progress, cancel);
+                return _options.NoIndex || _withoutIndex ? SyncMemory(progress, cancel) : BuildAnew(progress, cancel);
             PullBeforeScan();
             try
             {
@@ -58,7 +58,11 @@ public sealed partial class MediaLibrary
     public ScanReport Rebuild(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
         lock (_scanning)
-            return WithStrays(BuildAnew(progress, cancel), cancel);
+        {
+            var report = BuildAnew(progress, cancel);
+            _withoutIndex &= report.IndexError is not null;
+            return WithStrays(report, cancel);
+        }
     }
 
     private ScanReport BuildAnew(IProgress<ScanProgress>? progress, CancellationToken cancel)
@@ -70,6 +74,7 @@ public sealed partial class MediaLibrary
             var unfinished = $"{file.Path}.new-{Environment.ProcessId}";
             try
             {
+                _building = Catalog() is null;
                 return Rebuild(file, unfinished, progress, cancel);
             }
             catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -84,6 +89,7 @@ public sealed partial class MediaLibrary
             }
             finally
             {
+                _building = false;
                 DeleteQuietly(unfinished);
             }
         }

@@ -16,6 +16,10 @@ public sealed partial class MediaLibrary
         var wrong = new List<LookedFacts>();
         var catalog = Catalog() as SqliteCatalog;
         var read = new HashSet<string>(StringComparer.Ordinal);
+        var strays = Strays(thorough: options.Hash, options.Cancellation).Items.Where(stray => stray.Problem is null)
+            .SelectMany(stray => stray.Files.Select(file => (Key: WithoutSidecar(file.From), stray.To)).Append((stray.From.Value, stray.To)))
+            .DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.To.Value, StringComparer.Ordinal);
+        options = options with { StrayTo = strays.GetValueOrDefault };
         var check = new LibraryCheck(Layout, _rules, reader, options)
         {
             Seen = looked =>
@@ -49,6 +53,8 @@ public sealed partial class MediaLibrary
             Cancelled = check.Cancelled,
         };
     }
+
+    private static string WithoutSidecar(string path) => path.EndsWith(FolderEntries.SidecarExtension, StringComparison.Ordinal) ? path[..^FolderEntries.SidecarExtension.Length] : path;
 
     private Finding? Compare(SqliteCatalog catalog, LookedFacts looked)
     {

@@ -121,10 +121,12 @@ public sealed partial class MediaLibrary : IDisposable
                 _check = IndexCheck.Start(Layout.IndexFile, _index, Break);
             return;
         }
-        _state = new IndexState.Broken(reason!);
-        Warn($"the index was not used: {reason}");
         if (damaged)
             SetAside(reason!);
+        if (_indexFile.AsideAs is { } kept)
+            reason += $"; it was kept as {kept}";
+        _state = new IndexState.Broken(reason!);
+        Warn($"the index was not used: {reason}");
     }
 
     private void SetAside(string reason)
@@ -173,7 +175,7 @@ public sealed partial class MediaLibrary : IDisposable
                 Break(index, error.Message);
             }
         }
-        return question(Files());
+        return WaitedForBuild() ? Ask(question) : question(Files());
     }
 
     // A rebuild put a new index in place while the question was on its way to the old one.

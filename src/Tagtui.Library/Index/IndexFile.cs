@@ -23,6 +23,9 @@ internal sealed class IndexFile(string path)
 
     public string LockPath => path + "-lock";
 
+    /// <summary>The name under which the file was kept, once it was.</summary>
+    public string? AsideAs { get; private set; }
+
     private string MarkPath => path + "-closed";
 
     /// <summary>
@@ -183,6 +186,7 @@ internal sealed class IndexFile(string path)
                 Directory.Move(path, $"{path}.{kind}-{number}");
             else
                 File.Move(path, $"{path}.{kind}-{number}");
+            AsideAs = $"{System.IO.Path.GetFileName(path)}.{kind}-{number}";
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -89,6 +89,9 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
             any = true;
             foreach (var files in named?[from.Key] ?? [])
             {
+                // A sidecar that comes to its medium or leaves it alone: whoever planned that knows whether its text is to be looked at.
+                if (files.Key == from.Key && from.Media is null != to.Media is null)
+                    continue;
                 var now = _now.GetValueOrDefault(files.Key, files);
                 Add(now, new Place(Anchor.Media, now.Sidecar));
             }
@@ -128,6 +131,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
 
             foreach (var move in units[i].Media)
                 Moved(move);
+            Touch(units[i]);
         }
 
         foreach (var (item, result) in saved.Followed)
@@ -137,6 +141,15 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
             else if (item.Edits[0].Target.Anchor == Anchor.Media)
                 batch.Followed(item.Files.Key);
         }
+    }
+
+    /// <summary>A sidecar that comes from a third place, or goes there, is somebody's row.</summary>
+    private void Touch(MoveUnit unit)
+    {
+        foreach (var place in unit.Moves.SelectMany(move => new[] { move.From, move.To }))
+            if (place.Anchor == Anchor.Media && place.Path.EndsWith(FolderEntries.SidecarExtension, StringComparison.Ordinal)
+                && !unit.Media.Any(move => move.From?.Sidecar == place.Path || move.To?.Sidecar == place.Path))
+                batch.Touched(new MediaKey(place.Path[..^FolderEntries.SidecarExtension.Length]));
     }
 
     private void Moved(MediumMove move)

@@ -7,7 +7,7 @@ namespace Tagtui.Library.Moving;
 /// Finds media that other programs renamed or moved without their sidecars, and sidecars that went without their media.
 ///
 /// The index remembers what a medium's files looked like when they were last where they belong. So a medium that left is looked for among
-/// all rows: a file of the same inode, size and time of writing is the very file, whatever it is called; that costs no reading. Where the disk
+/// all rows: a file of the same inode, size and time of writing is the very file, whatever it is called, if it was born before the index saw it; that costs no reading. Where the disk
 /// is another one, size comes first, and only files of the right size are read, and only where a sidecar holds a SHA-256 to
 /// compare with; what was copied and lost its time is known by that alone. With no hash, name, size and time must all be
 /// the same and fit one file only.
@@ -162,8 +162,8 @@ internal sealed class StrayFinder(ICatalog catalog, ReadingRules rules, bool tho
 
     private (Row? Row, StrayProof Proof, string? Problem) Arrival(Departed one)
     {
-        if (_arrived.TryGetValue(one.Key, out var same))
-            return Only(one, [.. same.Where(row => IsStill(row))], StrayProof.File);
+        if (_arrived.TryGetValue(one.Key, out var same) && same.FindAll(row => IsStill(row, one.Stamp.Media!.Value)) is { Count: > 0 } still)
+            return Only(one, still, StrayProof.File);
         var ofSize = _ofSize.GetValueOrDefault(one.Stamp.Media!.Value.Size, []);
         var sha = IsHash(one.Sha256) ? Hash(one.Sha256!) : null;
         if (sha is not null)
@@ -213,7 +213,9 @@ internal sealed class StrayFinder(ICatalog catalog, ReadingRules rules, bool tho
         return hash == sha;
     }
 
-    private bool IsStill(Row row) => FileLook.At(Path.Combine(rules.MediaRoot, row.Path), followLinks: true) is { } look && FileId.Of(look) == FileId.Of(row.Stamp.Media!.Value);
+    // An inode is given out again, and a time can be set; but the file that the index saw was born before that.
+    private bool IsStill(Row row, FileLook was) => FileLook.At(Path.Combine(rules.MediaRoot, row.Path), followLinks: true) is { } look
+        && FileId.Of(look) == FileId.Of(row.Stamp.Media!.Value) && FileLook.Birth(Path.Combine(rules.MediaRoot, row.Path)) <= was.Changed;
 
     private bool IsOnDisk(string path) => FileLook.At(Path.Combine(rules.MediaRoot, path), followLinks: true) is not null;
 

@@ -17,6 +17,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     private readonly List<FailedItem> _failed = [];
     private readonly List<string> _warnings = [];
     private readonly List<MediaKey> _followed = [];
+    private readonly HashSet<MediaKey> _touched = [];
     private HistoryHeader? _header;
     private int _ordinal;
     private int _kept;
@@ -95,6 +96,8 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
             _followed.Add(key);
     }
 
+    public void Touched(MediaKey key) => _touched.Add(key);
+
     /// <summary>The index row comes after the file; if it fails the file counts, and the row is seen to be old at the next look.</summary>
     public void Tell(Action<SavedMedium>? onSaved, MediaFiles files, bool gone = false, MediaKey? from = null)
     {
@@ -132,6 +135,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
             Unchanged = _unchanged,
             Failed = _failed,
             Followed = _followed,
+            Touched = _touched,
             HistoryNumber = _written ? _header!.Number : null,
             Cancelled = Cancelled,
             Warnings = _warnings,

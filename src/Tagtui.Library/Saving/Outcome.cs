@@ -12,6 +12,9 @@ public sealed record Outcome
     /// <summary>Media that name what was moved, and were rewritten so that they still do.</summary>
     public IReadOnlyList<MediaKey> Followed { get; init; } = [];
 
+    /// <summary>Keys that only a sidecar or a caption came to, or left: their rows are to be read again.</summary>
+    internal IReadOnlyCollection<MediaKey> Touched { get; init; } = [];
+
     /// <summary>The number to undo it by; null where nothing was written.</summary>
     public int? HistoryNumber { get; init; }
 

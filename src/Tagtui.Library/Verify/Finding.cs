@@ -27,6 +27,9 @@ public sealed record VerifyOptions
     /// <summary>With <see cref="Repair"/>: takes out relations and project entries that point nowhere.</summary>
     public bool References { get; init; }
 
+    /// <summary>Where the medium of a sidecar is now, as far as that is known.</summary>
+    internal Func<string, string?>? StrayTo { get; init; }
+
     public IProgress<int>? Progress { get; init; }
 
     public CancellationToken Cancellation { get; init; }

@@ -29,7 +29,9 @@ internal sealed class MediumCheck(LibraryLayout layout, VerifyOptions options, A
         JudgeModes(record.Files, Found);
         if (facts.Path is not { } path)
         {
-            Found(FindingCodes.Orphan, "there is a sidecar and no medium");
+            Found(FindingCodes.Orphan, options.StrayTo?.Invoke(key) is { } to
+                ? $"there is a sidecar and no medium: that is now {to}, and 'tagtui sync --follow' moves the sidecar along"
+                : "there is a sidecar and no medium: bring the medium back, or delete the sidecar ('tagtui delete')");
             return;
         }
 

@@ -124,10 +124,31 @@ internal sealed partial class App : IDisposable
     {
         _terminal = terminal;
         _display = new Display(terminal, Settings, _environment);
+        if (IndexQuestion.Of(this, Opened) is { } question)
+        {
+            LibraryScreen.IsWaiting = true;
+            Push(question);
+            _display.Start(this, _screens);
+            RecoveryWords.Say(this);
+            return;
+        }
         Browser.Prime();
         _display.Start(this, _screens);
         RecoveryWords.Say(this);
         LibraryScreen.Sync();
+        Ready();
+    }
+
+    /// <summary>Called when it is known where the first page comes from.</summary>
+    public Action Ready { get; set; } = () => { };
+
+    private void Opened(bool withIndex)
+    {
+        LibraryScreen.IsWaiting = false;
+        if (!withIndex)
+            Library.GoWithoutIndex();
+        LibraryScreen.Sync();
+        Ready();
     }
 
     /// <summary>For tests: takes in everything that is under way, then draws; returns when the screen is final.</summary>

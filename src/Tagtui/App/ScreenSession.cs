@@ -27,7 +27,7 @@ internal static class ScreenSession
             using var terminal = PosixTerminal.Open(app.Post, new InputDecoder(), startup.Environment, new PosixTerminalOptions { Mouse = resolved.Values.Mouse });
             using var watch = new ScreenWatch(app);
             if (resolved.Values.Watch)
-                app.Post(watch.Start);
+                app.Ready = watch.Start;
             int status = app.Run(terminal);
             return terminal.ClosedBySignal is > 0 and var signal ? 128 + signal : status;
         }

@@ -8,6 +8,9 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
 {
     public sealed record Answer(char Key, string Label, Action Run);
 
+    /// <summary>What escape does besides closing the question.</summary>
+    public Action? Escaped { get; init; }
+
     public override string Context => "confirm";
 
     public override bool IsPopup => true;
@@ -21,7 +24,7 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
         if (answer is null && key.Code != KeyCode.Escape)
             return true;
         App.Close(this);
-        answer?.Run();
+        (answer?.Run ?? Escaped)?.Invoke();
         return true;
     }
 
@@ -30,7 +33,9 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
         var look = App.Look;
         Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label)), new Hint("esc", "cancel")];
         int width = Math.Max(canvas.Measure(question), hints.Sum(h => h.Keys.Length + h.Label.Length + 3)) + 4;
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, 5), "", look.Widgets);
+        // A long question takes as many lines as it needs.
+        int lines = Math.Max(1, (canvas.Measure(question) + Math.Max(1, Math.Min(width, canvas.Width - 2) - 5)) / Math.Max(1, Math.Min(width, canvas.Width - 2) - 4));
+        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, lines > 1 ? 5 + lines : 5), "", look.Widgets);
         Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 2))), question, look.Theme.Text.Over(look.Theme.Popup));
         HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
     }

@@ -120,6 +120,72 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         }
     }
 
+    /// <summary>
+    /// What other programs do to a picture and what belongs to it: the picture alone moves, or its sidecar alone, or both, or each elsewhere; two swap
+    /// their names; one is copied, goes, or is written anew with the same size and its old time.
+    /// </summary>
+    public void Stray()
+    {
+        if (Existing("*.png") is not { } picture || new FileInfo(picture).LinkTarget is not null)
+            return;
+        var sidecar = Path.ChangeExtension(picture, ".json");
+        var caption = Path.ChangeExtension(picture, ".txt");
+        switch (_random.Next(8))
+        {
+            case 0:
+                MoveTo(picture, StrayName(".png"));
+                break;
+            case 1:
+                MoveTo(sidecar, StrayName(".json"));
+                break;
+            case 2:
+                var name = StrayName("");
+                foreach (var file in (string[])[picture, sidecar, caption])
+                    MoveTo(file, name + Path.GetExtension(file));
+                break;
+            case 3:
+                MoveTo(picture, StrayName(".png"));
+                MoveTo(sidecar, StrayName(".json"));
+                break;
+            case 4 when Existing("*.png") is { } other && other != picture && new FileInfo(other).LinkTarget is null:
+                var between = picture + ".between";
+                File.Move(picture, between);
+                File.Move(other, picture);
+                File.Move(between, other);
+                break;
+            case 5:
+                CopyTo(picture, StrayName(".png"));
+                break;
+            case 6:
+                File.Delete(Pick([picture, sidecar, caption]));
+                break;
+            default:
+                var (size, time) = (new FileInfo(picture).Length, File.GetLastWriteTimeUtc(picture));
+                File.WriteAllText(picture, new string((char)('a' + _random.Next(26)), (int)size));
+                File.SetLastWriteTimeUtc(picture, time);
+                break;
+        }
+    }
+
+    private string StrayName(string extension)
+    {
+        var to = folder.At(_media + Stem() + extension);
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        return to;
+    }
+
+    private static void MoveTo(string from, string to)
+    {
+        if (File.Exists(from) && !Path.Exists(to))
+            File.Move(from, to);
+    }
+
+    private static void CopyTo(string from, string to)
+    {
+        if (!Path.Exists(to))
+            File.Copy(from, to);
+    }
+
     private void Link(string at, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(at)!);

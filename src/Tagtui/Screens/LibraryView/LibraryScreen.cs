@@ -33,6 +33,9 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public Panes Panes { get; private set; } = new(default, default, default, default);
 
+    /// <summary>Nothing is asked of the library yet.</summary>
+    public bool IsWaiting { get; set; }
+
     /// <summary>The library's folder as a person writes it.</summary>
     public string Title { get; }
 
@@ -47,7 +50,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
     /// <summary>Looks what has changed on disk since the index was written; after the first frame, and when asked.</summary>
-    public void Sync() => Scan(App.Library.IndexState is IndexState.Missing or IndexState.Broken ? "building the index" : "looking for changes", (progress, cancel) => App.Library.Sync(progress, cancel));
+    public void Sync() => Scan(App.Library.FilesToRead(1) is not null ? "building the index" : "looking for changes", (progress, cancel) => App.Library.Sync(progress, cancel));
 
     public void Rebuild() => Scan("rebuilding the index", (progress, cancel) => App.Library.Rebuild(progress, cancel));
 
@@ -124,6 +127,8 @@ internal sealed class LibraryScreen : Screen, IMoves
     {
         Panes = Panes.Arrange(LibraryDrawing.Body(size), _wishes);
         App.Browser.List.Resize(Panes.List.Height);
+        if (IsWaiting)
+            return;
         _filter.Resize(_drawing.FilterColumns(size.Columns));
         Tree.Update(Panes.Tree.Height);
         App.Browser.Update();
