@@ -34,7 +34,7 @@ internal sealed class TwoWritersCampaign(TagtuiProgram program, CampaignSettings
         var shared = _library.AddScored("f", SharedItems);
         var captioned = _library.AddCaptioned("c", InPlaceItems, "A picture.");
         foreach (var key in shared)
-            File.WriteAllText(_library.SidecarOf(key), "{\n  \"score\": 3,\n  \"foreign\": 0\n}\n");
+            File.WriteAllText(_library.SidecarOf(key), "{\n  \"foreign\": 0,\n  \"score\": 3\n}\n");
         foreach (var key in captioned)
             _captions[key] = ["A picture."];
 
@@ -209,7 +209,7 @@ internal sealed class TwoWritersCampaign(TagtuiProgram program, CampaignSettings
         return null;
     }
 
-    private static string Counter(int value) => string.Create(CultureInfo.InvariantCulture, $"\"foreign\": {value}\n");
+    private static string Counter(int value) => string.Create(CultureInfo.InvariantCulture, $"\"foreign\": {value},");
 
     /// <summary>The editor that writes into the file that it has opened, as `echo >` and some editors do.</summary>
     private void WriteCaptions(List<string> captioned, ref bool done)
