@@ -77,6 +77,10 @@ public sealed partial class MediaLibrary
         return Look(key.Value) is { } facts ? FilesOf(key, facts.Path) : null;
     }
 
+    /// <summary>Of one medium the fields that are named, as its files are; null where there is no such medium.</summary>
+    public IReadOnlyList<object?>? FieldsOf(MediaKey key, IReadOnlyList<string> fields) =>
+        IsKey(key.Value) && Look(key.Value) is { } facts ? [.. fields.Select(field => MediumFields.Of(field)(facts))] : null;
+
     private MediaFiles FilesOf(MediaKey key, string? path) => new(key, path, key.Value + FolderEntries.SidecarExtension, key.Value + _rules.CaptionExtension);
 
     /// <summary>What a command line may name: a key, a path of a file in the library, or a query; in this order.</summary>
@@ -103,7 +107,7 @@ public sealed partial class MediaLibrary
                 continue;
             var stem = below.EndsWith(_rules.CaptionExtension, StringComparison.Ordinal) ? below[..^_rules.CaptionExtension.Length] : null;
             var folder = MediumFacts.FolderOf(below);
-            var entries = FolderEntries.Read(Layout.MediaRoot, folder, _rules.CaptionExtension);
+            var entries = IsReal(folder) ? FolderEntries.Read(Layout.MediaRoot, folder, _rules.CaptionExtension) : null;
             foreach (var entry in entries?.Media ?? [])
             {
                 var media = folder.Length == 0 ? entry.Media : $"{folder}/{entry.Media}";

@@ -89,7 +89,7 @@ public sealed partial class MediaLibrary
 
     private void Read(string folder, HashSet<string> wanted, Dictionary<string, (MediumFacts Facts, byte[] Stamp)> rows, Dictionary<string, LookedFacts> found)
     {
-        using var handle = FolderHandle.Open(folder.Length == 0 ? Layout.MediaRoot : Path.Combine(Layout.MediaRoot, folder));
+        using var handle = IsReal(folder) ? FolderHandle.Open(folder.Length == 0 ? Layout.MediaRoot : Path.Combine(Layout.MediaRoot, folder)) : null;
         if (handle is null)
             return;
         var reader = new FactsReader(_rules);
@@ -112,6 +112,17 @@ public sealed partial class MediaLibrary
             if (wanted.Contains(entry.Key) && reader.Read(handle, entry) is { } looked)
                 found[entry.Key] = looked;
         }
+    }
+
+    /// <summary>A link to a folder may lead out of the library: a scan does not follow it, and neither does a key.</summary>
+    private bool IsReal(string folder)
+    {
+        for (var at = folder; at.Length > 0; at = MediumFacts.FolderOf(at))
+        {
+            if (new DirectoryInfo(Path.Combine(Layout.MediaRoot, at)).LinkTarget is not null)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Returns the keys that must be read once more.</summary>

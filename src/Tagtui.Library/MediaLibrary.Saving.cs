@@ -14,7 +14,9 @@ public sealed partial class MediaLibrary
     private void OpenStore()
     {
         _store = MediaStore.Open(Layout, new StoreOptions { ReadOnly = ReadOnlyReason is not null, Clock = _options.Clock, UndoLimit = _options.UndoLimit, HostLocks = _shared });
-        Refresh([.. Recovery.Replayed.Select(key => key.Value)]);
+        Behind().CatchUpWith(Recovery.Touched.Select(key => key.Value));
+        if (Recovery.Touched.Any(key => !IsKey(key.Value)))
+            RefreshProjects();
     }
 
     /// <summary>One medium as its files are now, or null where there is none. A row that the files contradict is put right.</summary>
@@ -194,6 +196,7 @@ public sealed partial class MediaLibrary
     {
         behind ??= Behind();
         behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        Forget(outcome);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {
             Changed();
@@ -202,6 +205,21 @@ public sealed partial class MediaLibrary
         RefreshProjects();
         var added = Warnings.Skip(behind.WarningsBefore).ToArray();
         return added.Length == 0 ? outcome : outcome with { Warnings = [.. outcome.Warnings, .. added] };
+    }
+
+    // What we move ourselves we move as a whole: nothing of it is to be looked for elsewhere.
+    private void Forget(Outcome outcome)
+    {
+        var keys = outcome.Changed.Select(item => item.Key.Value).ToList();
+        try
+        {
+            if (keys.Count > 0)
+                Catalog()?.ForgetDeparted(keys);
+        }
+        catch (Sqlite.SqliteException error)
+        {
+            Warn($"the index could not be written: {error.Message}");
+        }
     }
 
     private void CloseStore() => _store?.Dispose();

@@ -14,12 +14,18 @@ public sealed partial class MediaLibrary
     public ScanReport Sync(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
         lock (_scanning)
+            return WithStrays(LookAtFiles(progress, cancel), cancel);
+    }
+
+    private ScanReport LookAtFiles(IProgress<ScanProgress>? progress, CancellationToken cancel)
+    {
+        lock (_scanning)
         {
             SqliteCatalog? index;
             lock (_swapping)
                 index = _index;
             if (index is null)
-                return _options.NoIndex ? SyncMemory(progress, cancel) : Rebuild(progress, cancel);
+                return _options.NoIndex ? SyncMemory(progress, cancel) : BuildAnew(progress, cancel);
             PullBeforeScan();
             try
             {
@@ -28,7 +34,7 @@ public sealed partial class MediaLibrary
             catch (SqliteException error) when (error.IsDamage)
             {
                 Break(index, error.Message);
-                return Rebuild(progress, cancel);
+                return BuildAnew(progress, cancel);
             }
             catch (SqliteException error)
             {
@@ -50,6 +56,12 @@ public sealed partial class MediaLibrary
     /// old index stays; where there was none, what was read so far is kept for the next build, and answers nothing until then.
     /// </summary>
     public ScanReport Rebuild(IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
+    {
+        lock (_scanning)
+            return WithStrays(BuildAnew(progress, cancel), cancel);
+    }
+
+    private ScanReport BuildAnew(IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         lock (_scanning)
         {
@@ -120,9 +132,26 @@ public sealed partial class MediaLibrary
         }
         foreach (var warning in scanner.Warnings)
             Warn(warning);
+        HandDown(unfinished);
         Install(file, unfinished);
         PushEverything(_knownBeforeScan);
         return new ScanReport { Media = media, Read = media - scanner.Given, Gone = 0, Warnings = scanner.Warnings, Elapsed = clock.Elapsed };
+    }
+
+    private void HandDown(string finished)
+    {
+        SqliteCatalog? old;
+        lock (_swapping)
+            old = _index;
+        try
+        {
+            if (old is not null)
+                HandDown(old, finished);
+        }
+        catch (SqliteException)
+        {
+            // The old one may be what is damaged. Then what moved is known by its content only.
+        }
     }
 
     private void Install(IndexFile file, string finished)

@@ -1,3 +1,5 @@
+using Tagtui.Binary.Tests.CommandLine;
+
 namespace Tagtui.Binary.Tests;
 
 [Flags]
@@ -6,6 +8,8 @@ internal enum Needs
     Nothing = 0,
     Root = 1,
     Strace = 2,
+    PlainUser = 4,
+    SmallDisk = 8,
 }
 
 /// <summary>
@@ -40,6 +44,10 @@ internal static class Missing
     {
         if (needs.HasFlag(Needs.Strace) && Machine.Strace is null)
             return "strace is not installed";
+        if (needs.HasFlag(Needs.PlainUser) && Machine.AsPlainUser is null)
+            return "needs a user who is not root, or setpriv";
+        if (needs.HasFlag(Needs.SmallDisk) && !SmallDisk.CanBeMade)
+            return "needs the right to mount a tmpfs";
         return needs.HasFlag(Needs.Root) && !Machine.IsRoot ? "needs root" : null;
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ArtifactMatch(MediaNames names, string folder)
 
             if (listing.UnreadableNames > 0)
                 _unmatched.Add(new FailedItem(new MediaKey(at), $"{listing.UnreadableNames} file names are not UTF-8: rename these files first"));
-            foreach (var entry in listing.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            var pictures = listing.Entries.Where(entry => MediaTypes.IsMediaName(entry.Name))
+                .SelectMany(entry => new[] { entry.Name, entry.Name[..entry.Name.LastIndexOf('.')] }).ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in listing.Entries.Where(entry => !IsBeside(entry.Name, pictures)).OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 var path = Path.Combine(at, entry.Name);
                 if (entry.Kind == EntryKind.Directory)
@@ -43,6 +45,9 @@ internal sealed class ArtifactMatch(MediaNames names, string folder)
             }
         }
     }
+
+    // Sidecar and caption of a picture there are no artifacts; alone a text may be one.
+    private static bool IsBeside(string name, HashSet<string> pictures) => Trash.TrashListing.IsBeside(name) && pictures.Contains(Path.GetFileNameWithoutExtension(name));
 
     private MediaKey? KeyFor(string below, string file, out int count)
     {

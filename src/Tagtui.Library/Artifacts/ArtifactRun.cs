@@ -16,6 +16,7 @@ internal sealed class ArtifactRun(StoreParts parts, string stage, ArtifactOption
     public Outcome Run(IReadOnlyList<(MediaFiles Files, string Source)> items)
     {
         var batch = new Batch(parts, HistoryKind.Change, $"artifact {stage}: {(items.Count == 1 ? items[0].Files.Key.Value : $"{items.Count} files")}");
+        var made = new MadeStore(parts.Roots, stage);
         foreach (var window in items.Chunk(FilesInAWindow))
         {
             if (batch.Cancelled |= options.Cancellation.IsCancellationRequested)
@@ -24,7 +25,10 @@ internal sealed class ArtifactRun(StoreParts parts, string stage, ArtifactOption
             options.Progress?.Report(batch.Handled);
         }
 
-        return batch.Close();
+        var outcome = batch.Close();
+        if (outcome.Changed.Count == 0)
+            made.TakeBack();
+        return outcome;
     }
 
     private void Place(Batch batch, (MediaFiles Files, string Source)[] window)

@@ -1,6 +1,9 @@
 namespace Tagtui.Library;
 
-/// <summary>True approves and takes a rejection's reason away, false rejects, null makes it pending again.</summary>
+/// <summary>
+/// True approves and takes a rejection away, its reason and its score of -1, for a picture is not both; false rejects, null
+/// makes it pending again. Any other score stays.
+/// </summary>
 public sealed record SetApproved(bool? Approved, string? Reason = null) : Change
 {
     public static SetApproved Reject(string? reason) => new(false, reason);
@@ -8,7 +11,8 @@ public sealed record SetApproved(bool? Approved, string? Reason = null) : Change
     public override ChangeResult Apply(MediumContent before)
     {
         var reason = Approved == false ? Reason ?? before.Sidecar.RejectionReason : null;
-        return ChangeResult.FromTo(before, before with { Sidecar = before.Sidecar with { Approved = Approved, RejectionReason = reason } });
+        var rated = Approved == true && before.Score == Sidecar.LowestScore ? before.WithScore(0) : before;
+        return ChangeResult.FromTo(before, rated with { Sidecar = rated.Sidecar with { Approved = Approved, RejectionReason = reason } });
     }
 
     public override string Describe() => Approved switch

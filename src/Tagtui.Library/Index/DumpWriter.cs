@@ -93,6 +93,8 @@ internal static class DumpWriter
         json.WriteNumber("modified", facts.Modified);
         json.WriteBoolean("has_sidecar", facts.HasSidecar);
         json.WriteBoolean("has_caption_file", facts.HasCaptionFile);
+        if (facts.CaptionsDiffer)
+            json.WriteBoolean("captions_differ", true);
         json.WriteString("problem", facts.Problem);
         json.WriteEndObject();
     }

@@ -45,6 +45,13 @@ internal interface ICatalog : IDisposable
     /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
+    /// <summary>Media whose files were seen to leave; only an index remembers them.</summary>
+    List<Departed> Departed() => [];
+
+    void ForgetDeparted(IReadOnlyCollection<string> keys)
+    {
+    }
+
     /// <summary>Which media name which, of those that the filter wants.</summary>
     List<MediumReference> References(Func<MediumReference, bool> wanted) =>
         [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))

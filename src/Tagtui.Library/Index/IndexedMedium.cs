@@ -14,7 +14,7 @@ internal sealed class IndexedMedium
     public IndexedMedium(LookedFacts looked)
     {
         Facts = looked.Facts;
-        Stamp = looked.StoredStamp();
+        Stamp = looked.Evidence();
         (Created, Captured) = (Facts.Created, Facts.Captured);
         Chars = Facts.Chars;
         Tokens = Facts.Tokens;

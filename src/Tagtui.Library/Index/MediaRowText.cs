@@ -20,7 +20,7 @@ internal static class MediaRowText
 
     public static long Id(Statement row) => row.Int64(0);
 
-    public static byte[] Stamp(Statement row) => row.Blob(StampColumn).ToArray();
+    public static byte[] Stamp(Statement row) => FileStamp.Proving(row.Blob(StampColumn)).ToArray();
 
     public static ReadOnlySpan<byte> TagIds(Statement row) => row.Blob(TagsColumn);
 
@@ -49,6 +49,7 @@ internal static class MediaRowText
         Modified = row.Int64(19),
         HasSidecar = row.Int64(20) != 0,
         HasCaptionFile = row.Int64(21) != 0,
+        CaptionsDiffer = Parts(row).HasFlag(MediumParts.TwoCaptions),
         Problem = row.NullableText(22),
         Generation = row.NullableText(23) is { } prompt ? new Generation { Prompt = prompt } : null,
         Sha256 = row.NullableText(24),

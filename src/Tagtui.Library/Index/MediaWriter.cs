@@ -42,22 +42,33 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key, path => path == medium.Facts.Path);
+        Remove(medium.Facts.Key, path => path == medium.Facts.Path, FileStamp.Read(medium.Stamp));
         Insert(medium);
     }
 
-    public void Remove(string key) => Remove(key, _ => false);
+    public void Remove(string key) => Remove(key, _ => false, default);
 
-    private void Remove(string key, Func<string?, bool> staysAt)
+    public void ForgetDeparted(IReadOnlyCollection<string> keys) => DepartedTable.Forget(database, keys);
+
+    public void AddDeparted(IReadOnlyList<Departed> departed)
     {
-        var find = database.Prepared("SELECT id, tags, parts, path, folder_id FROM media WHERE key=?").Bind(1, key);
+        foreach (var one in departed)
+            DepartedTable.Add(database, one);
+    }
+
+    private void Remove(string key, Func<string?, bool> staysAt, FileStamp now)
+    {
+        var find = database.Prepared("SELECT id, tags, parts, path, folder_id, stamp, sha256 FROM media WHERE key=?").Bind(1, key);
         if (!find.Step())
             return;
         var id = find.Int64(0);
         var tags = new List<long>();
         TagList.Read(find.Blob(1), tags);
         var parts = (MediumParts)find.Int64(2);
-        var stays = staysAt(find.NullableText(3));
+        var path = find.NullableText(3);
+        var stays = staysAt(path);
+        if (path is not null && Tagtui.Library.Departed.Of(key, path, find.Blob(5), now, find.NullableText(6)) is { } departed)
+            DepartedTable.Add(database, departed);
         var folder = find.Int64(4);
         find.Reset();
         if (!stays)

@@ -73,6 +73,9 @@ internal sealed class MediumFacts
 
     public bool HasCaptionFile { get; set; }
 
+    /// <summary>The sidecar holds another caption than the caption file, which counts.</summary>
+    public bool CaptionsDiffer { get; set; }
+
     /// <summary>Why the sidecar or the caption could not be read; null when all is well.</summary>
     public string? Problem { get; set; }
 
@@ -147,6 +150,16 @@ internal readonly record struct LookedFacts(MediumFacts Facts, FileStamp Stamp, 
 {
     /// <summary>From a row.</summary>
     public static LookedFacts Of(MediumFacts facts, ReadOnlySpan<byte> stamp) => stamp.IsEmpty ? new LookedFacts(facts, default, false) : new LookedFacts(facts, FileStamp.Read(stamp), true);
+
+    /// <summary>For the index: the looks in any case, marked where they prove nothing.</summary>
+    public byte[] Evidence()
+    {
+        Span<byte> bytes = stackalloc byte[FileStamp.MostBytes];
+        var stored = bytes[..Stamp.Write(bytes)].ToArray();
+        if (!Sure)
+            stored[0] |= (byte)StampedFiles.Unsure;
+        return stored;
+    }
 
     /// <summary>Nothing, where the look proves nothing: that matches no file.</summary>
     public byte[] StoredStamp()

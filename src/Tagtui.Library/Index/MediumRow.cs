@@ -27,6 +27,9 @@ public sealed record MediumRow
 
     public required bool HasSidecar { get; init; }
 
+    /// <summary>The sidecar holds another caption than the caption file, which counts.</summary>
+    public bool CaptionsDiffer { get; init; }
+
     /// <summary>Pixels, or 0 where nothing says.</summary>
     public required int Width { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record MediumRow
         Caption = facts.Caption,
         HasCaptionFile = facts.HasCaptionFile,
         HasSidecar = facts.HasSidecar,
+        CaptionsDiffer = facts.CaptionsDiffer,
         Width = facts.Width,
         Height = facts.Height,
         Size = facts.Size,

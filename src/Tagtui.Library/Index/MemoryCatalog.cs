@@ -86,7 +86,7 @@ internal sealed class MemoryCatalog : ICatalog
         lock (_gate)
         {
             return _folders.TryGetValue(MediumFacts.FolderOf(key), out var folder) && folder.TryGetValue(key, out var item)
-                ? (item.Facts, item.Stamp)
+                ? (item.Facts, FileStamp.Proving(item.Stamp).ToArray())
                 : null;
         }
     }
@@ -156,7 +156,7 @@ internal sealed class MemoryCatalog : ICatalog
                     _folders[path] = folder = new SortedDictionary<string, Item>(Utf8Order.Instance);
                 if (folder.TryGetValue(looked.Facts.Key, out var old) && old.Facts.Path != looked.Facts.Path)
                     Stamp(path, 0);
-                folder[looked.Facts.Key] = new Item(looked.Facts, looked.StoredStamp());
+                folder[looked.Facts.Key] = new Item(looked.Facts, looked.Evidence());
                 looked.Facts.Projects = ProjectsOf(looked.Facts.Key);
             }
         }

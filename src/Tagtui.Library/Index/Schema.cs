@@ -16,13 +16,14 @@ namespace Tagtui.Library;
 /// - A negative prompt names what is not to be seen, so it has a full text of its own and a bare word does not ask it.
 /// - `keyword` is a dictionary like `tag`; a keyword's type, confidence and source belong to the use of it.
 /// - `project_item.path` is what a project's file says, `key` the medium that it means as the library is now.
+/// - `departed` has what the files of a medium looked like that are no longer where they were, to know them by where they come up again.
 /// - The text given to `search` has been cut into words by <see cref="SearchText"/>; the tokenizer only splits at blanks.
 /// - `folder.stamp` is what the folder itself looked like when its names were last read (see <see cref="FolderStamp"/>); 0
 ///   where that proves nothing.
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 2;
+    public const int Version = 4;
 
     /// <summary>"TagT": tells our files from other programs' `library.db`.</summary>
     public const int ApplicationId = 0x54616754;
@@ -59,6 +60,7 @@ internal static class Schema
             media_id INTEGER PRIMARY KEY, source_url TEXT, username TEXT, mime TEXT, frame_index INTEGER, timestamp REAL,
             crop_x INTEGER, crop_y INTEGER, crop_width INTEGER, crop_height INTEGER)
         """,
+        "CREATE TABLE departed(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, stamp BLOB NOT NULL, sha256 TEXT)",
         "CREATE TABLE project(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
         "CREATE TABLE project_item(project_id INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL, repeats INTEGER NOT NULL, PRIMARY KEY(project_id, position)) WITHOUT ROWID",
         "CREATE VIRTUAL TABLE search USING fts5(name, caption, tags, notes, prompt, keywords, model, content='', columnsize=0, tokenize='ascii')",
@@ -69,6 +71,7 @@ internal static class Schema
     public static readonly string[] Indexes =
     [
         "CREATE UNIQUE INDEX media_key ON media(key)",
+        "CREATE INDEX media_orphan ON media(key) WHERE path IS NULL",
         "CREATE INDEX media_folder ON media(folder_id)",
         "CREATE INDEX media_score ON media(score DESC, key)",
         "CREATE INDEX media_created ON media(created DESC, key)",

@@ -13,6 +13,9 @@ internal enum MediumParts
     Loras = 8,
     Artifacts = 16,
     Origin = 32,
+
+    /// <summary>No table's, but as rare as they are: <see cref="MediumFacts.CaptionsDiffer"/>.</summary>
+    TwoCaptions = 64,
 }
 
 /// <summary>What few media have, in tables of its own: written, read and deleted by the parts that a medium's row names.</summary>
@@ -24,7 +27,8 @@ internal static class SideTables
         | (facts.Generation is { IsMoreThanPrompt: true } ? MediumParts.Generation : 0)
         | (facts.Generation is { Loras.Count: > 0 } ? MediumParts.Loras : 0)
         | (facts.Artifacts.Count > 0 ? MediumParts.Artifacts : 0)
-        | (facts.Origin is not null ? MediumParts.Origin : 0);
+        | (facts.Origin is not null ? MediumParts.Origin : 0)
+        | (facts.CaptionsDiffer ? MediumParts.TwoCaptions : 0);
 
     public static void Insert(Database database, long id, MediumFacts facts, Func<string, long> keywordId)
     {

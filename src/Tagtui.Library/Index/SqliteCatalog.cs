@@ -186,7 +186,8 @@ internal sealed class SqliteCatalog : ICatalog
     }
 
     /// <summary>Every key with its stamp, by key, in slices like <see cref="All"/>.</summary>
-    public IEnumerable<(string Key, byte[] Stamp)> Stamps()
+    /// <param name="evidence">Also stamps that prove nothing, as they are stored.</param>
+    public IEnumerable<(string Key, byte[] Stamp)> Stamps(bool evidence = false)
     {
         string? after = null;
         while (true)
@@ -198,7 +199,7 @@ internal sealed class SqliteCatalog : ICatalog
                 if (after is not null)
                     rows.Bind(1, after);
                 while (rows.Step())
-                    slice.Add((rows.Text(0), rows.Blob(1).ToArray()));
+                    slice.Add((rows.Text(0), evidence ? rows.Blob(1).ToArray() : FileStamp.Proving(rows.Blob(1)).ToArray()));
             }
             foreach (var stored in slice)
                 yield return stored;
@@ -262,6 +263,32 @@ internal sealed class SqliteCatalog : ICatalog
             slice.Add(new KnownRow((int)rows.Int64(1), rows.Utf8(2), path[(path.LastIndexOf((byte)'/') + 1)..], stamp.Length > FileStamp.MostBytes ? [] : stamp));
         }
         return after;
+    }
+
+    public List<Departed> Departed()
+    {
+        lock (_reading)
+            return DepartedTable.Read(_reader);
+    }
+
+    public void ForgetDeparted(IReadOnlyCollection<string> keys)
+    {
+        if (keys.Count > 0 && HasDeparted())
+            Write(writer => writer.ForgetDeparted(keys));
+    }
+
+    // Asked after every save, and nearly always empty.
+    private bool HasDeparted()
+    {
+        lock (_reading)
+            return _reader.Scalar("SELECT EXISTS(SELECT 1 FROM departed)") != 0;
+    }
+
+    /// <summary>Into a new index goes what the old one still waited for.</summary>
+    public void AddDeparted(IReadOnlyList<Departed> departed)
+    {
+        if (departed.Count > 0)
+            Write(writer => writer.AddDeparted(departed));
     }
 
     public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone) => Write(writer => writer.WriteFolders(seen, gone));

@@ -33,7 +33,7 @@ internal sealed class FileMover(OpenFolders folders, IReadOnlySet<long> travelli
             0 => true,
             Errno.ENOENT => false,
             Errno.EEXIST => throw new PosixException(error, "cannot move to", to.Join(move.To.Name)),
-            _ => throw new PosixException(error, "cannot move", from.Join(move.From.Name)),
+            _ => throw new PosixException(error, "cannot move", to.Path == from.Path ? from.Join(move.From.Name) : $"{from.Join(move.From.Name)} to {to.Path}"),
         };
     }
 

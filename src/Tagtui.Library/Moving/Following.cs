@@ -18,7 +18,7 @@ internal static class Following
         var items = new List<IntentItem>();
         foreach (var referrer in intent.Referrers)
         {
-            var place = now.GetValueOrDefault(referrer.At, referrer.At);
+            var place = now.TryGetValue(referrer.At, out var there) ? there : WentAhead(referrer.At, moved, roots) ?? referrer.At;
             if (!roots.Exists(place.Anchor) || FileImage.Read(roots.Get(place.Anchor), place.Path, Limit) is not { Bytes: { } bytes } image)
                 continue;
             string? problem = null;
@@ -39,9 +39,19 @@ internal static class Following
         var taken = media.Select(move => move.From?.Key).OfType<MediaKey>().ToHashSet();
         if (media.Exists(move => move.To is { } to && taken.Contains(to.Key)))
             return null;
-        var was = PlacesNow(followed.Items).Where(pair => pair.Value == place).Select(pair => pair.Key).FirstOrDefault(place);
+        var was = PlacesNow(followed.Items).Where(pair => pair.Value == place).Select(pair => pair.Key).FirstOrDefault(CameFrom(place, media) ?? place);
         return new ReferenceText(media, roots.PathOf(Anchor.Media)).Rewrite(was, place, now, out _);
     }
+
+    /// <summary>Another program moved this file together with its medium: what it says was said in its old place.</summary>
+    private static Place? WentAhead(Place at, List<IntentItem> moved, Roots roots)
+    {
+        var to = moved.SelectMany(item => item.Media).FirstOrDefault(move => move.From?.Sidecar == at.Path && at.Anchor == Anchor.Media)?.To;
+        return to is not null && new Place(Anchor.Media, to.Sidecar) is var place && roots.Exists(place) && !roots.Exists(at) ? place : null;
+    }
+
+    private static Place? CameFrom(Place place, List<MediumMove> media) =>
+        media.FirstOrDefault(move => move.To?.Sidecar == place.Path && place.Anchor == Anchor.Media)?.From is { } from ? new Place(Anchor.Media, from.Sidecar) : null;
 
     /// <summary>Where each file has come to, through the temporary names of a swap as well.</summary>
     private static Dictionary<Place, Place> PlacesNow(IEnumerable<IntentItem> moved)

@@ -234,7 +234,7 @@ internal sealed class MovePlanner(StoreParts parts, MoveOptions options) : IDisp
     }
 
     /// <summary>Each after those whose places it takes.</summary>
-    private static List<MoveUnit> Ordered(List<MoveUnit> units)
+    internal static List<MoveUnit> Ordered(List<MoveUnit> units)
     {
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < units.Count; i++)

@@ -49,6 +49,9 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
     /// <summary>Under the locks: the files as they are now. Null where the medium has gone, which is said.</summary>
     private MoveUnit? Present(MoveUnit unit)
     {
+        // All of it is there already, and only its name is to be told.
+        if (unit.Moves.Count == 0)
+            return unit;
         using var look = new Lookout(parts.Roots);
         var moves = new List<FileMove>(unit.Moves.Count);
         var between = new Dictionary<Place, long>();

@@ -24,20 +24,8 @@ internal sealed class RenameRun(StoreParts parts, MoveOptions options, Action<Sa
 
         new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, Progress = options.Progress, Cancellation = options.Cancellation }.Run(plan.Units);
         var outcome = batch.Close();
-        MoveDrafts(outcome);
+        DraftMoves.Do(parts.Journal, outcome.Changed.Where(item => item.MovedTo is not null).Select(item => (item.Key, item.MovedTo!.Value)));
         return outcome;
-    }
-
-    private void MoveDrafts(Outcome outcome)
-    {
-        var drafts = parts.Journal.Drafts().ToLookup(draft => draft.Key);
-        var moved = outcome.Changed.Where(item => item.MovedTo is not null && drafts[item.Key].Any()).SelectMany(item => drafts[item.Key].Select(draft => (Draft: draft, To: item.MovedTo!.Value))).ToList();
-        // Kept under the new key first, so that no moment is without it.
-        foreach (var (draft, to) in moved)
-            parts.Journal.Save(draft with { Key = to });
-        var taken = moved.Select(entry => (entry.To, entry.Draft.Field)).ToHashSet();
-        foreach (var (draft, _) in moved.Where(entry => !taken.Contains((entry.Draft.Key, entry.Draft.Field))))
-            parts.Journal.Discard(draft.Key, draft.Field);
     }
 
     private static string Label(IReadOnlyList<MoveRequest> requests) =>

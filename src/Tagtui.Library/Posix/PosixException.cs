@@ -2,9 +2,19 @@ namespace Tagtui.Library.Posix;
 
 /// <summary>A system call that failed, in one line: what, where, and the error by name and in words.</summary>
 public sealed class PosixException(int errno, string what, string path)
-    : IOException($"{what} {path}: {Errno.Words(errno)} ({Errno.Name(errno)})")
+    : IOException($"{Failed(what, path)}: {Errno.Words(errno)} ({Errno.Name(errno)})")
 {
     public int Number { get; } = errno;
+
+    /// <summary>A temporary name says nothing to anybody: what could not be written to is its folder.</summary>
+    private static string Failed(string what, string path)
+    {
+        path = path.Replace("/./", "/", StringComparison.Ordinal);
+        var name = Path.GetFileName(path.AsSpan());
+        return name.StartsWith(".tagtui-", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal)
+            ? $"{(what == "cannot create" ? "cannot write" : what)} a new file in {Path.GetDirectoryName(path)}"
+            : $"{what} {path}";
+    }
 }
 
 internal static class Errno

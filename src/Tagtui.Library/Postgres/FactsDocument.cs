@@ -94,6 +94,7 @@ internal static class FactsDocument
         Modified = from.GetProperty("modified").GetInt64(),
         HasSidecar = from.GetProperty("has_sidecar").GetBoolean(),
         HasCaptionFile = from.GetProperty("has_caption_file").GetBoolean(),
+        CaptionsDiffer = from.TryGetProperty("captions_differ", out _),
         Problem = Text(from, "problem"),
     };
 

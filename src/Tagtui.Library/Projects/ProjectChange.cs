@@ -17,6 +17,13 @@ public abstract record ProjectChange
 
     private protected static void Note(ProjectDraft draft, MediaKey key, bool changed) => (changed ? draft.Changed : draft.Unchanged).Add(key);
 
+    /// <summary>A query may name more than the project has; where it has none of them, that is a mistake.</summary>
+    private protected static void RefuseStrangers(ProjectDraft draft, IReadOnlyList<MediaFiles> media)
+    {
+        if (media.Count > 0 && media.All(files => draft.Of(files).Count == 0))
+            throw new LibraryException(media.Count == 1 ? $"{media[0].Key} is not in the project" : "none of these is in the project");
+    }
+
     private protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -79,6 +86,7 @@ public sealed record SetProjectRepeats(int Repeats) : ProjectChange
             Note(draft, files.Key, differing.Count > 0);
         }
 
+        RefuseStrangers(draft, media);
         draft.Replace(changed);
     }
 }
@@ -98,6 +106,7 @@ public sealed record MoveInProject(MediaFiles? Before = null, MediaFiles? After 
         var moving = new List<DraftEntry>();
         foreach (var files in media)
             moving.AddRange(draft.Of(files).Where(entry => !moving.Contains(entry)));
+        RefuseStrangers(draft, media);
         var taken = moving.ToHashSet();
         var rest = draft.Entries.FindAll(entry => !taken.Contains(entry));
         var anchor = Before ?? After;

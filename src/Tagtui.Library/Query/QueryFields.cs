@@ -105,6 +105,7 @@ internal static class QueryFields
         new("caption", [], new FlagLeaf("has:caption", "caption <> ''", f => f.Caption.Length > 0), "a caption"),
         new("tags", ["tag"], new FlagLeaf("has:tags", "tag_count > 0", f => f.Tags.Count > 0), "tags"),
         new("txt", [], new FlagLeaf("has:txt", "has_caption_file = 1", f => f.HasCaptionFile), "a caption file"),
+        Side("conflict", ["conflicts", "two-captions"], MediumParts.TwoCaptions, "two captions that differ: in the .txt and in the sidecar"),
         new("sidecar", ["json"], new FlagLeaf("has:sidecar", "has_sidecar = 1", f => f.HasSidecar), "a sidecar"),
         new("score", ["rating"], new FlagLeaf("has:score", "score <> 0", f => f.Score != 0), "a score"),
         new("notes", ["note"], new FlagLeaf("has:notes", "coalesce(notes, '') <> ''", f => !string.IsNullOrEmpty(f.Notes)), "notes"),

@@ -142,6 +142,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_'))
             _at++;
         var name = text[start.._at];
+        RefuseUnequal(name, start);
         var sign = Sign();
         if (sign.Length == 0 || name.Length == 0)
         {
@@ -168,6 +169,16 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         };
     }
 
+    // Other languages write score!=4; here it would be a word that nothing has.
+    private void RefuseUnequal(string name, int start)
+    {
+        foreach (var sign in (ReadOnlySpan<string>)["!=", "<>", "!:", "~"])
+        {
+            if (text.AsSpan(_at).StartsWith(sign) && QueryFields.Find(name) is not null)
+                throw Wrong(sign == "~" ? $"there is no {sign}: write {name}:VALUE" : $"there is no {sign}: write -{name}:VALUE for what has it not", start + name.Length);
+        }
+    }
+
     private static QueryException NoField(string name, int start) => new(new QueryError(
         $"there is no field \"{name}\"; to search for the words, put them in quotes", start,
         Nearest.To(name, QueryFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)).Concat(QueryFields.Flags.Select(f => f.Name)))));
@@ -178,7 +189,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         var quoted = At('"');
         var value = quoted ? Quoted() : Word(field.Separators);
         if (value.Length == 0 && !quoted)
-            throw Wrong($"{name}{sign} needs a value", at);
+            throw Wrong(at < text.Length && char.IsWhiteSpace(text[at]) ? $"{name}{sign} needs its value right after it, without a blank" : $"{name}{sign} needs a value", at);
         var (kind, kindAt) = ((string?)null, at);
         if (!quoted && value.AsSpan().IndexOfAny(field.Separators) is >= 0 and var equals)
         {
@@ -263,8 +274,13 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
             return new WordLeaf(words, prefix, column);
         if (column is not null && value == "*")
             return QueryFields.Part(column.Value.ToString())!.Leaf;
+        // As in a target: everything.
+        if (column is null && value == "*" && !quoted)
+            return new AllNode();
         // A word of punctuation alone can be in no text; while typing it is not yet a word.
-        return typing ? null : throw Wrong("there is no letter or digit in this word", at);
+        if (typing)
+            return null;
+        throw Wrong(value.AsSpan().ContainsAnyExcept("<>=:") || quoted || value.Length == 0 ? "there is no letter or digit in this word" : "a field and its value are written without a blank: score>=4", at);
     }
 
     private string Sign()

@@ -44,7 +44,7 @@ public sealed record MediumContent
 
     /// <summary>Both hold a caption and they differ: somebody changed one of them outside. The file counts.</summary>
     public bool CaptionsDiffer =>
-        CaptionFile is { } file && file.Kind != CaptionKind.Generation && Sidecar.Caption is { Length: > 0 } json && json != file.Text && json != file.FirstLine;
+        CaptionFile is { ReadOnlyReason: null } file && Sidecar.Caption is { Length: > 0 } json && json != file.Text && json != file.FirstLine && file.Kind != CaptionKind.Generation;
 
     /// <summary>The reason why the caption can't be written, or null.</summary>
     public string? CaptionRefusal => CaptionFile?.ReadOnlyReason

@@ -3,6 +3,13 @@ namespace Tagtui.Library;
 /// <summary>One field that two sides changed to different values.</summary>
 public sealed record FieldConflict(string Field, string? Base, string? Ours, string? Theirs);
 
+/// <summary>Whose value stands where two sides differ.</summary>
+public enum ConflictSide
+{
+    Ours,
+    Theirs,
+}
+
 /// <summary>
 /// Three ways: what we loaded, what we made of it, and what the files hold now. A field that one side changed takes that
 /// side's value; one that both changed alike is no quarrel; one that both changed differently is a conflict. Lists are
@@ -11,11 +18,13 @@ public sealed record FieldConflict(string Field, string? Base, string? Ours, str
 /// </summary>
 internal static class MediumMerge
 {
-    public static MediumContent Merge(MediumContent old, MediumContent ours, MediumContent theirs, List<FieldConflict> conflicts)
+    /// <param name="settle">Asked of each conflict; what it does not answer is one.</param>
+    public static MediumContent Merge(
+        MediumContent old, MediumContent ours, MediumContent theirs, List<FieldConflict> conflicts, Func<FieldConflict, ConflictSide?>? settle = null)
     {
-        var merge = new Scalars(conflicts);
+        var merge = new Scalars(conflicts, settle);
         var (b, o, t) = (old.Sidecar, ours.Sidecar, theirs.Sidecar);
-        var caption = MergeCaptionFile(old, ours, theirs, conflicts);
+        var caption = MergeCaptionFile(old, ours, theirs, merge);
         var score = merge.Take("score", old.Score, ours.Score, theirs.Score);
         var favourite = merge.Take("favourite", old.Favourite, ours.Favourite, theirs.Favourite);
         var sidecar = t with
@@ -99,7 +108,7 @@ internal static class MediumMerge
         return !old.Where(both.Contains).SequenceEqual(other.Where(both.Contains));
     }
 
-    private static CaptionText? MergeCaptionFile(MediumContent old, MediumContent ours, MediumContent theirs, List<FieldConflict> conflicts)
+    private static CaptionText? MergeCaptionFile(MediumContent old, MediumContent ours, MediumContent theirs, Scalars merge)
     {
         var (b, o, t) = (old.CaptionFile, ours.CaptionFile, theirs.CaptionFile);
         if (o?.Text == b?.Text || o?.Text == t?.Text)
@@ -112,24 +121,29 @@ internal static class MediumMerge
             return t.WithFirstLine(TagCaption.Parse(t.FirstLine).With(merged));
         }
 
-        conflicts.Add(new FieldConflict("caption", b?.Text, o?.Text, t?.Text));
-        return t;
+        return merge.Settled(new FieldConflict("caption", b?.Text, o?.Text, t?.Text)) == ConflictSide.Ours ? o is null ? null : t?.WithText(o.Text) ?? o : t;
     }
 
     private static bool SameFurtherLines(CaptionText a, CaptionText b) => a.Text[a.FirstLine.Length..] == b.Text[b.FirstLine.Length..];
 
     private static ValueList<string> TagsOf(CaptionText caption) => ValueList.From(TagCaption.Parse(caption.FirstLine).Tags);
 
-    private readonly struct Scalars(List<FieldConflict> conflicts)
+    private readonly struct Scalars(List<FieldConflict> conflicts, Func<FieldConflict, ConflictSide?>? settle)
     {
+        public ConflictSide? Settled(FieldConflict conflict)
+        {
+            var side = settle?.Invoke(conflict);
+            if (side is null)
+                conflicts.Add(conflict);
+            return side;
+        }
+
         public T Take<T>(string field, T old, T ours, T theirs)
         {
             var same = EqualityComparer<T>.Default;
             if (same.Equals(ours, old) || same.Equals(ours, theirs))
                 return theirs;
-            if (!same.Equals(theirs, old))
-                conflicts.Add(new FieldConflict(field, old?.ToString(), ours?.ToString(), theirs?.ToString()));
-            return ours;
+            return same.Equals(theirs, old) || Settled(new FieldConflict(field, old?.ToString(), ours?.ToString(), theirs?.ToString())) != ConflictSide.Theirs ? ours : theirs;
         }
     }
 }

@@ -83,7 +83,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             if (options.DryRun)
                 WouldChange(new ChangedItem(files.Key, item.Image.Record.Content, item.After));
             else
-                planned.Add(item);
+                planned.Add(options.Aside ? item with { Intent = _batch.Aside(item.Intent) } : item);
         }
 
         options.Progress?.Report(_batch.Handled);
@@ -117,7 +117,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             if (after is not null && !ReferenceEquals(start, before))
             {
                 var conflicts = new List<FieldConflict>();
-                after = MediumMerge.Merge(start, after, before, conflicts);
+                after = MediumMerge.Merge(start, after, before, conflicts, options.Settle);
                 if (conflicts.Count > 0)
                 {
                     var fields = string.Join(", ", conflicts.Select(conflict => conflict.Field));

@@ -42,6 +42,19 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
     /// <summary>Where the file that another one replaces is kept, as long as the change can be undone.</summary>
     public Place KeepPlace(Place replaced) => new(Anchor.State, UndoLog.KeptFolder(Header.Number) + $"/{_kept++}{Path.GetExtension(replaced.Name)}");
 
+    /// <summary>Our version goes to `recovery/` and from there, as the change itself, to the history: nobody is asked about it again, unless it is undone.</summary>
+    public IntentItem Aside(IntentItem item)
+    {
+        var folder = new RecoveryFolder(parts.Roots);
+        var moves = item.Edits.Where(edit => edit.New is not null).SelectMany(edit => DropMoves(folder.Keep(Header.Number, item.Files.Key, edit))).ToList();
+        return new IntentItem(item.Files, [], moves);
+    }
+
+    /// <summary>A kept version and what lies beside it, to where they stay as long as this can be undone.</summary>
+    public IReadOnlyList<FileMove> DropMoves(string keptIn) =>
+        [.. new[] { keptIn, keptIn + RecoveryFolder.BaseSuffix, keptIn + RecoveryFolder.AboutSuffix }.Select(path => new Place(Anchor.State, path))
+            .Where(parts.Roots.Exists).Select(place => new FileMove(place, KeepPlace(place)))];
+
     private HistoryHeader Header => _header ??= new HistoryHeader(parts.Undo.Reserve(), kind, reverts, parts.Now, label);
 
     /// <summary>Saves planned items, in as many groups as their bytes ask for; the results are in the same order.</summary>

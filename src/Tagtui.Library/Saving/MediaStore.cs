@@ -1,6 +1,7 @@
 using Tagtui.Library.Moving;
 using Tagtui.Library.Placing;
 using Tagtui.Library.Projects;
+using Tagtui.Library.Recovering;
 using Tagtui.Library.Saving;
 using Tagtui.Library.Trash;
 using Tagtui.Library.Undo;
@@ -111,6 +112,27 @@ public sealed class MediaStore : IDisposable
             return new RenameRun(_parts, options, onSaved).Run(requests);
     }
 
+    internal void MoveDrafts(IReadOnlyList<(MediaKey From, MediaKey To)> moves)
+    {
+        if (moves.Count > 0)
+            DraftMoves.Do(_parts.Journal, moves);
+    }
+
+    internal List<FollowPlanner.Planned> PlanFollowing(IReadOnlyList<FoundMove> found, string captionExtension, Func<string, IReadOnlyList<MediaFiles>> masksOf)
+    {
+        using var planner = new FollowPlanner(_parts.Roots, captionExtension, masksOf);
+        return planner.Plan(found);
+    }
+
+    /// <summary>Moves along what stayed behind when another program moved its medium.</summary>
+    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
+    {
+        if (ReadOnlyReason is not null)
+            return new Outcome { Failed = [.. plans.Select(plan => new FailedItem(new MediaKey(plan.Found.From), ReadOnlyReason))] };
+        lock (_gate)
+            return new FollowRun(_parts, options, onSaved) { NamedBy = namedBy }.Run(plans);
+    }
+
     /// <summary>A file of the library's own that belongs to no medium.</summary>
     internal Outcome SaveOwn(Place place, string label, Func<byte[]?, OwnFilePlan> plan)
     {
@@ -158,6 +180,27 @@ public sealed class MediaStore : IDisposable
     {
         lock (_gate)
             return TrashListing.Of(_parts);
+    }
+
+    /// <summary>What waits for a person, the oldest first.</summary>
+    internal IReadOnlyList<RecoveryItem> RecoveryItems() => RecoveryListing.Read(_parts.Roots, Drafts());
+
+    internal bool HasRecoveryItems => Drafts().Count > 0 || !RecoveryListing.IsEmpty(_parts.Roots);
+
+    internal RecoveryDetail Describe(RecoveryItem item, Func<MediaKey, MediaFiles?> find) => new RecoveryRun(_parts, find).Describe(item);
+
+    internal Outcome ApplyRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, Func<FieldConflict, ConflictSide?> settle, bool dryRun, Action<SavedMedium>? onSaved) =>
+        OnRecovered(items, find, dryRun, run => run.Apply(items, settle, dryRun, onSaved));
+
+    internal Outcome DropRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, bool dryRun) =>
+        OnRecovered(items, find, dryRun, run => run.Drop(items, dryRun));
+
+    private Outcome OnRecovered(IReadOnlyList<RecoveryItem> items, Func<MediaKey, MediaFiles?> find, bool dryRun, Func<RecoveryRun, Outcome> run)
+    {
+        if (ReadOnlyReason is not null && !dryRun)
+            return new Outcome { Failed = [.. items.Select(item => new FailedItem(item.Key, ReadOnlyReason))] };
+        lock (_gate)
+            return run(new RecoveryRun(_parts, find));
     }
 
     /// <summary>Throws IOException where it is not on disk.</summary>

@@ -74,4 +74,10 @@ public sealed record ApplyOptions
 
     /// <summary>What the caller had loaded when the user began to edit, by key: what changed since is merged, and the same field twice is a conflict.</summary>
     public IReadOnlyDictionary<MediaKey, MediumRecord>? Base { get; init; }
+
+    /// <summary>With <see cref="Base"/>: asked of each field that both sides changed; null leaves it a conflict.</summary>
+    public Func<FieldConflict, ConflictSide?>? Settle { get; init; }
+
+    /// <summary>Nothing is written in place: what would be is kept in the history, and undoing this brings it to `recovery/`.</summary>
+    public bool Aside { get; init; }
 }

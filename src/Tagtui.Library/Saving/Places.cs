@@ -81,6 +81,16 @@ internal sealed class Roots(LibraryLayout layout) : IDisposable
             root?.Dispose();
     }
 
+    /// <summary>The folder is gone, and is opened anew when it is next asked for.</summary>
+    public void Forget(Anchor anchor)
+    {
+        lock (_roots)
+        {
+            _roots[(int)anchor]?.Dispose();
+            _roots[(int)anchor] = null;
+        }
+    }
+
     private FileRoot Open(Anchor anchor)
     {
         if (anchor is not (Anchor.Media or Anchor.Outside))

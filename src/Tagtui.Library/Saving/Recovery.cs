@@ -25,6 +25,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
 
     private readonly RecoveryFolder _recovery = new(roots);
     private readonly List<MediaKey> _replayed = [];
+    private readonly HashSet<MediaKey> _touched = [];
     private readonly List<KeptVersion> _kept = [];
     private readonly List<string> _problems = [];
     private readonly Dictionary<(MediaKey, string), Draft> _drafts = [];
@@ -77,7 +78,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
                 journal.File.Dispose();
         }
 
-        return new RecoveryReport { Replayed = _replayed, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
+        return new RecoveryReport { Replayed = _replayed, Touched = _touched, Kept = _kept, Drafts = [.. _drafts.Values], Problems = _problems };
     }
 
     private void Collect(PosixFile folder, List<DeadJournal> dead)
@@ -143,6 +144,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         for (var i = 0; i < intent.Items.Count; i++)
         {
             var item = intent.Items[i];
+            _touched.UnionWith(KeysOf(item));
             var status = statuses is not null && i < statuses.Length ? statuses[i] : (ItemStatus?)null;
             if (status is ItemStatus.Unsettled)
             {
@@ -257,9 +259,12 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
         }
 
         if (replayed)
-            _replayed.AddRange(item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct());
+            _replayed.AddRange(KeysOf(item));
         return !kept;
     }
+
+    private static IEnumerable<MediaKey> KeysOf(IntentItem item) =>
+        item.Media.SelectMany(move => new[] { move.From, move.To }).OfType<MediaFiles>().Prepend(item.Files).Select(files => files.Key).Distinct();
 
     private bool SettleMoves(IntentItem item, FileMover mover, ref bool replayed)
     {
@@ -333,7 +338,7 @@ internal sealed class Recovery(Roots roots, ItemLocks locks, Journal own, UndoLo
     private void Keep(IntentItem item, FileEdit edit, int number)
     {
         // Where ours was the removal of a file there are no bytes to keep.
-        var keptIn = edit.New is null ? "" : _recovery.Keep(number, edit.Target, edit.New);
+        var keptIn = edit.New is null ? "" : _recovery.Keep(number, item.Files.Key, edit);
         _kept.Add(new KeptVersion(item.Files.Key, edit.Target.Path, keptIn));
     }
 

@@ -6,11 +6,42 @@ namespace Tagtui.Library.Saving;
 /// <summary>
 /// `recovery/`: our version where theirs stays, under the number of its save. Keeping the same bytes twice keeps them
 /// once, so that a recovery that is itself killed can do it again.
+///
+/// Beside each lies what is needed to settle it later: whose it is and where it belongs (`.~about`), and the bytes that
+/// it was made of (`.~base`), so that it can still be merged with what is there by then.
 /// </summary>
 internal sealed class RecoveryFolder(Roots roots)
 {
-    private const string FolderName = "recovery";
+    public const string FolderName = "recovery";
+    public const string AboutSuffix = ".~about";
+    public const string BaseSuffix = ".~base";
+
     private const int LongestName = 200;
+
+    public static bool IsCompanion(string name) => name.EndsWith(AboutSuffix, StringComparison.Ordinal) || name.EndsWith(BaseSuffix, StringComparison.Ordinal);
+
+    /// <summary>Our bytes of a file, with what they were made of. The path below the state folder, on disk when this returns.</summary>
+    public string Keep(int number, MediaKey key, FileEdit edit)
+    {
+        var kept = Keep(number, edit.Target, edit.New!);
+        var (folder, name) = FileRoot.Split(kept);
+        using var into = roots.Get(Anchor.State).OpenFolder(folder);
+        if (edit.Old is not null)
+            Put(into, name + BaseSuffix, edit.Old);
+        Put(into, name + AboutSuffix, new KeptAbout(key, edit.Target, edit.Old is not null).ToBytes());
+        into.Sync();
+        return kept;
+    }
+
+    /// <summary>Written whole, over what a kill may have left of it.</summary>
+    private static void Put(PosixFile into, string name, byte[] bytes)
+    {
+        using var file = into.Open(name, Libc.O_WRONLY | Libc.O_CREAT, Roots.OurFile);
+        file.Truncate(0);
+        file.Write(bytes);
+        file.Sync();
+        file.Close();
+    }
 
     /// <summary>The path below the state folder, on disk when this returns.</summary>
     public string Keep(int number, Place place, byte[] bytes)
@@ -58,9 +89,20 @@ internal sealed class RecoveryFolder(Roots roots)
 
     private static string NameOf(Place place, int copy)
     {
-        var name = place.Path.Replace("%", "%25").Replace("/", "%2F");
+        var name = Escape(place.Path);
         if (System.Text.Encoding.UTF8.GetByteCount(name) > LongestName)
             name = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(place.Path)).ToString()[..16] + Path.GetExtension(place.Path);
         return copy == 1 ? name : $"{name}.~{copy.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Escape(string path) => path.Replace("%", "%25").Replace("/", "%2F");
+
+    /// <summary>The path that a name was made of; of a long one only a hash is left, and then nothing answers.</summary>
+    public static string PathOf(string name)
+    {
+        var end = name.LastIndexOf(".~", StringComparison.Ordinal);
+        if (end > 0 && name.AsSpan(end + 2).IndexOfAnyExceptInRange('0', '9') < 0)
+            name = name[..end];
+        return name.Replace("%2F", "/").Replace("%25", "%");
     }
 }

@@ -6,6 +6,9 @@ public sealed record RecoveryReport
     /// <summary>Acknowledged saves that were not yet in their files, and are now.</summary>
     public IReadOnlyList<MediaKey> Replayed { get; init; } = [];
 
+    /// <summary>All that the dead processes saved, finished or not: they may have had no time to bring the index up to it.</summary>
+    public IReadOnlyCollection<MediaKey> Touched { get; init; } = [];
+
     /// <summary>Files that somebody else changed meanwhile: theirs stayed, ours is kept.</summary>
     public IReadOnlyList<KeptVersion> Kept { get; init; } = [];
 

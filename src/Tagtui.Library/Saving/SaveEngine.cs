@@ -297,7 +297,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 continue;
             try
             {
-                var kept = _recovery.Keep(number, edit.Target, edit.New);
+                var kept = _recovery.Keep(number, item.Files.Key, edit);
                 first ??= kept;
             }
             catch (IOException)

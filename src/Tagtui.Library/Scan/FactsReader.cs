@@ -95,7 +95,10 @@ internal sealed class FactsReader(ReadingRules rules)
         if (words.Contains("Steps: ", StringComparison.Ordinal) && caption.Kind == CaptionKind.Generation)
             facts.Generation = (facts.Generation ?? new Generation()).Or(GenerationText.Read(words));
         else
+        {
+            facts.CaptionsDiffer = caption.ReadOnlyReason is null && facts.Caption.Length > 0 && facts.Caption != words && facts.Caption != caption.FirstLine;
             facts.Caption = words;
+        }
         if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
             facts.Tags = TagCaption.Parse(caption.FirstLine).Tags.Select(tag => new Tag(tag)).ToList();
         return look;
@@ -133,7 +136,8 @@ internal sealed class FactsReader(ReadingRules rules)
 
     // Any JSON may lie in a folder that was opened in place; only one that says something about a medium is an orphan.
     private static bool LooksLikeSidecar(MediumFacts facts) =>
-        facts.Tags.Count > 0 || facts.Caption.Length > 0 || facts.Source is not null || (facts.Score != 0 && facts.Name is not null);
+        facts.Tags.Count > 0 || facts.Caption.Length > 0 || facts.Source is not null || facts.Score != 0 || facts.Approved is not null
+        || facts.Related.Count > 0 || facts.Keywords.Count > 0 || facts.Sha256 is { Length: 2 * ContentHash.Size };
 
     private static string Reason(ReadOutcome outcome, string cap) => outcome switch
     {

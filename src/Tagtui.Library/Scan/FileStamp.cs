@@ -10,13 +10,16 @@ internal enum StampedFiles : byte
     Sidecar = 2,
     Caption = 4,
     Score = 8,
+
+    /// <summary>The looks prove nothing, and are kept only to know the files by when they are met elsewhere.</summary>
+    Unsure = 16,
 }
 
 /// <summary>
 /// The looks at a medium's files from which its row was made. A row is trusted while all of them are unchanged.
 /// A stamp whose youngest file is as young as the look itself proves nothing, since a second write in the same tick
 /// of the clock would show no difference: such a stamp is kept as "unsure", matches nothing, and the files are read
-/// again at the next look.
+/// again at the next look. In the index it keeps its looks all the same, marked: a file that is renamed afterwards is still known by them.
 /// </summary>
 internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, FileLook? Caption, FileLook? Score)
 {
@@ -84,6 +87,9 @@ internal readonly record struct FileStamp(FileLook? Media, FileLook? Sidecar, Fi
     /// <summary>Whether a stored stamp is of exactly these files.</summary>
     public static bool Has(ReadOnlySpan<byte> stored, bool medium, bool sidecar, bool caption, bool score) =>
         !stored.IsEmpty && (StampedFiles)stored[0] == Files(medium, sidecar, caption, score);
+
+    /// <summary>The stored form as far as it proves something.</summary>
+    public static ReadOnlySpan<byte> Proving(ReadOnlySpan<byte> stored) => !stored.IsEmpty && ((StampedFiles)stored[0] & StampedFiles.Unsure) != 0 ? [] : stored;
 
     public bool Matches(ReadOnlySpan<byte> stored)
     {

@@ -19,7 +19,8 @@ internal sealed class RowCheck(ReadingRules rules)
             return false;
         var files = (StampedFiles)stamp[0];
         var at = 1;
-        return ((files & StampedFiles.Medium) == 0 || IsSame(folder, Name([], row.Medium, []), follow: true, stamp, ref at))
+        return (files & StampedFiles.Unsure) == 0
+            && ((files & StampedFiles.Medium) == 0 || IsSame(folder, Name([], row.Medium, []), follow: true, stamp, ref at))
             && ((files & StampedFiles.Sidecar) == 0 || IsSame(folder, Name([], row.Stem, ".json"u8), follow: false, stamp, ref at))
             && ((files & StampedFiles.Caption) == 0 || IsSame(folder, Name([], row.Stem, _captionExtension), follow: false, stamp, ref at))
             && ((files & StampedFiles.Score) == 0 || IsSame(folder, Name(".scores/"u8, row.Medium, ".json"u8), follow: false, stamp, ref at));

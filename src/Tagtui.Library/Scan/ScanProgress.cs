@@ -25,6 +25,9 @@ public sealed record ScanReport
 
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>What other programs have parted, and what lies about without a medium.</summary>
+    public StrayReport Strays { get; init; } = new();
+
     /// <summary>Files are right, the index is not: why it could not be written.</summary>
     public string? IndexError { get; init; }
 }

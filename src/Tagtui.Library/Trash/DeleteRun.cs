@@ -45,7 +45,7 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
             try
             {
                 var there = Belongings.Names(files, files, Siblings.Stay(_folders, files, leaving), captions.IsStillNeeded(files))
-                    .Select(name => new Place(Anchor.Media, name.From)).Distinct().Where(place => !_taken.Contains(place) && look.Has(place)).ToList();
+                    .Select(name => new Place(Anchor.Media, name.From)).Distinct().Where(place => !_taken.Contains(place) && look.At(place) is { IsFolder: false }).ToList();
                 if (there.Count == 0)
                     batch.Failed(files.Key, "there is no such file");
                 else
@@ -70,7 +70,7 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
         var gone = moves.Select(move => move.From).ToHashSet();
         var inherited = Belongings.Names(heir.From!, heir.To!, stemStays: true).Where(name => name.From != name.To)
             .Select(name => new FileMove(new Place(Anchor.Media, name.From), new Place(Anchor.Media, name.To)))
-            .Where(move => look.Has(move.From) && (gone.Contains(move.To) || !look.Has(move.To)));
+            .Where(move => look.At(move.From) is { IsFolder: false } && (gone.Contains(move.To) || !look.Has(move.To)));
         return new MoveUnit([.. unit.Media, heir], [.. moves, .. inherited]);
     }
 }

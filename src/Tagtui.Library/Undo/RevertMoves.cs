@@ -55,7 +55,7 @@ internal static class RevertMoves
         var from = known.Select(move => move.From).ToHashSet();
         foreach (var move in media)
         {
-            if (move.To is not { } now)
+            if (move.To is not { } now || IsElsewhere(move, from))
                 continue;
             foreach (var (path, target) in Belongings.Names(now, move.From ?? now, stemStays: true))
             {
@@ -67,6 +67,13 @@ internal static class RevertMoves
 
         return added;
     }
+
+    /// <summary>
+    /// The medium's own file was not moved by the entry: another program did that, and only what had stayed behind followed.
+    /// The medium stays, and so does what has come to it.
+    /// </summary>
+    private static bool IsElsewhere(MediumMove move, HashSet<Place> from) =>
+        move is { From: { } was, To.Media: { } medium } && was.Media != medium && !from.Contains(new Place(Anchor.Media, medium));
 
     private static Place Trashed(List<FileMove> known, string path)
     {

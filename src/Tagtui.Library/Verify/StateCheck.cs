@@ -17,8 +17,8 @@ internal sealed class StateCheck(LibraryLayout layout, Action<string, string, st
             return;
         foreach (var journal in LeftJournals())
             found(FindingCodes.JournalLeft, Name(journal), "a save that was promised and waits for recovery: see what 'doctor' says");
-        foreach (var file in Files("recovery"))
-            found(FindingCodes.RecoveryKept, Name(file), "our version of a file that somebody else changed at the same time; look at it, then delete it");
+        foreach (var file in Files(RecoveryFolder.FolderName).Where(file => !RecoveryFolder.IsCompanion(file)))
+            found(FindingCodes.RecoveryKept, Name(file), "our version of a file that somebody else changed at the same time: 'recovery' shows and settles it");
         foreach (var private_ in new[] { "journal", "undo", "recovery" }.SelectMany(Files).Prepend(layout.State))
         {
             if (OperatingSystem.IsLinux() && IsOpenToWrite(private_))

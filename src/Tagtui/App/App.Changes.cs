@@ -21,6 +21,32 @@ internal sealed partial class App
         Write(label, work => Library.Apply(asked = change(Library), targets.Resolve(Library), Applying(work)), "saved", then, () => asked?.Describe() ?? label);
     }
 
+    /// <summary>
+    /// A change to one medium as it was when the user began: what somebody else has changed since is merged, and the same
+    /// field changed twice is asked about. `then` is told whose stands, and what the medium holds now where that is known.
+    /// Where theirs is chosen, ours goes to the history, from where an undo brings it to the list of what was kept.
+    /// </summary>
+    public void Save(Change change, MediumRecord known, Action<ConflictSide, MediumContent?> then, Func<FieldConflict, ConflictSide?>? settle = null)
+    {
+        var onto = new Dictionary<MediaKey, MediumRecord> { [known.Key] = known };
+        Write(change.Describe(), work => Library.Apply(change, [known.Key], Applying(work) with { Base = onto, Settle = settle }), "saved", outcome =>
+        {
+            if (outcome.Failed.FirstOrDefault(failed => failed.Conflicts.Count > 0) is { } conflict)
+                Push(new ConflictScreen(this, $"{known.Key} was changed by somebody else too", conflict.Conflicts, ConflictWords.Save, side => Settle(conflict.Conflicts, side)));
+            else if (outcome.Failed.Count == 0)
+                then(ConflictSide.Ours, outcome.Changed.Count > 0 ? outcome.Changed[0].After : null);
+        });
+
+        void Settle(IReadOnlyList<FieldConflict> seen, ConflictSide side)
+        {
+            if (side == ConflictSide.Ours)
+                Save(change, known, then, conflict => seen.Any(one => one.Field == conflict.Field && one.Theirs == conflict.Theirs) ? side : null);
+            else
+                Write("kept theirs", work => Library.Apply(change, [known.Key], Applying(work) with { Base = onto, Settle = _ => ConflictSide.Ours, Aside = true, Label = $"kept theirs, not {change.Describe()}" }),
+                    "stays (after u, :recovery has yours)", _ => then(ConflictSide.Theirs, null));
+        }
+    }
+
     /// <summary>The hand goes on to the picture after those that go.</summary>
     public void Delete(Targets targets)
     {

@@ -7,14 +7,18 @@ internal static class RecoveryWords
     {
         var report = app.Library.Recovery;
         if (report.IsEmpty)
+        {
+            if (app.Library.HasRecoveryItems)
+                app.Say(Tone.Warning, "versions of yours are kept from an earlier session: the command 'recovery' (:) settles them");
             return;
+        }
         foreach (var key in report.Replayed)
             app.Log.Info($"finished an interrupted save: {key}");
         foreach (var kept in report.Kept)
             app.Log.Warning($"{kept.Path} was changed by somebody else meanwhile; our version is in {kept.KeptIn}");
         foreach (string problem in report.Problems)
             app.Log.Warning(problem);
-        string? said = report.Kept.Count > 0 ? $"{report.Kept.Count:N0} files were changed by somebody else: ours are kept in {Path.GetDirectoryName(report.Kept[0].KeptIn)}"
+        string? said = report.Kept.Count > 0 ? $"{report.Kept.Count:N0} files were changed by somebody else: ours are kept, and the command 'recovery' (:) settles them"
             : report.Drafts.Count > 0 ? $"an unsaved caption of {report.Drafts[0].Key} was recovered: c on it shows it{(report.Drafts.Count > 1 ? $" (and {report.Drafts.Count - 1} more)" : "")}"
             : report.Problems.Count > 0 ? report.Problems[0]
             : $"{report.Replayed.Count:N0} interrupted saves were finished";

@@ -52,6 +52,8 @@ internal static class CommandTable
         new DumpCommand(),
         new StatsCommand(),
         new VerifyCommand(),
+        new RecoveryCommand(),
+        new HashCommand(),
         new ImportCommand(),
         new ArtifactCommand(),
         new JobCommand(),

@@ -20,6 +20,8 @@ internal static class ChangeText
             parts.Add("tags in another order");
         if (before.Caption != after.Caption)
             parts.Add($"caption {Quoted(before.Caption)} → {Quoted(after.Caption)}");
+        else if (before.CaptionsDiffer && !after.CaptionsDiffer)
+            parts.Add($"sidecar caption {Quoted(before.Sidecar.Caption!)} → {Quoted(after.Caption)}");
         if (before.Sidecar.Approved != after.Sidecar.Approved)
             parts.Add(after.Sidecar.Approved switch { true => "approved", false => "rejected", null => "pending" });
         foreach (var field in FieldDifference.Of(before.Sidecar, after.Sidecar))

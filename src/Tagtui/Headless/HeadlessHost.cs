@@ -87,7 +87,8 @@ internal sealed class HeadlessHost : IDisposable
         DryRun = _invocation.DryRun,
         Cancellation = Cancellation,
         Progress = Output.Progress("items", total),
-        Planned = DryRun && Output.Form is not (OutputForm.Json or OutputForm.JsonLines) ? item => Output.Line(ChangeText.Describe(item)) : DryRun ? _ => { } : null,
+        Planned = DryRun && Output.Form is not (OutputForm.Json or OutputForm.JsonLines) ? item => Output.Line(ChangeText.Describe(item)) : DryRun ? _ => { }
+        : null,
     };
 
     /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>

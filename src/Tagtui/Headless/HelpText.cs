@@ -7,6 +7,7 @@ namespace Tagtui.Headless;
 internal static class HelpText
 {
     private const int Column = 26;
+    private const int Width = 100;
 
     public static string Program()
     {
@@ -66,7 +67,7 @@ internal static class HelpText
         else
             text.Append("On the screen only, by its key or typed after ':'\n  ").Append($"{spec.Name} {spec.Usage}".TrimEnd()).Append("\n\n");
         if (spec.Details.Length > 0)
-            text.Append(spec.Details.Trim()).Append("\n\n");
+            text.Append(Reflow(spec.Details.Trim())).Append("\n\n");
         Options(text, "Options", spec.Options);
         if (spec.Options.Count > 0)
             text.Append('\n');
@@ -77,6 +78,37 @@ internal static class HelpText
             text.Append("A TARGET is a key, the path of a file in the library, or a query ('tagtui help query'); '*' means everything.\n");
         if (spec.On(Hosts.Headless))
             text.Append("'tagtui --help' lists the options that every verb has (--json, --dry-run, --library …).\n");
+        return text.ToString();
+    }
+
+    /// <summary>Prose as wide as can be read; lines that begin with a blank are tables and stay as they are.</summary>
+    private static string Reflow(string details)
+    {
+        var text = new StringBuilder();
+        int column = 0;
+        foreach (string line in details.Split('\n'))
+        {
+            bool prose = line.Length > 0 && line[0] != ' ';
+            if (!prose || column < 0)
+            {
+                if (text.Length > 0)
+                    text.Append('\n');
+                text.Append(prose ? "" : line);
+                column = prose ? 0 : -1;
+            }
+            foreach (string word in prose ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+            {
+                if (column > 0 && column + 1 + word.Length > Width)
+                {
+                    text.Append('\n');
+                    column = 0;
+                }
+                if (column > 0)
+                    text.Append(' ');
+                text.Append(word);
+                column += word.Length + (column > 0 ? 1 : 0);
+            }
+        }
         return text.ToString();
     }
 
@@ -92,7 +124,7 @@ internal static class HelpText
     private static void Row(StringBuilder text, string left, string right, int column = Column)
     {
         text.Append("  ").Append(left);
-        if (left.Length >= column)
+        if (left.Length > column - 2)
             text.Append('\n').Append(' ', column + 2);
         else
             text.Append(' ', column - left.Length);

@@ -185,8 +185,8 @@ internal static class ImportOutput
             parts.Add($"{all.Failed.Count:N0} failed");
         if (report.Imported?.Ignored.Count is > 0 and var ignored)
             parts.Add($"{ignored:N0} ignored");
-        string undo = string.Join(" and ", Numbers(report).Reverse().Select(number => $"'tagtui undo {number}'"));
-        return string.Join(", ", parts) + (undo.Length > 0 ? $" ({undo} takes it back)" : "");
+        string[] undo = [.. Numbers(report).Reverse().Select(number => $"'tagtui undo {number}'")];
+        return string.Join(", ", parts) + (undo.Length > 0 ? $" ({string.Join(" and ", undo)} {(undo.Length == 1 ? "takes" : "take")} it back)" : "");
     }
 
     private static string Size(long bytes) => bytes switch

@@ -17,6 +17,8 @@ internal static class MediumJson
         Tags(json, row.Tags);
         json.WriteString("caption", row.Caption);
         json.WriteString("name", row.Name);
+        if (row.CaptionsDiffer)
+            json.WriteBoolean("captions_differ", true);
         json.WriteEndObject();
     }
 
@@ -39,5 +41,17 @@ internal static class MediumJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    public static void Keyword(Utf8JsonWriter json, Keyword keyword)
+    {
+        json.WriteStartObject();
+        json.WriteString("keyword", keyword.Text);
+        json.WriteString("type", keyword.KnownType);
+        if (keyword.Confidence is { } confidence && double.IsFinite(confidence))
+            json.WriteNumber("confidence", confidence);
+        if (keyword.Source is { } source)
+            json.WriteString("source", source);
+        json.WriteEndObject();
     }
 }

@@ -19,6 +19,8 @@ internal static class OutcomeJson
             json.WriteString("error", failed.Error);
             if (failed.IsConflict)
                 json.WriteBoolean("conflict", true);
+            if (failed.Conflicts.Count > 0)
+                ConflictJson.Write(json, "fields", failed.Conflicts);
             if (failed.KeptIn is { } kept)
                 json.WriteString("kept_in", kept);
             json.WriteEndObject();

@@ -43,6 +43,8 @@ internal sealed class OutcomeLines(Output output)
                 json.WriteString("error", failed.Error);
                 if (failed.IsConflict)
                     json.WriteBoolean("conflict", true);
+                if (failed.Conflicts.Count > 0)
+                    ConflictJson.Write(json, "fields", failed.Conflicts);
             });
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Tagtui.Library;
 
 namespace Tagtui.Headless;
@@ -28,7 +29,7 @@ internal static class ScanOutput
         return line is null ? null : new Adapter(line);
     }
 
-    public static int Report(HeadlessHost host, ScanReport report)
+    public static int Report(HeadlessHost host, ScanReport report, bool follow = false, Outcome? followed = null)
     {
         if (host.Output.Machine)
         {
@@ -39,25 +40,57 @@ internal static class ScanOutput
                 json.WriteNumber("read", report.Read);
                 json.WriteNumber("gone", report.Gone);
                 json.WriteNumber("seconds", Math.Round(report.Elapsed.TotalSeconds, 3));
+                StrayOutput.Write(json, report.Strays);
+                if (followed is not null)
+                    WriteFollowed(json, followed);
+                else if (follow)
+                    json.WriteBoolean("dry_run", true);
                 json.WriteStartArray("warnings");
                 foreach (string warning in Warnings(report))
                     json.WriteStringValue(warning);
                 json.WriteEndArray();
                 json.WriteEndObject();
             });
-            return Status(report);
+            return Status(report, followed);
         }
         foreach (string warning in Warnings(report))
             host.Output.Warn(warning);
         string seconds = report.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
         host.Output.Word($"{report.Media:N0} in the library, {report.Read:N0} read, {report.Gone:N0} gone ({seconds} s)");
-        return Status(report);
+        if (followed is not null || follow)
+            StrayOutput.Lines(host.Output, report.Strays, dryRun: followed is null);
+        else if (StrayOutput.Found(report.Strays, "'tagtui sync --follow'") is { } found)
+            host.Output.Word(found);
+        if (follow && report.Strays.Items.Count == 0)
+            host.Output.Word("nothing was moved by another program");
+        if (followed is { HistoryNumber: not null } or { Failed.Count: > 0 })
+            OutcomeText.Write(host.Output, followed, dryRun: false);
+        return Status(report, followed);
+    }
+
+    private static void WriteFollowed(Utf8JsonWriter json, Outcome followed)
+    {
+        json.WriteStartObject("followed");
+        json.WriteNumber("changed", followed.Changed.Count);
+        json.WriteNumber("names", followed.Followed.Count);
+        json.WriteStartArray("failed");
+        foreach (var failed in followed.Failed)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", failed.Key.Value);
+            json.WriteString("error", failed.Error);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (followed.HistoryNumber is { } number)
+            json.WriteNumber("change", number);
+        json.WriteEndObject();
     }
 
     public static IEnumerable<string> Warnings(ScanReport report) =>
         report.IndexError is { } error ? report.Warnings.Append($"the index could not be written: {error}") : report.Warnings;
 
-    private static int Status(ScanReport report) => report.IndexError is null ? ExitCode.Done : ExitCode.SomeFailed;
+    private static int Status(ScanReport report, Outcome? followed) => followed?.Cancelled == true ? ExitCode.Interrupted : report.IndexError is null && followed is not { Failed.Count: > 0 } ? ExitCode.Done : ExitCode.SomeFailed;
 
     private sealed class Adapter(IProgress<string> line) : IProgress<ScanProgress>
     {

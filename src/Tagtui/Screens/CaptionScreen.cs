@@ -16,6 +16,7 @@ internal sealed class CaptionScreen : Screen
 
     private readonly TextArea _area;
     private MediaKey _key;
+    private MediumRecord? _record;
     private string _saved = "";
     private string? _refused;
     private bool _loaded;
@@ -29,6 +30,8 @@ internal sealed class CaptionScreen : Screen
     }
 
     public override string Context => "caption";
+
+    private bool TwoCaptions => _loaded && _record is { Content.CaptionsDiffer: true };
 
     private bool Modified => _loaded && _area.Text != _saved;
 
@@ -64,9 +67,9 @@ internal sealed class CaptionScreen : Screen
     {
         var look = App.Look;
         var (text, picture) = Areas(canvas.Width, canvas.Height);
-        string state = _refused ?? (!_loaded ? "" : Modified ? "not saved" : _saved.Length == 0 ? "none yet" : "saved");
+        string state = _refused ?? (TwoCaptions && !Modified ? "the sidecar has another" : !_loaded ? "" : Modified ? "not saved" : _saved.Length == 0 ? "none yet" : "saved");
         int x = 1 + canvas.WriteFitted(1, 0, $"Caption of {_key}", canvas.Width - 14, look.Theme.Title);
-        canvas.WriteFitted(x + 2, 0, state, canvas.Width - x - 3, Modified || _refused is not null ? look.Theme.Warning : look.Theme.Dim);
+        canvas.WriteFitted(x + 2, 0, state, canvas.Width - x - 3, Modified || TwoCaptions || _refused is not null ? look.Theme.Warning : look.Theme.Dim);
         _area.Draw(canvas.Slice(text), look.Widgets);
         if (!picture.IsEmpty)
         {
@@ -77,7 +80,7 @@ internal sealed class CaptionScreen : Screen
         BottomLine.Draw(
             canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)),
             App,
-            [.. _refused is null ? (Hint[])[new Hint("ctrl+s", "save"), new Hint("ctrl+z", "undo")] : [], new Hint("ctrl+n/p", "next, previous"), new Hint("esc", Modified && !App.Settings.Autosave ? "leave, asks" : "leave")]);
+            [.. _refused is null ? (Hint[])[new Hint("ctrl+s", "save"), new Hint("ctrl+z", "undo")] : [], .. TwoCaptions ? (Hint[])[new Hint("ctrl+k", "compare with the sidecar")] : [], new Hint("ctrl+n/p", "next, previous"), new Hint("esc", Modified && !App.Settings.Autosave ? "leave, asks" : "leave")]);
     }
 
     public override void Back()
@@ -117,6 +120,8 @@ internal sealed class CaptionScreen : Screen
             GoTo(1);
         else if (key == Key.Of('p', Modifiers.Control))
             GoTo(-1);
+        else if (key == Key.Of('k', Modifiers.Control) && TwoCaptions)
+            Compare();
         else if (key == Key.Of('z', Modifiers.Control))
             _area.Undo();
         else if (key.Code == KeyCode.Escape)
@@ -148,6 +153,7 @@ internal sealed class CaptionScreen : Screen
         {
             if (_key != key)
                 return;
+            _record = read.Record;
             _saved = read.Record?.Content.Caption ?? "";
             _refused = read.Record is null ? "the picture is gone" : App.Library.ReadOnlyReason ?? read.Record.Content.CaptionRefusal;
             _area.SetText(_saved);
@@ -169,15 +175,36 @@ internal sealed class CaptionScreen : Screen
             return;
         }
         var (key, text) = (_key, _area.Text);
-        App.Apply(new SetCaption(text), Targets.Of([key]), outcome =>
+        App.Save(new SetCaption(text), _record!, (side, now) =>
         {
-            if (outcome.Failed.Count > 0)
-                return;
             DropDraft(key);
-            if (_key == key)
-                _saved = text;
+            if (_key == key && side == ConflictSide.Theirs)
+                Load(key);
+            else if (_key == key)
+                Saved(text, now);
             then();
         });
+    }
+
+    /// <summary>What is typed from here on is typed upon what is there now.</summary>
+    private void Saved(string text, MediumContent? now)
+    {
+        _saved = text;
+        if (now is not null)
+            _record = new MediumRecord(_record!.Files, now);
+    }
+
+    private void Compare()
+    {
+        if (Modified)
+        {
+            App.Say(Tone.Warning, "save what you have typed first: ctrl+s");
+            return;
+        }
+        var (key, content) = (_key, _record!.Content);
+        var captions = new FieldConflict("caption", null, content.Caption, content.Sidecar.Caption);
+        App.Push(new ConflictScreen(App, key.Value, [captions], ConflictWords.Captions, side =>
+            App.Apply(new KeepCaption(side == ConflictSide.Ours ? CaptionPlace.File : CaptionPlace.Sidecar), Targets.Of([key]), _ => Load(key))));
     }
 
     private void Discard()

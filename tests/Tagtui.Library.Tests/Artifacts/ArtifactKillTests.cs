@@ -44,11 +44,14 @@ public class ArtifactKillTests
             var acknowledged = false;
             var ended = Steps.Run(at, probe =>
             {
-                var store = library.Open(new StoreOptions { Probe = step =>
+                var store = library.Open(new StoreOptions
+                {
+                    Probe = step =>
                 {
                     acknowledged |= step == SaveStep.Acknowledged;
                     probe(step);
-                } });
+                }
+                });
                 try
                 {
                     store.PutArtifacts("web", [(media[0], Source("1.png", "new")), (media[1], Source("2.png", "other"))], options);

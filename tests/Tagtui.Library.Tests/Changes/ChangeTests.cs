@@ -142,12 +142,13 @@ public class ChangeTests
     }
 
     [Fact]
-    public void Approving_takes_the_reason_away()
+    public void Approving_takes_the_rejection_away()
     {
         var rejected = SetApproved.Reject("blurry").Apply(Content()).Content!;
         Assert.Equal((false, "blurry"), (rejected.Sidecar.Approved, rejected.Sidecar.RejectionReason));
-        var approved = new SetApproved(true).Apply(rejected).Content!;
-        Assert.Equal((true, null), (approved.Sidecar.Approved, approved.Sidecar.RejectionReason));
+        var approved = new SetApproved(true).Apply(rejected.WithScore(-1)).Content!;
+        Assert.Equal((true, null, 0), (approved.Sidecar.Approved, approved.Sidecar.RejectionReason, approved.Score));
+        Assert.Equal(3, new SetApproved(true).Apply(rejected.WithScore(3)).Content!.Score);
     }
 
     [Fact]

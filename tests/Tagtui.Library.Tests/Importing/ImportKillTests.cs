@@ -38,11 +38,14 @@ public class ImportKillTests
             var acknowledged = false;
             var ended = Steps.Run(at, probe =>
             {
-                var store = library.Open(new StoreOptions { Probe = step =>
+                var store = library.Open(new StoreOptions
+                {
+                    Probe = step =>
                 {
                     acknowledged |= step == SaveStep.Acknowledged;
                     probe(step);
-                } });
+                }
+                });
                 try
                 {
                     store.Place([.. ((string[])["1", "2"]).Select(name => new NewMedium(Path.Combine(outside, name + ".png"), "", (_, _) => new PlacePlan.Put(name + ".png")

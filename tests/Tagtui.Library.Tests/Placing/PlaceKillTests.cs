@@ -47,11 +47,14 @@ public class PlaceKillTests
             var acknowledged = false;
             placed = Steps.Run(at, probe =>
             {
-                var store = library.Open(new StoreOptions { Probe = step =>
+                var store = library.Open(new StoreOptions
+                {
+                    Probe = step =>
                 {
                     acknowledged |= step == SaveStep.Acknowledged;
                     probe(step);
-                } });
+                }
+                });
                 try
                 {
                     store.Place([.. sources.Select(source => new NewMedium(Path.Combine(outside, source), "in", (_, _) => new PlacePlan.Put("in/" + source) { Change = new SetScore(5) }) { Mode = mode })]);

@@ -91,11 +91,14 @@ public sealed class PlaceTests : IDisposable
     [Fact]
     public void A_file_that_appears_at_the_last_moment_stays_and_ours_goes()
     {
-        using var store = _library.Open(new StoreOptions { Probe = step =>
+        using var store = _library.Open(new StoreOptions
+        {
+            Probe = step =>
         {
             if (step == SaveStep.Acknowledged)
                 _library.Write("a.png", "somebody's");
-        } });
+        }
+        });
         var outcome = store.Place([To(Source("in.png"), "a.png", change: new SetScore(3))]);
         Assert.Single(outcome.Failed);
         Assert.Equal("somebody's", _library.Read("a.png"));

@@ -121,14 +121,17 @@ public sealed class ReplaceTests : IDisposable
     {
         var files = Add();
         var sidecar = _library.Read("a.json");
-        using var store = _library.Open(new StoreOptions { Probe = step =>
+        using var store = _library.Open(new StoreOptions
+        {
+            Probe = step =>
         {
             if (step == SaveStep.TemporariesSynced)
             {
                 File.Delete(_library.PathOf("a.png"));
                 _library.Write("a.png", "somebody's");
             }
-        } });
+        }
+        });
         // Theirs came before ours took hold of the old file: it is theirs that is replaced and kept.
         store.Replace(files, Source("new.png", OtherPng));
         Assert.Equal(OtherPng, Bytes("a.png"));
@@ -183,11 +186,14 @@ public sealed class ReplaceTests : IDisposable
         var acknowledged = false;
         ended = Steps.Run(at, probe =>
         {
-            var store = test._library.Open(new StoreOptions { Probe = step =>
+            var store = test._library.Open(new StoreOptions
+            {
+                Probe = step =>
             {
                 acknowledged |= step == SaveStep.Acknowledged;
                 probe(step);
-            } });
+            }
+            });
             try
             {
                 if (undoing)
@@ -228,12 +234,15 @@ public sealed class ReplaceTests : IDisposable
             var acknowledged = false;
             Steps.Run(at, probe =>
             {
-                var store = test._library.Open(new StoreOptions { Probe = step =>
+                var store = test._library.Open(new StoreOptions
+                {
+                    Probe = step =>
                 {
                     acknowledged |= step == SaveStep.Acknowledged;
                     Assert.True(File.Exists(test._library.PathOf("a.png")));
                     probe(step);
-                } });
+                }
+                });
                 try
                 {
                     store.Replace(files, source);

@@ -37,6 +37,11 @@ public sealed class QueryParserTests
     [InlineData("size>1.5", 5, null)]
     [InlineData("cat @best", 4, null)]
     [InlineData("@", 0, null)]
+    [InlineData("score!=4", 5, null)]
+    [InlineData("cat tag<>dog", 7, null)]
+    [InlineData("caption~cat", 7, null)]
+    [InlineData("score >= 4", 6, null)]
+    [InlineData("score>= 4", 7, null)]
     public void Errors_point_at_the_column_and_suggest(string text, int column, string? suggestion)
     {
         Assert.False(Query.TryParse(text, out _, out var error));
@@ -46,6 +51,8 @@ public sealed class QueryParserTests
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
+    [InlineData("*")]
+    [InlineData("* sort:name")]
     [InlineData("sort:name limit:3")]
     public void No_condition_is_everything(string text) => Assert.True(Query.Parse(text).IsEverything);
 

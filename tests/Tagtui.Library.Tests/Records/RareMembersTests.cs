@@ -96,8 +96,15 @@ public sealed class RareMembersTests
         Assert.Equal(
             new Generation
             {
-                Prompt = "a cat, <lora:detail:0.7>", NegativePrompt = "dog,\nblurry", Steps = 28, Sampler = "DPM++ 2M, odd", Scheduler = "Karras",
-                CfgScale = 6.5, Seed = "1969072020", Model = "demo_v1", Loras = [new Lora("detail", 0.7)],
+                Prompt = "a cat, <lora:detail:0.7>",
+                NegativePrompt = "dog,\nblurry",
+                Steps = 28,
+                Sampler = "DPM++ 2M, odd",
+                Scheduler = "Karras",
+                CfgScale = 6.5,
+                Seed = "1969072020",
+                Model = "demo_v1",
+                Loras = [new Lora("detail", 0.7)],
             },
             read);
         using var folder = new TestFolder();

@@ -59,7 +59,7 @@ internal sealed class TestLibrary : IDisposable
     public string[] Journals() => Directory.Exists(Path.Combine(Layout.State, "journal")) ? Directory.GetFiles(Path.Combine(Layout.State, "journal")) : [];
 
     public string[] Recovered() => Directory.Exists(Path.Combine(Layout.State, "recovery"))
-        ? Directory.GetFiles(Path.Combine(Layout.State, "recovery"), "*", SearchOption.AllDirectories) : [];
+        ? [.. Directory.GetFiles(Path.Combine(Layout.State, "recovery"), "*", SearchOption.AllDirectories).Where(file => !Library.Saving.RecoveryFolder.IsCompanion(file))] : [];
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

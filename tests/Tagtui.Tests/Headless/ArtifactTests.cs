@@ -31,12 +31,31 @@ public sealed class ArtifactTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_to_nothing_leaves_no_store_behind()
+    {
+        string file = _outside.Picture("big.png", 1);
+        _line.Write("a/one.json", "broken");
+        Assert.Equal(2, _line.Run("artifact", "add", "a/one", "web", file, "--copy").Status);
+        Assert.False(Directory.Exists(Path.Combine(_line.Library, "art")));
+        // A folder of that name that is somebody's own stays what it was.
+        _line.AddPicture("art/painting");
+        Assert.Equal(2, _line.Run("artifact", "add", "a/one", "web", file, "--copy").Status);
+        Assert.Equal("art/painting\n", _line.Run("list", "--keys", "folder:art").Data);
+        Assert.Equal(0, _line.Run("artifact", "add", "b/three", "web", file, "--copy").Status);
+        Assert.True(_line.Exists("art/web/b/three.png"));
+        _line.Run("artifact", "add", "a/one", "web", file, "--copy");
+        Assert.True(_line.Exists("art/web/b/three.png") && _line.Exists("art/.artifacts"));
+    }
+
+    [Fact]
     public void A_folder_is_linked_to_art_checked_and_can_be_undone()
     {
         _outside.Picture("one.png", 1);
         _outside.Picture("b/three.webp.png", 2);
         _outside.Picture("three.png", 3);
         _outside.Picture("stranger.png", 4);
+        _outside.Text("one.json", "{}");
+        _outside.Text("three.txt", "words");
         string before = _line.Read("b/three.json");
         var ran = _line.Run("artifact", "sync", "web", _outside.Root, "--link", "--json");
         Assert.Equal(1, ran.Status);

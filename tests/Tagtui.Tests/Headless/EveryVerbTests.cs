@@ -20,6 +20,7 @@ public sealed class EveryVerbTests : IDisposable
         ["approve"] = (["approve", Target], true),
         ["reject"] = (["reject", Target, "--reason", "x"], true),
         ["note"] = (["note", "x", Target], true),
+        ["hash"] = (["hash", Target], true),
         ["keyword"] = (["keyword", "+x", Target], true),
         ["relate"] = (["relate", "similar", "a/two", Target], false),
         ["mask"] = (["mask", "remove", Target], false),
@@ -107,6 +108,49 @@ public sealed class EveryVerbTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Verbs))]
+    public void A_sidecar_of_no_bytes_or_of_too_many_is_left_as_it_is(string verb)
+    {
+        foreach (string text in new[] { "", "{\"notes\": \"" + new string('x', 5_000_000) + "\"}", "\0\0\0\0", "[]", "null" })
+        {
+            File.Delete(Path.Combine(_line.Library, "a/one.json"));
+            if (!_line.Exists("a/one.png"))
+                _line.AddPicture("a/one");
+            _line.Write("a/one.json", text);
+            Failed(Run(verb, "a/one"), verb, "a/one: ");
+            Assert.Equal(text, _line.Read(verb == "delete" ? Path.Combine(".tagtui/deleted", Deleted("one.json")) : "a/one.json"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void Folders_where_files_are_expected_stay_with_all_that_is_in_them(string verb)
+    {
+        File.Delete(Path.Combine(_line.Library, "a/one.txt"));
+        foreach (string name in new[] { "a/one.json", "a/one.txt", "a/one.png.xmp", "a/.scores/one.png.json" })
+        {
+            _line.AddPicture(name + "/inner");
+            _line.Write(name + "/kept.txt", "kept");
+        }
+        Failed(Run(verb, "a/one"), verb, "a/one: ");
+        foreach (string name in new[] { "a/one.json", "a/one.txt", "a/one.png.xmp", "a/.scores/one.png.json" })
+            Assert.True(_line.Exists(name + "/inner.png") && _line.Read(name + "/kept.txt") == "kept", $"{verb}: {name}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void A_link_to_a_folder_is_not_followed(string verb)
+    {
+        string outside = Path.Combine(_line.Home, "outside");
+        Directory.CreateDirectory(outside);
+        File.Copy(Path.Combine(_line.Library, "a/one.png"), Path.Combine(outside, "one.png"));
+        File.CreateSymbolicLink(Path.Combine(_line.Library, "linked"), outside);
+        foreach (string target in new[] { "linked/one", "linked/one.png" })
+            Refused(Run(verb, target), verb, target);
+        Assert.Equal([Path.Combine(outside, "one.png")], Directory.EnumerateFileSystemEntries(outside));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
     public void Pictures_that_cannot_be_read_are_pictures_all_the_same(string verb)
     {
         _line.WriteBytes("a/one.png", []);
@@ -115,6 +159,13 @@ public sealed class EveryVerbTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_line.Library, "b/three.png"));
         foreach (string key in new[] { "a/one", "a/two" })
             Ended(Run(verb, key), verb, key);
+    }
+
+    /// <summary>The place of the last one of this name below `deleted/`.</summary>
+    private string Deleted(string name)
+    {
+        string root = Path.Combine(_line.Library, ".tagtui/deleted");
+        return Path.GetRelativePath(root, Directory.EnumerateFiles(root, name, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!);
     }
 
     private static (string[] Words, bool Writes) Row(string verb) => Rows.GetValueOrDefault(verb, ([verb, Target], false));

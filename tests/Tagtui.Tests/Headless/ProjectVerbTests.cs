@@ -51,6 +51,7 @@ public sealed class ProjectVerbTests : IDisposable
     public void A_dry_run_writes_nothing()
     {
         _line.Run("project", "create", "cats");
+        _line.Run("project", "add", "cats", "a/one");
         string before = _line.Read(".tagtui/projects/cats.json");
         foreach (string[] args in new string[][] { ["create", "dogs"], ["delete", "cats"], ["add", "cats", "*"], ["remove", "cats", "*"], ["repeats", "cats", "2", "*"], ["order", "cats", "a/one", "--to", "1"] })
         {
@@ -58,11 +59,13 @@ public sealed class ProjectVerbTests : IDisposable
             Assert.Equal(0, _line.Run(["project", .. args, "-n", "--json"]).Status);
         }
         Assert.Equal(before, _line.Read(".tagtui/projects/cats.json"));
-        Assert.Single(_line.Run("history").Lines);
+        Assert.Equal(2, _line.Run("history").Lines.Length);
     }
 
     [Theory]
     [InlineData("'project' has no verb 'shwo'", "shwo")]
+    [InlineData("b/three is not in the project", "order", "cats", "b/three", "--to", "1")]
+    [InlineData("none of these is in the project", "repeats", "cats", "3", "b/three", "a/two")]
     [InlineData("the project's name is missing", "show")]
     [InlineData("there is no project 'none'", "show", "none")]
     [InlineData("did you mean cats?", "add", "cast", "*")]

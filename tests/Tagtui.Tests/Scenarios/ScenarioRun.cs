@@ -6,7 +6,7 @@ namespace Tagtui.Tests.Scenarios;
 
 /// <summary>
 /// Plays the `keys` of a scenario. A line is keys, or a comment (`# …`), or one of: `size 120x40`, `wait 5s`,
-/// `click 10,3`, `paste TEXT`, `restart` (leaves and comes back), `hangup` (the line is lost, and one comes back),
+/// `click 10,3`, `paste TEXT`, `foreign FILE TEXT` (another program writes a file), `restart` (leaves and comes back), `hangup` (the line is lost, and one comes back),
 /// `readonly` and `autosave` (before any key).
 /// </summary>
 internal sealed partial class ScenarioRun : IDisposable
@@ -69,6 +69,10 @@ internal sealed partial class ScenarioRun : IDisposable
                 int[] at = [.. words[1].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
                 Driver.Click(at[0], at[1]);
                 break;
+            case "foreign" when words.Length == 2:
+                string[] file = words[1].Split(' ', 2);
+                _copy.Write(file[0], file[1].Replace("\\n", "\n"));
+                break;
             case "paste" when words.Length == 2:
                 Driver.Post(new PasteEvent(words[1].Replace("\\n", "\n").Replace("\\e", "\e")));
                 break;
@@ -84,6 +88,6 @@ internal sealed partial class ScenarioRun : IDisposable
         _driver = null;
     }
 
-    [GeneratedRegex(@"05-04 \d\d:\d\d")]
+    [GeneratedRegex(@"\d\d-\d\d \d\d:\d\d")]
     private static partial Regex LocalTime();
 }

@@ -73,6 +73,12 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint syscall(nint number, nint first, nint second);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int renameat2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    /// <summary>Two files change names in one step.</summary>
+    public static int Exchange(string one, string other) => renameat2(-100, one, -100, other, 2);
+
     public static int pidfd_open(int pid) => (int)syscall(434, pid, 0);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]

@@ -7,6 +7,10 @@ internal static class Machine
 
     public static string? Chroot { get; } = Find("chroot");
 
+    /// <summary>What a command is put under to be run by somebody whom permissions bind: nothing, or setpriv; null where there is no way.</summary>
+    public static IReadOnlyList<string>? AsPlainUser { get; } =
+        !IsRoot ? [] : Find("setpriv") is { } setpriv ? [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups"] : null;
+
     public static bool IsRoot => Libc.geteuid() == 0;
 
     public static string? Find(string program) =>

@@ -145,7 +145,8 @@ public sealed class PostgresServer : IDisposable
 
     private static int Signal(int process, int signal)
     {
-        using var kill = Process.Start("/bin/kill", [$"-{signal}", process.ToString()]);
+        // The shell's own: a small system has no program of that name.
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process}"]);
         kill.WaitForExit();
         return kill.ExitCode;
     }

@@ -7,7 +7,7 @@ internal sealed class ApproveCommand : EditCommand
     public override CommandSpec Spec { get; } = new("approve", Chapter.Curate, "mark as approved, or take the verdict away")
     {
         Usage = "[TARGET…]",
-        Details = "Approval is a flag of its own beside the score.",
+        Details = "Approval is a flag of its own beside the score. Of a rejected picture it takes the rejection away: the reason, and a score of -1.",
         Needs = Needs.WritableLibrary,
         Completes = Completes.Targets,
         TakesTargets = true,

@@ -13,7 +13,8 @@ internal sealed class CaptionCommand : Command
         Usage = "[TARGET…]",
         Details = """
             Without an option the captions are printed. The caption is what stands in the .txt file beside the picture,
-            and the sidecar's 'caption' is kept in step with it; an empty caption removes the .txt.
+            and the sidecar's 'caption' is kept in step with it; an empty caption removes the .txt. Where both were changed outside and
+            differ ('has:conflict') the .txt counts, and --keep settles which of them both are to say.
             """,
         Completes = Completes.Targets,
         TakesTargets = true,
@@ -22,6 +23,7 @@ internal sealed class CaptionCommand : Command
             new("text", "TEXT", "set the caption; '' removes it, - reads standard input"),
             new("append", "TEXT", "add to the end of the first line, after a comma if TEXT does not begin with its own"),
             new("prepend", "TEXT", "add to the beginning, a trigger word; a comma is put between"),
+            new("keep", "PLACE", "where the .txt and the sidecar differ: txt or json, which both then say"),
             new("replace", "OLD", "replace every OLD by what --by says"),
             new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
             new("regex", null, "OLD is a regular expression"),
@@ -32,6 +34,7 @@ internal sealed class CaptionCommand : Command
             new("caption img_0042", "print it"),
             new("caption --text 'a tabby cat' img_0042", "set it"),
             new("caption --prepend 'ohwx cat, ' 'folder:10_cat'", "a trigger word for a folder"),
+            new("caption --keep txt has:conflict", "the .txt files were right"),
             new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
         ],
     };
@@ -61,6 +64,15 @@ internal sealed class CaptionCommand : Command
         List<Change> changes = [];
         if (arguments.Value("text") is { } text)
             changes.Add(new SetCaption(text == "-" && stdin is not null ? stdin() : text));
+        if (arguments.Value("keep") is { } place)
+        {
+            changes.Insert(0, new KeepCaption(place switch
+            {
+                "txt" or "file" or "caption" => CaptionPlace.File,
+                "json" or "sidecar" => CaptionPlace.Sidecar,
+                _ => throw new UsageException($"--keep takes txt or json, not '{place}'"),
+            }));
+        }
         if (arguments.Value("replace") is { } old)
         {
             string by = arguments.Value("by") ?? throw new UsageException("--replace wants --by NEW");

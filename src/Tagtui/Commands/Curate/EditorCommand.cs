@@ -28,12 +28,13 @@ internal sealed class EditorCommand : Command
             else if (record.Content.CaptionRefusal is { } refusal)
                 app.Say(Tone.Warning, refusal);
             else
-                Edit(app, key, record.Content.Caption);
+                Edit(app, record);
         });
     }
 
-    private static void Edit(App app, MediaKey key, string caption)
+    private static void Edit(App app, MediumRecord record)
     {
+        string caption = record.Content.Caption;
         string folder = Path.Combine(app.State, $"edit-{Environment.ProcessId}-{Random.Shared.NextInt64():x}");
         string file = Path.Combine(folder, "caption.txt");
         try
@@ -47,7 +48,7 @@ internal sealed class EditorCommand : Command
             if (status != 0)
                 app.Say(Tone.Warning, $"the editor ended with status {status}: the caption is as it was");
             else if (edited != caption.TrimEnd('\n', '\r'))
-                app.Apply(new SetCaption(edited), Targets.Of([key]));
+                app.Save(new SetCaption(edited), record, (_, _) => { });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
         {

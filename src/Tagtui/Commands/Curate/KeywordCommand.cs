@@ -169,16 +169,7 @@ internal sealed class KeywordCommand : Command
         json.WriteString("key", key.Value);
         json.WriteStartArray("keywords");
         foreach (var keyword in keywords)
-        {
-            json.WriteStartObject();
-            json.WriteString("keyword", keyword.Text);
-            json.WriteString("type", keyword.KnownType);
-            if (keyword.Confidence is { } confidence && double.IsFinite(confidence))
-                json.WriteNumber("confidence", confidence);
-            if (keyword.Source is { } source)
-                json.WriteString("source", source);
-            json.WriteEndObject();
-        }
+            MediumJson.Keyword(json, keyword);
         json.WriteEndArray();
         json.WriteEndObject();
     }

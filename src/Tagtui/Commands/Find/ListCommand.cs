@@ -70,7 +70,12 @@ internal sealed class ListCommand : Command
             return Print(host, span, Rows, MediumJson.Write, row => Write(host.Output, row));
         MediaTable.Write(host.Output, Walk(span, Rows, out int found));
         if (found == 0)
-            host.Output.Word(arguments.Words.Count == 0 ? "there is no picture here" : "nothing answers");
+        {
+            string asked = string.Join(' ', arguments.Words);
+            host.Output.Word(asked.Length == 0 ? "there is no picture here"
+                : host.Library.ResolveTarget(asked) is Target.One one ? $"nothing answers; to see the picture of that key: tagtui show {one.Key}, or tagtui list key:{one.Key}"
+                : "nothing answers");
+        }
         return ExitCode.Done;
     }
 

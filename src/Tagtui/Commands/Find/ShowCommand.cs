@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using Tagtui.Headless;
-using Tagtui.Library;
 
 namespace Tagtui.Commands;
 
@@ -24,17 +21,18 @@ internal sealed class ShowCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         var targets = host.Targets(arguments.Words);
-        List<(MediaKey Key, MediaFiles Files, MediumRecord Record)> found = [];
+        var projects = host.Library.ProjectRows().ToLookup(row => row.Key, row => row.Project);
+        List<WholeMedium> found = [];
         foreach (var key in targets)
         {
-            if (host.Library.Get(key) is { } record && host.Library.Files(key) is { } files)
-                found.Add((key, files, record));
+            if (WholeMedium.Of(host.Library, key, projects) is { } medium)
+                found.Add(medium);
             else
                 host.Output.Fail($"{key}: there is no such picture", null);
         }
         if (host.Output.Machine)
         {
-            JsonItems.Write(host.Output, found, (json, item) => Write(json, item.Key, item.Files, item.Record), alone: targets.Count == 1);
+            JsonItems.Write(host.Output, found, (json, medium) => medium.Write(json), alone: targets.Count == 1);
         }
         else
         {
@@ -42,87 +40,16 @@ internal sealed class ShowCommand : Command
             {
                 if (i > 0 && host.Output.Form == OutputForm.Words)
                     host.Output.Line("");
-                Write(host.Output, found[i].Key, found[i].Files, found[i].Record);
+                foreach (var (name, value) in MediumPage.Of(found[i]).Where(row => !string.IsNullOrEmpty(row.Value)))
+                {
+                    if (host.Output.Form == OutputForm.Plain)
+                        host.Output.Row(found[i].Key.Value, name, value!);
+                    else
+                        WriteLines(host.Output, name, value!);
+                }
             }
         }
         return found.Count == targets.Count ? ExitCode.Done : found.Count > 0 ? ExitCode.SomeFailed : ExitCode.Usage;
-    }
-
-    private static void Write(Utf8JsonWriter json, MediaKey key, MediaFiles files, MediumRecord record)
-    {
-        var content = record.Content;
-        var sidecar = content.Sidecar;
-        json.WriteStartObject();
-        json.WriteString("key", key.Value);
-        json.WriteString("path", files.Media);
-        json.WriteString("sidecar", sidecar.Exists ? files.Sidecar : null);
-        json.WriteString("caption_file", content.CaptionFile is not null ? files.Caption : null);
-        json.WriteString("type", sidecar.Type);
-        json.WriteString("name", sidecar.Name);
-        json.WriteNumber("score", content.Score);
-        MediumJson.Approved(json, sidecar.Approved);
-        json.WriteString("rejection_reason", sidecar.RejectionReason);
-        json.WriteBoolean("favourite", content.Favourite);
-        MediumJson.Tags(json, content.Tags);
-        json.WriteString("caption", content.Caption);
-        if (content.CaptionsDiffer)
-            json.WriteString("sidecar_caption", sidecar.Caption);
-        json.WriteString("notes", sidecar.Notes);
-        json.WriteStartObject("related");
-        foreach (var type in sidecar.Related.GroupBy(r => r.Type))
-        {
-            json.WriteStartArray(type.Key);
-            foreach (var relation in type)
-            {
-                json.WriteStartObject();
-                json.WriteString("key", relation.Key);
-                if (relation.Strength is { } strength)
-                    json.WriteNumber("strength", strength);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        json.WriteEndObject();
-        if (sidecar.Width is { } width && sidecar.Height is { } height)
-        {
-            json.WriteNumber("width", width);
-            json.WriteNumber("height", height);
-        }
-        json.WritePropertyName("metadata");
-        json.WriteRawValue(OneLine(sidecar.Raw("metadata") ?? "{}"), skipInputValidation: false);
-        json.WriteString("read_only", sidecar.ReadOnlyReason ?? content.CaptionRefusal);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Output output, MediaKey key, MediaFiles files, MediumRecord record)
-    {
-        var content = record.Content;
-        var sidecar = content.Sidecar;
-        void Row(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                if (output.Form == OutputForm.Plain)
-                    output.Row(key.Value, name, value);
-                else
-                    WriteLines(output, name, value);
-            }
-        }
-        Row("key", key.Value);
-        Row("file", files.Media ?? "(missing)");
-        Row("type", sidecar.Type);
-        Row("name", sidecar.Name);
-        Row("score", content.Score.ToString(CultureInfo.InvariantCulture));
-        Row("approved", sidecar.Approved switch { true => "yes", false => "no", null => null });
-        Row("reason", sidecar.RejectionReason);
-        Row("tags", string.Join(", ", content.Tags));
-        Row("caption", content.Caption);
-        Row("in sidecar", content.CaptionsDiffer ? sidecar.Caption : null);
-        Row("notes", sidecar.Notes);
-        Row("size", sidecar is { Width: > 0, Height: > 0 } ? $"{sidecar.Width}×{sidecar.Height}" : null);
-        foreach (var type in sidecar.Related.GroupBy(r => r.Type))
-            Row(type.Key, string.Join(", ", type.Select(r => r.Key)));
-        Row("read-only", sidecar.ReadOnlyReason ?? content.CaptionRefusal);
     }
 
     private static void WriteLines(Output output, string name, string value)
@@ -133,7 +60,4 @@ internal sealed class ShowCommand : Command
             name = "";
         }
     }
-
-    /// <summary>As it stands in the file, on one line: in JSON a line end can only be layout.</summary>
-    private static string OneLine(string json) => string.Concat(json.Split('\n', '\r').Select(l => l.TrimStart()));
 }

@@ -16,7 +16,15 @@ internal sealed class ResetCommand : Command
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        TerminalReset.Run();
-        return ExitCode.Done;
+        try
+        {
+            TerminalReset.Run();
+            return ExitCode.Done;
+        }
+        catch (TerminalUnavailableException e)
+        {
+            host.Output.Fail($"{e.Message}, so there is nothing to give back", null);
+            return ExitCode.Usage;
+        }
     }
 }

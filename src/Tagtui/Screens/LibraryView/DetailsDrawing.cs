@@ -29,6 +29,8 @@ internal static class DetailsDrawing
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip, app.AmbiguousWide);
         if (content.Caption.Length > 0 && y < canvas.Height)
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text, app.AmbiguousWide);
+        if (content.CaptionsDiffer && y < canvas.Height)
+            canvas.WriteFitted(1, y++, $"{(look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}  (c)", canvas.Width - 2, theme.Warning);
         if (pane.Related.Count > 0 && y < canvas.Height)
             canvas.WriteFitted(1, y++, Relations(pane.Related), canvas.Width - 2, theme.Dim);
         if (sidecar.ReadOnlyReason is { } reason && y < canvas.Height)

@@ -11,6 +11,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     private readonly FilterLine _filter;
     private readonly LibraryDrawing _drawing;
     private PaneWishes _wishes = new();
+    private string? _found;
 
     public LibraryScreen(App app)
         : base(app)
@@ -138,6 +139,8 @@ internal sealed class LibraryScreen : Screen, IMoves
             var warnings = ScanOutput.Warnings(report).ToList();
             foreach (string warning in warnings)
                 App.Log.Warning(warning);
+            if (StrayOutput.Found(report.Strays, "F") is { } found && report.Strays.Items.Count > 0 && found != _found)
+                App.Say(Tone.Warning, _found = found);
             if (warnings.Count > 0)
                 App.Say(Tone.Warning, warnings.Count == 1 ? warnings[0] : $"{warnings[0]} (and {warnings.Count - 1:N0} more in the log)");
         });

@@ -32,7 +32,10 @@ internal static class RowDrawing
         int tagsAt = NameColumn + nameColumns;
         if (tagsAt + 8 >= row.Width)
             return;
-        row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
+        if (medium.CaptionsDiffer)
+            row.Write(tagsAt, 0, look.Ascii ? "txt!" : "txt≠", On(look.Theme.Warning, style));
+        else
+            row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
         string said = medium.Tags.Count > 0 ? string.Join(", ", medium.Tags.Select(t => t.Value)) : medium.Caption;
         row.WriteFitted(tagsAt + 5, 0, said, row.Width - tagsAt - 6, On(look.Theme.Dim, style));
     }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Tagtui.Commands;
+using Tagtui.Library;
+using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
+
+namespace Tagtui.Screens;
+
+/// <summary>What recovery could not decide: enter shows yours beside what is there now, and a key chooses.</summary>
+internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, item => item.Key.Value, RecoveryCommand.Say)
+{
+    private const int TimeColumns = 12;
+
+    public override string Context => "recovery";
+
+    protected override string Title => "Kept for you";
+
+    protected override string Empty => "nothing is waiting: every save is in its files";
+
+    protected override int Columns => 100;
+
+    protected override IReadOnlyList<Hint> Hints => HasSelected
+        ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3), new("esc", "close", 5)]
+        : [new("esc", "close")];
+
+    protected override IReadOnlyList<RecoveryItem> Read() => App.Library.RecoveryItems();
+
+    protected override bool Same(RecoveryItem a, RecoveryItem b) => a.Id == b.Id;
+
+    protected override void Take(RecoveryItem item) => App.Run("comparing", WorkKind.Read, this, _ => App.Library.Describe(item), detail =>
+    {
+        if (detail.Problem is { } problem)
+            App.Say(Tone.Warning, $"{item.Key}: {problem}; ctrl+d drops it");
+        else if (detail.Fields.Count == 0)
+            App.Say(Tone.Good, $"{item.Key} says the same by now: ctrl+d drops what was kept");
+        else
+            App.Push(new ConflictScreen(App, item.Key.Value, detail.Fields, ConflictWords.Kept, side => Settle(item, detail, side)));
+    });
+
+    protected override bool Handle(Key key)
+    {
+        if (Control(key) != 'd')
+            return false;
+        if (HasSelected)
+            Drop(Selected!);
+        return true;
+    }
+
+    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "Picture", "What was kept", "Since", style, style);
+
+    protected override void DrawRow(Canvas row, RecoveryItem item, int[] matched, Style style)
+    {
+        DrawColumns(row, "", RecoveryCommand.Say(item), item.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), style, App.Look.Theme.Dim.Over(style));
+        PaletteView.WriteMatched(row, 0, 0, item.Key.Value, matched, NameColumns(row), style, App.Look.Widgets.Match);
+    }
+
+    private void Settle(RecoveryItem item, RecoveryDetail seen, ConflictSide side)
+    {
+        if (side == ConflictSide.Theirs)
+            Drop(item);
+        else
+            App.ChangeLibrary($"recover {item.Key}", library => library.ApplyRecovered([item], conflict => seen.Fields.Any(field => field.Field == conflict.Field && field.Theirs == conflict.Theirs) ? side : null), "saved");
+    }
+
+    private void Drop(RecoveryItem item)
+    {
+        if (item.Kind == RecoveryKind.Draft)
+            App.Push(new ConfirmScreen(App, $"The draft of {item.Key} cannot be brought back once it is dropped", new ConfirmScreen.Answer('d', "drop it", () => DropNow(item))));
+        else
+            DropNow(item);
+    }
+
+    private void DropNow(RecoveryItem item) => App.ChangeLibrary($"drop what was kept of {item.Key}", library => library.DropRecovered([item]), "dropped");
+
+    private static int NameColumns(Canvas row) => Math.Clamp(row.Width / 3, 12, 36);
+
+    private static void DrawColumns(Canvas row, string name, string what, string time, Style style, Style dim)
+    {
+        row.WriteFitted(0, 0, name, NameColumns(row), style);
+        bool hasTime = row.Width >= 50;
+        row.WriteFitted(NameColumns(row) + 2, 0, what, row.Width - NameColumns(row) - 2 - (hasTime ? TimeColumns + 2 : 0), dim);
+        if (hasTime)
+            row.WriteRight(row.Width, 0, time, TimeColumns, dim);
+    }
+}
