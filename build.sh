@@ -4,7 +4,7 @@
 #   ./build.sh run [ARGS]   build the static binary and run it (without ARGS on a small demo library)
 #   ./build.sh test         build everything and run all tests
 #   ./build.sh dist         the stripped static binary, its symbols and its checksum, under dist/
-#   ./build.sh bench        our speed beside that of the peers that are installed
+#   ./build.sh bench [N]…   our speed and memory beside those of the peers that are installed, on libraries of N media
 #   ./build.sh torture      the long campaigns: kills, faults, torn reads, hostile text
 #   ./build.sh fmt          format the sources
 #

@@ -4,6 +4,8 @@ namespace Tagtui.Library;
 
 public sealed partial class MediaLibrary
 {
+    private const int MostDumpedInMemory = 20_000;
+
     public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel = default) => Ask(catalog => catalog.Find(query, skip, take, cancel));
 
     /// <summary>Like <see cref="Find"/>, of each medium the fields that are named: see <see cref="MediumFields.Names"/>.</summary>
@@ -43,13 +45,29 @@ public sealed partial class MediaLibrary
     /// <summary>Everything that was read out of the files, as one JSON document in a fixed order: two libraries that know the same give the same bytes.</summary>
     public void Dump(Stream output) => Ask(catalog =>
     {
-        // To memory first: were the index to fail half-way, the files would begin the document again.
-        using var document = new MemoryStream();
+        // Written down whole first: were the index to fail half-way, the files would begin the document again.
+        using var document = catalog.Count(Query.Everything, CancellationToken.None) > MostDumpedInMemory ? Unnamed() : new MemoryStream();
         DumpWriter.Write(document, catalog.All(), catalog.Projects());
         document.Position = 0;
         document.CopyTo(output);
         return true;
     });
+
+    // A million media are a gigabyte of text. It waits beside the index, in a file without a name, which no kill leaves behind.
+    private Stream Unnamed()
+    {
+        var path = $"{Layout.IndexFile}.dump-{Environment.ProcessId}";
+        try
+        {
+            var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 18);
+            File.Delete(path);
+            return file;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new MemoryStream();
+        }
+    }
 
     /// <summary>Where a medium's files are, or null where there is no such medium. A row that the files contradict is put right on the way.</summary>
     public MediaFiles? Files(MediaKey key)

@@ -82,6 +82,12 @@ class Program:
         os.kill(self.process, signal.SIGTERM)
         self.quiet(0.1, 2)
         os.close(self.terminal)
+        for _ in range(200):
+            if os.waitpid(self.process, os.WNOHANG)[0]:
+                return
+            time.sleep(0.01)
+        # Some go on until they are made to end.
+        os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
 
 

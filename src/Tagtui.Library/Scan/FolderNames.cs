@@ -219,7 +219,7 @@ internal sealed class FolderNames
         return FileStamp.Has(row.Stamp, (name.Has & Has.Medium) != 0, (name.Has & Has.Sidecar) != 0, (name.Has & Has.Caption) != 0, (name.Has & Has.Score) != 0);
     }
 
-    /// <summary>Entries that no row was the same as, in the order of their keys.</summary>
+    /// <summary>Entries that no row was the same as, in the order of their keys. The last question about names: of a large folder the table that finds them is let go.</summary>
     public int[] Unmet()
     {
         var count = 0;
@@ -231,6 +231,12 @@ internal sealed class FolderNames
         }
         Array.Resize(ref found, count);
         Sort(found);
+        if (count > Crowd)
+        {
+            // Nothing is looked up any more, and what the sorting took would stay until the reading is nearly done.
+            _slots = new int[4];
+            GC.Collect(2, GCCollectionMode.Aggressive);
+        }
         return found;
     }
 

@@ -210,8 +210,9 @@ internal sealed class Scanner(ReadingRules rules)
             if (folders.ContainsKey(path))
                 Meet(known!, folder.Id, look, names, slices, gone);
             var entries = names.Unmet();
+            Func<int, FolderLook> folderOf = _ => look;
             for (var i = 0; i < entries.Length; i += SliceSize)
-                slices(new Slice(_ => look, null, names, new ArraySegment<int>(entries, i, Math.Min(SliceSize, entries.Length - i))));
+                slices(new Slice(folderOf, null, names, new ArraySegment<int>(entries, i, Math.Min(SliceSize, entries.Length - i))));
         }
         if (known is null)
         {
