@@ -31,8 +31,8 @@ public sealed class FollowOnScreenTests : IDisposable
     public void Moved_pictures_are_told_of_and_F_shows_what_would_follow_and_enter_lets_it()
     {
         File.Move(At("b.png"), At("moved.png"));
-        using var driver = new AppDriver(_library, 120);
-        Assert.Contains("F moves it along", driver.Text, StringComparison.Ordinal);
+        using var driver = new AppDriver(_library, 160);
+        Assert.Contains("F moves them along", driver.Text, StringComparison.Ordinal);
         driver.Press("F");
         Assert.Contains("1 moved by another program", driver.Text, StringComparison.Ordinal);
         Assert.Contains("b.json", driver.Text, StringComparison.Ordinal);
