@@ -166,8 +166,9 @@ internal sealed class Comparisons(string tagtui, string root, int[] sizes, Repor
             string library = BenchLibrary.Make(root, size);
             string key = Key(library);
             words.AddRange([$"tagtui {size}", key, "/", tagtui, "-L", library, "--"]);
+            // Its order is another one; the place among all files stands below its list.
             if (nnn is not null)
-                words.AddRange([$"nnn {size}", key, Path.Combine(library, "images"), nnn, "--"]);
+                words.AddRange([$"nnn {size}", $"1/{size * 3}", Path.Combine(library, "images"), nnn, "--"]);
         }
         var measured = _peers.Screens(["open", "7", .. words]).Output().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
             .ToDictionary(cells => cells[0], cells => (Time: double.Parse(cells[1], CultureInfo.InvariantCulture), Memory: double.Parse(cells[2], CultureInfo.InvariantCulture) / 1024));
