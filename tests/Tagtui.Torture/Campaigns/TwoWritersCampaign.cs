@@ -34,7 +34,7 @@ internal sealed class TwoWritersCampaign(TagtuiProgram program, CampaignSettings
         var shared = _library.AddScored("f", SharedItems);
         var captioned = _library.AddCaptioned("c", InPlaceItems, "A picture.");
         foreach (var key in shared)
-            File.WriteAllText(_library.SidecarOf(key), "{\n  \"foreign\": 0,\n  \"score\": 3\n}\n");
+            File.WriteAllText(_library.SidecarOf(key), $"{{\n  {Counter(0)}{File.ReadAllText(_library.SidecarOf(key))[1..]}");
         foreach (var key in captioned)
             _captions[key] = ["A picture."];
 
