@@ -140,7 +140,12 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
     {
         if (_leaves.TryGetValue(leaf, out var known))
             return known;
-        var set = leaf is TextLeaf text ? Texts(text) : Rows(leaf);
+        var set = leaf switch
+        {
+            TextLeaf text => Texts(text),
+            WordLeaf => StillThere(Rows(leaf)),
+            _ => Rows(leaf),
+        };
         if (_leaves.Count >= MostLeaves)
             _leaves.Clear();
         return _leaves[leaf] = set;
@@ -215,7 +220,24 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
     private bool Known(Query query) => _last is { } last && ReferenceEquals(last.Query, query);
 
     // Full text keeps words of rows that are gone.
-    private IdSet Set(Query query) => query.Root.Answer(this).And(Everything);
+    private IdSet Set(Query query) => query.Root.Answer(this);
+
+    // The words of a row that was replaced stay in the full-text tables, under an id that nobody has any more. All other
+    // tables lose theirs with it, and need not be held against all ids, which are not free to read once there are gaps.
+    private IdSet StillThere(IdSet found)
+    {
+        if (_everything is not null || !IsFew(found.Count))
+            return found.And(Everything);
+        var there = new IdSet(_capacity);
+        var row = database.Prepared("SELECT 1 FROM media WHERE id=?");
+        foreach (var id in found.ToArray())
+        {
+            if (row.Bind(1, id).Step())
+                there.Add(id);
+            row.Reset();
+        }
+        return there;
+    }
 
     private bool IsFew(int count) => (long)count * LookUpCost < Total();
 
