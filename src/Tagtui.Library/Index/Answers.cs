@@ -280,9 +280,11 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
     private IdSet AllIds()
     {
         var ids = new IdSet(_capacity);
-        if (Total() == _capacity && database.Scalar("SELECT min(id) FROM media") == 1)
+        // Without gaps, as after a rebuild or a batch over everything, none need be read.
+        var lowest = database.Scalar("SELECT min(id) FROM media");
+        if (lowest > 0 && Total() == _capacity - lowest + 1)
         {
-            ids.AddAll(1, _capacity);
+            ids.AddAll((int)lowest, _capacity);
             return ids;
         }
         using var rows = database.Prepare("SELECT id FROM media");
