@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tagtui.Library;
 
 /// <summary>A word, a phrase, or the beginning of a word, in one column or in any.</summary>
-internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) : QueryLeaf
+internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) : RowLeaf
 {
     private static readonly string[] Columns = ["name", "caption", "tags", "notes", "prompt", "keywords", "model"];
 
@@ -31,7 +31,7 @@ internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) :
 }
 
 /// <summary>A number between two bounds, both included. What has no such number answers nothing.</summary>
-internal sealed record NumberLeaf(NumberField Field, long From, long To) : QueryLeaf
+internal sealed record NumberLeaf(NumberField Field, long From, long To) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value && value >= From && value <= To;
 
@@ -58,7 +58,7 @@ internal sealed record NumberField(string Column, Func<MediumFacts, long?> Value
 }
 
 /// <summary>A number with a fraction between two bounds, each with or without the bound itself.</summary>
-internal sealed record DecimalLeaf(DecimalField Field, double From, bool FromOpen, double To, bool ToOpen) : QueryLeaf
+internal sealed record DecimalLeaf(DecimalField Field, double From, bool FromOpen, double To, bool ToOpen) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value
         && (FromOpen ? value > From : value >= From) && (ToOpen ? value < To : value <= To);
@@ -79,7 +79,7 @@ internal sealed record DecimalField(string Column, Func<MediumFacts, double?> Va
 }
 
 /// <summary>Yes or no, as a condition in SQL and the same in code.</summary>
-internal sealed record FlagLeaf(string Name, string Condition, Func<MediumFacts, bool> Holds) : QueryLeaf
+internal sealed record FlagLeaf(string Name, string Condition, Func<MediumFacts, bool> Holds) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Holds(medium.Facts);
 
@@ -100,7 +100,7 @@ internal enum TextMatch
 }
 
 /// <summary>A text that is not words: a name, a path, a type. An absent text matches nothing.</summary>
-internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pattern) : QueryLeaf
+internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pattern) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -133,7 +133,7 @@ internal sealed record TextField(string Rows, Func<MediumFacts, IEnumerable<stri
 }
 
 /// <summary>A folder and all below it.</summary>
-internal sealed record FolderLeaf(TextPattern Pattern) : QueryLeaf
+internal sealed record FolderLeaf(TextPattern Pattern) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Holds(medium.Facts.Folder);
 
@@ -161,7 +161,7 @@ internal sealed record FolderLeaf(TextPattern Pattern) : QueryLeaf
 }
 
 /// <summary>One medium, by its key, to the letter.</summary>
-internal sealed record KeyLeaf(string Key) : QueryLeaf
+internal sealed record KeyLeaf(string Key) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => medium.Facts.Key == Key;
 
@@ -169,7 +169,7 @@ internal sealed record KeyLeaf(string Key) : QueryLeaf
 }
 
 /// <summary>A medium that has masks: those that name it as their source, or those that it names.</summary>
-internal sealed record MaskedLeaf : QueryLeaf
+internal sealed record MaskedLeaf : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) =>
         medium.Together.HasMask(medium.Facts.Key) || medium.Facts.Related.Exists(relation => relation.Type == "masks");

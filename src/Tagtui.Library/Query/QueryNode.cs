@@ -82,7 +82,11 @@ internal sealed record NotNode(QueryNode Inner) : QueryNode
 internal abstract record QueryLeaf : QueryNode
 {
     public override IdSet Answer(ILeafAnswers index) => index.Answer(this);
+}
 
+/// <summary>A leaf that is answered by rows of a table. Tags have sets instead.</summary>
+internal abstract record RowLeaf : QueryLeaf
+{
     public abstract LeafRows Rows(LeafContext context);
 }
 
@@ -93,7 +97,7 @@ internal abstract record QueryLeaf : QueryNode
 internal readonly record struct LeafRows(string Sql, Func<Statement, bool>? Accepts = null);
 
 /// <summary>One question's parameters, and the questions that it asks first: of a dictionary of tags, folders or projects.</summary>
-internal sealed class LeafContext(Database database, TagDictionary tags, CancellationToken cancel)
+internal sealed class LeafContext(Database database, CancellationToken cancel)
 {
     private const int MostInText = 64;
 
@@ -123,8 +127,6 @@ internal sealed class LeafContext(Database database, TagDictionary tags, Cancell
         }
         return $"{column} IN (SELECT value FROM json_each({Add(System.Text.Encoding.UTF8.GetString(json.ToArray()))}))";
     }
-
-    public IReadOnlyCollection<long> Tags(TagLeaf leaf) => [.. tags.All().Where(entry => leaf.Matches(entry.Tag)).Select(entry => entry.Id)];
 
     /// <summary>A question without parameters that is asked before.</summary>
     public void Each(string sql, Action<Statement> row)
