@@ -19,15 +19,34 @@ internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) :
         return false;
     }
 
+    public override LeafRows Rows(LeafContext context) => Column is WordColumn.Negative
+        ? new($"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(Phrase)}")
+        : new($"SELECT rowid FROM search WHERE search MATCH {context.Add(Match)}");
+
     // Words hold letters and digits only, so quoting them is safe.
-    public override LeafRows Rows(LeafContext context)
+    private string Phrase => $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
+
+    /// <summary>As the full text over all columns but the negative prompt is asked.</summary>
+    public string Match => Column is { } column ? $"{{{Columns[(int)column]}}} : {Phrase}" : Phrase;
+}
+
+/// <summary>Several words of which none may be missing: full text puts them together faster than we do, and gives out few of them.</summary>
+internal sealed record AllWordsLeaf(string Match, WordLeaf[] Words) : RowLeaf
+{
+    /// <summary>Those parts of a question that can be asked together; null where there are not two.</summary>
+    public static AllWordsLeaf? Of(QueryNode[] parts)
     {
-        var phrase = $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
-        if (Column is WordColumn.Negative)
-            return new($"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(phrase)}");
-        var match = Column is { } column ? $"{{{Columns[(int)column]}}} : {phrase}" : phrase;
-        return new($"SELECT rowid FROM search WHERE search MATCH {context.Add(match)}");
+        var words = parts.OfType<WordLeaf>().Where(word => word.Column is not WordColumn.Negative).ToArray();
+        return words.Length < 2 ? null : new AllWordsLeaf(string.Join(" AND ", words.Select(word => word.Match)), words);
     }
+
+    public override bool Judge(JudgedMedium medium) => Array.TrueForAll(Words, word => word.Judge(medium));
+
+    public override LeafRows Rows(LeafContext context) => new($"SELECT rowid FROM search WHERE search MATCH {context.Add(Match)}");
+
+    public bool Equals(AllWordsLeaf? other) => other is not null && other.Match == Match;
+
+    public override int GetHashCode() => Match.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A number between two bounds, both included. What has no such number answers nothing.</summary>

@@ -43,10 +43,15 @@ internal sealed record AndNode(QueryNode[] Parts) : QueryNode
     // Where nothing is left, the rest is not asked.
     public override IdSet Answer(ILeafAnswers index)
     {
-        var set = Parts[0].Answer(index);
-        for (var i = 1; i < Parts.Length && !set.IsEmpty; i++)
-            set = set.And(Parts[i].Answer(index));
-        return set;
+        IEnumerable<QueryNode> parts = AllWordsLeaf.Of(Parts) is { } words ? [words, .. Parts.Except(words.Words)] : Parts;
+        IdSet? set = null;
+        foreach (var part in parts)
+        {
+            set = set is null ? part.Answer(index) : set.And(part.Answer(index));
+            if (set.IsEmpty)
+                break;
+        }
+        return set!;
     }
 }
 
