@@ -114,22 +114,11 @@ internal sealed class SqliteCatalog : ICatalog
         var stamp = MediaRowText.Stamp(row);
         var id = MediaRowText.Id(row);
         var parts = MediaRowText.Parts(row);
-        AddTags(facts, MediaRowText.TagIds(row));
+        _tags.AddTags(MediaRowText.TagIds(row), facts);
         row.Reset();
         if (whole)
             SideTables.Read(_reader, id, parts, facts);
         return (facts, stamp);
-    }
-
-    private void AddTags(MediumFacts facts, ReadOnlySpan<byte> list)
-    {
-        var ids = new List<long>();
-        TagList.Read(list, ids);
-        foreach (var id in ids)
-        {
-            if (_tags.Get(id) is { } tag)
-                facts.Tags.Add(tag);
-        }
     }
 
     /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>

@@ -31,6 +31,7 @@ public sealed class RebuildEqualsSyncTests
             Assert.Equal(fresh.Tags(), library.Tags());
             Assert.Equal(files.Tags(), library.Tags());
             Assert.Equal(files.Folders(), library.Folders());
+            Assert.Equal(IndexInside.Describe(fresh.Layout.IndexFile), IndexInside.Describe(library.Layout.IndexFile));
         }
         Assert.Equal(new IndexState.Ready(), library.IndexState);
     }
@@ -75,6 +76,7 @@ public sealed class RebuildEqualsSyncTests
             var rest = library.Sync();
             Assert.Equal(0, rest.Gone);
             Assert.Equal(fresh.DumpText(), library.DumpText());
+            Assert.Equal(IndexInside.Describe(fresh.Layout.IndexFile), IndexInside.Describe(library.Layout.IndexFile));
         }
         Assert.Equal(new IndexState.Ready(), library.IndexState);
     }
@@ -134,6 +136,7 @@ public sealed class RebuildEqualsSyncTests
         using var fresh = MediaLibrary.Open(folder.Root, new LibraryOptions { IndexPath = folder.At($".x/{round}.db") });
         fresh.Rebuild();
         Assert.Equal(fresh.DumpText(), library.DumpText());
+        Assert.Equal(IndexInside.Describe(fresh.Layout.IndexFile), IndexInside.Describe(library.Layout.IndexFile));
     }
 
     private static SortedDictionary<string, string> Contents(TestFolder folder) => new(
