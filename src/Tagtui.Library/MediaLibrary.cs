@@ -32,7 +32,7 @@ public sealed partial class MediaLibrary : IDisposable
         _options = options;
         Layout = layout;
         ReadOnlyReason = readOnlyReason;
-        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.Probe);
+        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.ReadPictures);
         if (options.LookClock is { } clock)
             _rules = _rules with { Now = clock };
     }
