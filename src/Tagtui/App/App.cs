@@ -40,6 +40,7 @@ internal sealed partial class App : IDisposable
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
+        Conflicts = new OpenConflicts(this);
         Browser = new Browser(this);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post);
@@ -63,6 +64,10 @@ internal sealed partial class App : IDisposable
     public Dispatcher Dispatcher { get; }
 
     public Browser Browser { get; }
+
+    public Seen Seen { get; } = new();
+
+    public OpenConflicts Conflicts { get; }
 
     public PictureLoader Pictures { get; }
 

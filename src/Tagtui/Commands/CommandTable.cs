@@ -26,6 +26,7 @@ internal static class CommandTable
         new RedoCommand(),
         new RepeatCommand(),
         new HistoryCommand(),
+        new ConflictsCommand(),
         new ListCommand(),
         new ShowCommand(),
         new TagsCommand(),
