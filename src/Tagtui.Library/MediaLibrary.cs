@@ -35,7 +35,7 @@ public sealed partial class MediaLibrary : IDisposable
         Cache = new ThumbnailCache(layout, limit: options.CacheLimit);
         _hashes = new HashStore(Cache.ThumbnailFolder, Path.GetDirectoryName(layout.Thumbnails)!, writable: true);
         ReadOnlyReason = readOnlyReason;
-        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.Probe);
+        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.ReadPictures);
         if (options.LookClock is { } clock)
             _rules = _rules with { Now = clock };
     }

@@ -71,7 +71,6 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
         CaptionExtension = "." + settings.CaptionExtension,
         UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,
         Environment = environment,
-        Probe = PictureProbe.Size,
     };
 
     /// <summary>A library may come from anybody: its keys may move about and curate, and run nothing outside.</summary>
