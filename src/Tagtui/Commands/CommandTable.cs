@@ -57,6 +57,7 @@ internal static class CommandTable
         new RecoveryCommand(),
         new HashCommand(),
         new ThumbsCommand(),
+        new DuplicatesCommand(),
         new ImportCommand(),
         new ArtifactCommand(),
         new JobCommand(),
