@@ -13,6 +13,6 @@ internal static class PictureSource
             return new LoadedPicture(null, "the picture is missing; only its sidecar is here");
         var decoded = ImageFile.Decode(Path.Combine(library.Layout.MediaRoot, relative), width, height, cancel);
         var picture = decoded.Pixels is { } pixels ? new Picture(pixels.Width, pixels.Height, pixels.Rgba) : null;
-        return new LoadedPicture(picture, decoded.Reason);
+        return new LoadedPicture(picture, decoded.Reason) { Full = decoded.Probe is { } probe ? (probe.Upright.Width, probe.Upright.Height) : null };
     }
 }
