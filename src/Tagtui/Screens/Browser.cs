@@ -196,15 +196,18 @@ internal sealed class Browser(App app)
     }
 
     /// <summary>Has the picture under the cursor decoded for an area, and its neighbours after it.</summary>
-    public void WantPictures(Rect area)
+    public void WantPictures(Rect area, Zoom? zoom = null)
     {
         if (area.IsEmpty || Current is not { } row)
         {
-            app.Pictures.Want(null, default, []);
+            app.Pictures.Want([], []);
             return;
         }
-        int[] around = [1, -1, 2];
-        app.Pictures.Want(row.Key, app.Look.Painter.PixelsFor(area), around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>());
+        // Of what is zoomed into only one is decoded: the others would be large.
+        int[] around = zoom is null ? [1, -1, 2, -2] : [];
+        app.Pictures.Want(
+            [new PictureWish(row.Key, area.Width, area.Height, zoom)],
+            around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
     }
 
     /// <summary>The nearest picture that is not selected, after the cursor or else before it.</summary>
