@@ -28,6 +28,7 @@ internal static class CommandTable
         new HistoryCommand(),
         new ListCommand(),
         new ShowCommand(),
+        new MetadataCommand(),
         new TagsCommand(),
         new SqlCommand(),
         new ProjectCommand(),

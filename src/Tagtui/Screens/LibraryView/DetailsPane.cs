@@ -13,6 +13,9 @@ internal sealed class DetailsPane(App app)
 
     public MediaKey? Key { get; private set; }
 
+    /// <summary>How it was made; null where nothing says so.</summary>
+    public Generation? Made { get; private set; }
+
     /// <summary>Its masks, what it is a mask of, and what else it is related to.</summary>
     public IReadOnlyList<RelatedMedium> Related { get; private set; } = [];
 
@@ -20,17 +23,17 @@ internal sealed class DetailsPane(App app)
     {
         if (app.Browser.Current is not { } row)
         {
-            (Record, Key, _asked, Related) = (null, null, null, []);
+            (Record, Key, _asked, Related, Made) = (null, null, null, [], null);
             return;
         }
         var wanted = (row.Key, app.Library.Revision);
         if (area.IsEmpty || wanted == _asked)
             return;
         _asked = wanted;
-        app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key)), known =>
+        app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key), Made: app.Library.GenerationOf(wanted.Key)), known =>
         {
             if (_asked == wanted)
-                (Record, Key, Related) = (known.Record, wanted.Key, known.Related);
+                (Record, Key, Related, Made) = (known.Record, wanted.Key, known.Related, known.Made);
         });
     }
 }
