@@ -35,6 +35,12 @@ public sealed record LibraryOptions
     /// <summary>How many bytes of earlier versions are kept for undo.</summary>
     public long UndoLimit { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Where cached pictures are to lie, instead of in the library.</summary>
+    public string? CachePath { get; init; }
+
+    /// <summary>How many bytes of cached pictures are kept; 0 for none.</summary>
+    public long CacheLimit { get; init; } = 4L << 30;
+
     /// <summary>A picture whose sidecar does not tell its size, or how it was made, is asked itself.</summary>
     public bool ReadPictures { get; init; } = true;
 }

@@ -66,6 +66,8 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
         IndexUrl = settings.IndexUrl.Length > 0 && invocation.Rest is not ["complete", ..] ? settings.IndexUrl : null,
         JoinLater = onScreen,
         IndexPath = settings.IndexPath.Length > 0 ? Path.Combine(root, settings.IndexPath) : null,
+        CachePath = settings.CachePath.Length > 0 ? Path.Combine(root, settings.CachePath) : null,
+        CacheLimit = settings.CacheLimitMegabytes * 1024L * 1024L,
         CaptionExtension = "." + settings.CaptionExtension,
         UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,
         Environment = environment,
