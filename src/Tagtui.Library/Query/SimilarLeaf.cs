@@ -4,7 +4,7 @@ namespace Tagtui.Library;
 /// Media that look like one. Neither the index nor a medium's facts know that: the library works it out before the question is asked
 /// (<see cref="Found"/>), and here it is a set of keys.
 /// </summary>
-internal sealed record SimilarLeaf(string Key, int Threshold) : QueryLeaf
+internal sealed record SimilarLeaf(string Key, int Threshold) : RowLeaf
 {
     private Known _found = new(-1, []);
 
