@@ -56,7 +56,7 @@ public sealed record HashReport(IReadOnlyList<MediumHashes> Items, int Made, int
 /// <summary>Hashes of how pictures look, and who looks like whom.</summary>
 public sealed partial class MediaLibrary
 {
-    private const string HashNote = "hashes";
+    internal const string HashNote = "hashes";
 
     private readonly HashStore _hashes;
 

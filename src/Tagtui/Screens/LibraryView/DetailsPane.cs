@@ -13,6 +13,9 @@ internal sealed class DetailsPane(App app)
 
     public MediaKey? Key { get; private set; }
 
+    /// <summary>When the record was asked for, as <see cref="Seen"/> counts.</summary>
+    public long At { get; private set; }
+
     /// <summary>How it was made; null where nothing says so.</summary>
     public Generation? Made { get; private set; }
 
@@ -30,10 +33,11 @@ internal sealed class DetailsPane(App app)
         if (area.IsEmpty || wanted == _asked)
             return;
         _asked = wanted;
+        long at = app.Seen.Now;
         app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key), Made: app.Library.GenerationOf(wanted.Key)), known =>
         {
             if (_asked == wanted)
-                (Record, Key, Related, Made) = (known.Record, wanted.Key, known.Related, known.Made);
+                (Record, Key, Related, Made, At) = (known.Record, wanted.Key, known.Related, known.Made, at);
         });
     }
 }
