@@ -55,6 +55,7 @@ internal static class CommandTable
         new RecoveryCommand(),
         new HashCommand(),
         new ImportCommand(),
+        new ExportCommand(),
         new ArtifactCommand(),
         new JobCommand(),
         new HelpCommand(),
