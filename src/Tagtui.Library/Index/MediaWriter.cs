@@ -59,6 +59,9 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         }
         if (was.Facts.Path != facts.Path)
             TouchFolder(was.Folder);
+        // How it looks is noted elsewhere, for all as they were when that was written.
+        if (was.Look != FileStamp.Read(medium.Stamp).Media)
+            database.Prepared("DELETE FROM library_metadata WHERE key=?").Bind(1, MediaLibrary.HashNote).Run();
         if (!WordTables.Same(was.Facts, facts))
         {
             _words.Delete(was.Id, was.Facts);
@@ -99,7 +102,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
             DepartedTable.Add(database, one);
     }
 
-    private sealed record KnownMedium(long Id, long Folder, MediumParts Parts, byte[] Tags, MediumFacts Facts);
+    private sealed record KnownMedium(long Id, long Folder, MediumParts Parts, byte[] Tags, MediumFacts Facts, FileLook? Look);
 
     /// <param name="now">How its files look that will stand in the row; those that the row knew and that are no more are kept in mind.</param>
     private KnownMedium? Find(string key, FileStamp now)
@@ -107,7 +110,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         var row = database.Prepared($"SELECT {MediaRowText.Columns}, folder_id FROM media WHERE key=?").Bind(1, key);
         if (!row.Step())
             return null;
-        var known = new KnownMedium(MediaRowText.Id(row), MediaRowText.Folder(row), MediaRowText.Parts(row), MediaRowText.TagIds(row).ToArray(), MediaRowText.Facts(row));
+        var known = new KnownMedium(MediaRowText.Id(row), MediaRowText.Folder(row), MediaRowText.Parts(row), MediaRowText.TagIds(row).ToArray(), MediaRowText.Facts(row), FileStamp.Read(MediaRowText.Evidence(row)).Media);
         var departed = known.Facts.Path is { } path ? Tagtui.Library.Departed.Of(key, path, MediaRowText.Evidence(row), now, known.Facts.Sha256) : null;
         row.Reset();
         if (departed is { } one)

@@ -221,9 +221,14 @@ internal sealed class SqliteCatalog : ICatalog
 
     // Slices, so that the list on the screen is answered in between, and no old state of the file is held on to. Rows that
     // are written meanwhile get higher ids, and need no look.
-    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent)
+    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent) => Known(folder, 0, rent);
+
+    /// <summary>Only rows that were written since this was the next id.</summary>
+    public IEnumerable<KnownRows> KnownSince(long nextId, Func<KnownRows> rent) => Known(null, nextId - 1, rent);
+
+    private IEnumerable<KnownRows> Known(int? folder, long after, Func<KnownRows> rent)
     {
-        long after = 0, last;
+        long last;
         lock (_reading)
             last = _reader.Scalar("SELECT max(id) FROM media");
         while (true)
