@@ -32,10 +32,10 @@ public sealed class DiffTests
         var block = new DiffBlock();
         block.Set(WordDiff.Compare("a long line of kitty words to read\nand another", "a long line of cat words to read\nand more"), ascii: false);
         block.Resize(16, 6);
-        Assert.Equal(["a long line of", "⟦kitty⟧→⟦cat⟧", "words to read␤", "and ⟦another⟧→", "⟦more⟧", ""], Screens.Draw(16, 6, c => block.Draw(c, WidgetStyles.Plain)).Select(row => row.TrimEnd()));
+        Assert.Equal(["a long line of", "⟦kitty⟧→⟦cat⟧", "words to read␤", "and", "⟦another⟧→⟦more⟧", ""], Screens.Draw(16, 6, c => block.Draw(c, WidgetStyles.Plain)).Select(row => row.TrimEnd()));
         block.Resize(16, 2);
         block.ScrollBy(100);
-        Assert.Equal("⟦more⟧", Screens.Draw(16, 2, c => block.Draw(c, WidgetStyles.Plain))[1].TrimEnd());
+        Assert.Equal("⟦another⟧→⟦more⟧", Screens.Draw(16, 2, c => block.Draw(c, WidgetStyles.Plain))[1].TrimEnd());
     }
 
     [Fact]
