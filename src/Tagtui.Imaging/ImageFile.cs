@@ -25,7 +25,7 @@ public static class ImageFile
             using var prefix = file.Read(step, out _);
             if (prefix is null || ImageFormats.Detect(prefix.Span) is not { } format)
                 return null;
-            var reading = format.ProbeFar(new FileWindow(prefix.Span, default, 0, file.Length));
+            var reading = format.ProbeFar(new HeaderWindow(prefix.Span, default, 0, file.Length));
             if (reading.WantedAt > 0)
                 return ProbeFar(file, prefix.Span, format, reading);
             if (!reading.NeedsMore || prefix.Length < step)
@@ -43,7 +43,7 @@ public static class ImageFile
             using var piece = file.Read(at, FarPiece, out _);
             if (piece is null)
                 break;
-            reading = format.ProbeFar(new FileWindow(prefix, piece.Span, at, file.Length));
+            reading = format.ProbeFar(new HeaderWindow(prefix, piece.Span, at, file.Length));
             if (reading.WantedAt == at)
                 break;
         }

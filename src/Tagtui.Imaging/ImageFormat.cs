@@ -24,7 +24,7 @@ public abstract class ImageFormat
     public abstract HeaderReading Probe(ReadOnlySpan<byte> data);
 
     /// <summary>The same, where the first look said that the header goes on further on.</summary>
-    internal virtual HeaderReading ProbeFar(FileWindow file) => Probe(file.Start);
+    internal virtual HeaderReading ProbeFar(HeaderWindow file) => Probe(file.Start);
 
     /// <summary>
     /// Decodes to a picture at least as large as <paramref name="wanted"/> where the file is, as cheaply as the format

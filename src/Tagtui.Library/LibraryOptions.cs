@@ -35,8 +35,14 @@ public sealed record LibraryOptions
     /// <summary>How many bytes of earlier versions are kept for undo.</summary>
     public long UndoLimit { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>Reads a picture's size from its header, for media whose sidecar does not tell.</summary>
-    public Func<string, (int Width, int Height, string Format)?>? Probe { get; init; }
+    /// <summary>Where cached pictures are to lie, instead of in the library.</summary>
+    public string? CachePath { get; init; }
+
+    /// <summary>How many bytes of cached pictures are kept; 0 for none.</summary>
+    public long CacheLimit { get; init; } = 4L << 30;
+
+    /// <summary>A picture whose sidecar does not tell its size, or how it was made, is asked itself.</summary>
+    public bool ReadPictures { get; init; } = true;
 }
 
 /// <summary>The index, as the user may be told of it.</summary>

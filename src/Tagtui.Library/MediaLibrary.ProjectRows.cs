@@ -10,10 +10,11 @@ public sealed partial class MediaLibrary
 {
     private string? _projectsSeen;
 
-    private void RefreshProjects()
+    /// <param name="always">Whether their files look as ever or not.</param>
+    private void RefreshProjects(bool always = false)
     {
         var seen = LookAtProjects();
-        if (seen == _projectsSeen || Catalog() is not { } catalog)
+        if ((seen == _projectsSeen && !always) || Catalog() is not { } catalog)
             return;
         try
         {

@@ -6,19 +6,19 @@ public sealed partial class MediaLibrary
 {
     private const int MostDumpedInMemory = 20_000;
 
-    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel = default) => Ask(catalog => catalog.Find(query, skip, take, cancel));
+    public Page<MediumRow> Find(Query query, int skip, int take, CancellationToken cancel = default) => AskFor(query, cancel, catalog => catalog.Find(query, skip, take, cancel));
 
     /// <summary>Like <see cref="Find"/>, of each medium the fields that are named: see <see cref="MediumFields.Names"/>.</summary>
     public Page<IReadOnlyList<object?>> FindFields(Query query, IReadOnlyList<string> fields, int skip, int take, CancellationToken cancel = default)
     {
         var values = fields.Select(MediumFields.Of).ToArray();
-        var page = Ask(catalog => catalog.FindWhole(query, skip, take, cancel));
+        var page = AskFor(query, cancel, catalog => catalog.FindWhole(query, skip, take, cancel));
         return new Page<IReadOnlyList<object?>>([.. page.Items.Select(facts => Array.ConvertAll(values, value => value(facts)))], page.Skip, page.Total);
     }
 
-    public int Count(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Count(query, cancel));
+    public int Count(Query query, CancellationToken cancel = default) => AskFor(query, cancel, catalog => catalog.Count(query, cancel));
 
-    public IReadOnlyList<MediaKey> Keys(Query query, CancellationToken cancel = default) => Ask(catalog => catalog.Keys(query, cancel));
+    public IReadOnlyList<MediaKey> Keys(Query query, CancellationToken cancel = default) => AskFor(query, cancel, catalog => catalog.Keys(query, cancel));
 
     /// <summary>The first keys that begin with a text, by key.</summary>
     public IReadOnlyList<string> KeysFrom(string prefix, int most) => Ask(catalog => catalog.KeysFrom(prefix, most));

@@ -16,7 +16,8 @@ public sealed partial class MediaLibrary
     ///
     /// Where the index is shared, a medium that somebody else pushed while we read is read once more.
     /// </summary>
-    private List<MediumFacts?> Refresh(IReadOnlyList<string> keys, bool pushAll = false)
+    /// <param name="namesMoved">Which file a key means may have changed: every folder is listed.</param>
+    private List<MediumFacts?> Refresh(IReadOnlyList<string> keys, bool pushAll = false, bool namesMoved = false)
     {
         if (keys.Count == 0)
             return [];
@@ -32,7 +33,7 @@ public sealed partial class MediaLibrary
                     found.Remove(key);
                 // A save may name files that are no medium's: a project.
                 foreach (var group in left.Where(IsKey).GroupBy(MediumFacts.FolderOf))
-                    Read(group.Key, [.. group], rows, found);
+                    Read(group.Key, [.. group], namesMoved ? [] : rows, found);
                 left = Repair(left, rows, found, pushAll, tries < MostTries ? known : long.MaxValue);
             }
         }

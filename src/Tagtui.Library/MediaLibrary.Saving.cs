@@ -66,7 +66,7 @@ public sealed partial class MediaLibrary
         {
             var (known, missing) = Locate(keys);
             options ??= new DeleteOptions();
-            return Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy }, saved), missing));
+            return CacheForgets(Saved(WithMissing(_store.Delete(known, options with { MasksOf = options.MasksOf ?? MasksOf(known), NamedBy = options.NamedBy ?? NamedBy }, saved), missing)));
         }
     }
 
@@ -197,6 +197,7 @@ public sealed partial class MediaLibrary
         behind ??= Behind();
         behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Concat(outcome.Touched).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
         Forget(outcome);
+        CacheFollows(outcome);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))
         {
             Changed();

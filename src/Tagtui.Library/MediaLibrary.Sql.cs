@@ -16,7 +16,7 @@ public sealed partial class MediaLibrary
             ObjectDisposedException.ThrowIf(_disposed, this);
             ready = _index is not null;
         }
-        return new SqlSession((ready ? ReadOnlyIndex() : null) ?? IndexInMemory(), Layout);
+        return new SqlSession((ready ? ReadOnlyIndex() : null) ?? IndexInMemory(), Layout, _hashes);
     }
 
     private Database? ReadOnlyIndex()

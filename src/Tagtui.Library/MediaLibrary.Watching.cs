@@ -33,42 +33,62 @@ public sealed partial class MediaLibrary
     /// <summary>
     /// Keeps the index in step with the files until it is cancelled. A burst of changes is waited out, for a second at most. Files
     /// that are heard of are looked at by name; where folders came or went, or more happened than the kernel could keep, everything is.
+    /// Throws where the library itself is moved or removed: what is then found in its place is not the library.
     /// </summary>
     public void Watch(WatchOptions options, CancellationToken cancel)
     {
-        // First the watch, then the look: what changes in between is heard.
-        using var watch = FolderWatch.Start(Layout.MediaRoot, out var reason);
-        using var end = cancel.Register(() => watch?.Ring());
-        LookAtAll(options, cancel);
-        options.Ready?.Invoke(watch is null ? $"{reason}: looking every {options.Every.TotalSeconds:0.#} s instead" : null);
-        var told = watch is null;
-        while (!cancel.IsCancellationRequested)
+        var home = Home();
+        for (var first = true; !cancel.IsCancellationRequested; first = false)
         {
-            if (watch is null or { Failure: not null })
+            // First the watch, then the look: what changes in between is heard.
+            using var watch = FolderWatch.Start(Layout, out var reason);
+            using var end = cancel.Register(() => watch?.Ring());
+            LookAtAll(options, cancel);
+            if (first || reason is not null)
+                options.Ready?.Invoke(reason is null ? null : Instead(reason, options));
+            while (watch is { Failure: null, IsAstray: false } && !cancel.IsCancellationRequested)
+                Hear(watch, options, cancel);
+            if (watch?.Failure is { } failure)
+                options.Ready?.Invoke(Instead(failure, options));
+            while (watch is not { IsAstray: true } && !cancel.WaitHandle.WaitOne(options.Every))
             {
-                if (!told)
-                    options.Ready?.Invoke($"{watch!.Failure}: looking every {options.Every.TotalSeconds:0.#} s instead");
-                told = true;
-                if (!cancel.WaitHandle.WaitOne(options.Every))
-                    LookAtAll(options, cancel);
-                continue;
-            }
-            var heard = new Heard();
-            watch.Listen(-1, heard);
-            for (var more = 0; !heard.IsEmpty && more < AtMost && !cancel.IsCancellationRequested; more++)
-            {
-                var before = heard.Files.Count;
-                watch.Listen(QuietFor, heard);
-                if (heard.Files.Count == before)
-                    break;
-            }
-            if (cancel.IsCancellationRequested)
-                break;
-            if (heard.Everything)
+                StayHome(home);
                 LookAtAll(options, cancel);
-            else if (heard.Files.Count > 0)
-                LookAt(heard.Files, options);
+            }
+            if (!cancel.IsCancellationRequested)
+                StayHome(home);
         }
+    }
+
+    private static string Instead(string reason, WatchOptions options) => $"{reason}: looking every {options.Every.TotalSeconds:0.#} s instead";
+
+    private (long? Inode, long Birth) Home() => (FileLook.OfDirectory(Layout.Root)?.Inode, FileLook.Birth(Layout.Root));
+
+    private void StayHome((long? Inode, long Birth) home)
+    {
+        if (Home() != home)
+            throw new LibraryException($"{Layout.Root} was moved or removed, so it is no longer watched");
+    }
+
+    private void Hear(FolderWatch watch, WatchOptions options, CancellationToken cancel)
+    {
+        var heard = new Heard();
+        watch.Listen(-1, heard);
+        for (var more = 0; !heard.IsEmpty && more < AtMost && !watch.IsAstray && !cancel.IsCancellationRequested; more++)
+        {
+            var before = heard.Files.Count;
+            watch.Listen(QuietFor, heard);
+            if (heard.Files.Count == before)
+                break;
+        }
+        if (cancel.IsCancellationRequested || watch.IsAstray)
+            return;
+        if (heard.Everything)
+            LookAtAll(options, cancel);
+        else if (heard.Files.Count > 0)
+            LookAt(heard, options);
+        if (heard is { Everything: false, Projects: true })
+            LookAtProjects(options);
     }
 
     private void LookAtAll(WatchOptions options, CancellationToken cancel)
@@ -108,14 +128,14 @@ public sealed partial class MediaLibrary
         noticed.AddRange(gone.Select(key => new Noticed(NoticedKind.Gone, new MediaKey(key))));
     }
 
-    private void LookAt(IEnumerable<string> files, WatchOptions options)
+    private void LookAt(Heard heard, WatchOptions options)
     {
-        var keys = files.SelectMany(KeysOfFile).Distinct().ToList();
         var noticed = new List<Noticed>();
         lock (_writing)
         {
+            var keys = heard.Files.SelectMany(KeysOfFile).Concat(heard.Names.SelectMany(KinOf)).Distinct().ToList();
             var before = Rows(keys);
-            var after = Refresh(keys);
+            var after = Refresh(keys, namesMoved: heard.Names.Count > 0);
             for (var i = 0; i < keys.Count; i++)
             {
                 var known = before.TryGetValue(keys[i], out var row);
@@ -129,9 +149,42 @@ public sealed partial class MediaLibrary
                     noticed.Add(new Noticed(known ? NoticedKind.Changed : NoticedKind.New, new MediaKey(keys[i])));
                 }
             }
+            // What a project means by a path is the medium that is there now.
+            if (noticed.Exists(one => one.Kind != NoticedKind.Changed))
+                RefreshProjects(always: true);
         }
         if (noticed.Count > 0)
             options.Told(noticed);
+    }
+
+    private void LookAtProjects(WatchOptions options)
+    {
+        var before = Revision;
+        lock (_writing)
+            RefreshProjects(always: true);
+        if (Revision != before)
+            options.Told([]);
+    }
+
+    /// <summary>
+    /// Of media that share a stem one is called by it and each other by its whole name, so when one comes or goes another may get
+    /// a new key: whatever has the stem, or a whole name that begins with it, and what those files would be called otherwise.
+    /// </summary>
+    private IEnumerable<string> KinOf(string path)
+    {
+        if (!MediaTypes.IsMediaName(path))
+            yield break;
+        var stem = path[..^MediaTypes.Extension(path).Length];
+        foreach (var key in Catalog()?.KeysFrom(stem + ".", int.MaxValue).Where(key => MediaTypes.IsMediaName(key)).Append(stem).ToList() ?? [])
+        {
+            if (!Rows([key]).TryGetValue(key, out var row))
+                continue;
+            yield return key;
+            if (row.Facts.Path is not { } file)
+                continue;
+            yield return file;
+            yield return file[..^MediaTypes.Extension(file).Length];
+        }
     }
 
     // A file may belong to the key that is its stem, or to the one that is its whole name; of `.scores/a.png.json` the picture counts.

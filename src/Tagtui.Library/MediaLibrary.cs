@@ -1,3 +1,4 @@
+using Tagtui.Library.Similar;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -31,13 +32,18 @@ public sealed partial class MediaLibrary : IDisposable
     {
         _options = options;
         Layout = layout;
+        Cache = new ThumbnailCache(layout, limit: options.CacheLimit);
+        _hashes = new HashStore(Cache.ThumbnailFolder, Path.GetDirectoryName(layout.Thumbnails)!, writable: true);
         ReadOnlyReason = readOnlyReason;
-        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.Probe);
+        _rules = new ReadingRules(layout.MediaRoot, layout.Managed, options.CaptionExtension, options.ReadPictures);
         if (options.LookClock is { } clock)
             _rules = _rules with { Now = clock };
     }
 
     public LibraryLayout Layout { get; }
+
+    /// <summary>Thumbnails and previews of the media.</summary>
+    public ThumbnailCache Cache { get; }
 
     /// <summary>Why nothing can be changed here; null where it can.</summary>
     public string? ReadOnlyReason { get; }
@@ -77,6 +83,7 @@ public sealed partial class MediaLibrary : IDisposable
         var writable = Storage.IsWritable(layout.Root) && (!Directory.Exists(layout.MediaRoot) || Storage.IsWritable(layout.MediaRoot));
         var reason = options.ReadOnly ? "the library was opened read-only" : writable ? null : "the folder cannot be written";
         var path = options.IndexPath is { } given ? Path.GetFullPath(given) : IndexHome.For(layout, reason is null, network, options.Environment);
+        layout = CacheHome.For(layout, reason is null, options.CachePath, options.Environment);
         var library = new MediaLibrary(layout with { IndexFile = path }, options, reason);
         if (network is not null && options is { IndexPath: null, NoIndex: false })
             library.Warn($"{layout.Root} is on a network file system ({network}): the index is kept in {Path.GetDirectoryName(path)}");

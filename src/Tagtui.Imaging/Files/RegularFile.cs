@@ -63,26 +63,37 @@ internal sealed unsafe class RegularFile : IDisposable
             reason = $"not enough memory to read {wanted >> 20} MiB";
             return null;
         }
-        var got = 0;
-        while (got < wanted)
+        var got = Fill(at, buffer.Span, out var failed);
+        if (failed)
         {
-            nint n;
-            fixed (byte* start = buffer.Span[got..])
-                n = LibC.ReadAt(_descriptor, start, (nuint)(wanted - got), at + got);
-            if (n < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted)
-                continue;
-            if (n < 0)
-            {
-                reason = $"the file cannot be read: {Marshal.GetLastPInvokeErrorMessage()}";
-                buffer.Dispose();
-                return null;
-            }
-            if (n == 0)
-                break;
-            got += (int)n;
+            reason = $"the file cannot be read: {Marshal.GetLastPInvokeErrorMessage()}";
+            buffer.Dispose();
+            return null;
         }
         buffer.Trim(got);
         return buffer;
+    }
+
+    /// <summary>How many bytes there were from here on, as many as there is room for; what cannot be read is not there.</summary>
+    public int ReadAt(long offset, Span<byte> into) => Fill(offset, into, out _);
+
+    private int Fill(long offset, Span<byte> into, out bool failed)
+    {
+        var got = 0;
+        failed = false;
+        while (got < into.Length)
+        {
+            nint n;
+            fixed (byte* start = into[got..])
+                n = LibC.ReadAt(_descriptor, start, (nuint)(into.Length - got), offset + got);
+            if (n < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted)
+                continue;
+            failed = n < 0;
+            if (n <= 0)
+                break;
+            got += (int)n;
+        }
+        return got;
     }
 
     public void Dispose()

@@ -17,7 +17,7 @@ internal sealed class AviFormat : ForeignFormat
     public override bool Matches(ReadOnlySpan<byte> start) => start.Length >= 12 && start.StartsWith("RIFF"u8) && start[8..].StartsWith("AVI "u8);
 
     /// <summary>Its main header stands at a fixed place.</summary>
-    protected override PixelSize Size(FileWindow file, out long wantedAt)
+    protected override PixelSize Size(HeaderWindow file, out long wantedAt)
     {
         wantedAt = 0;
         var header = file.At(HeaderName, SizeAt + 8 - HeaderName);

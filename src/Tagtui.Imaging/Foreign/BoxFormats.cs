@@ -26,7 +26,7 @@ internal abstract class BoxFormat : ForeignFormat
         return false;
     }
 
-    protected override PixelSize Size(FileWindow file, out long wantedAt)
+    protected override PixelSize Size(HeaderWindow file, out long wantedAt)
     {
         var walk = new BoxWalk(file);
         walk.Walk(0, file.FileLength);

@@ -6,7 +6,7 @@ namespace Tagtui.Imaging.Foreign;
 internal readonly record struct Box(uint Name, long Start, long End)
 {
     /// <summary>The box at a place; null where there is none, or where that has not been read.</summary>
-    public static Box? Read(FileWindow file, long at, long end)
+    public static Box? Read(HeaderWindow file, long at, long end)
     {
         if (at + 8 > end || file.At(at, 8) is not { IsEmpty: false } head)
             return null;
@@ -31,10 +31,10 @@ internal readonly record struct Box(uint Name, long Start, long End)
 }
 
 /// <summary>Walks boxes to find a size, as far as the file has been read.</summary>
-internal ref struct BoxWalk(FileWindow file)
+internal ref struct BoxWalk(HeaderWindow file)
 {
     private const int MostBoxes = 4096;
-    private readonly FileWindow _file = file;
+    private readonly HeaderWindow _file = file;
     private int _passed;
 
     public PixelSize Largest { get; private set; }

@@ -83,6 +83,7 @@ internal static unsafe class ChildProcess
             // Our file and our pipe may themselves have the number 3 or 1: the pipe is put away first, the file last.
             _ = ChildLibC.AddDup(actions, output, 1);
             _ = ChildLibC.AddDup(actions, descriptor, FileDescriptor);
+            _ = ChildLibC.AddCloseFrom(actions, FileDescriptor + 1);
             int id;
             var error = ChildLibC.Spawn(&id, program, actions, attributes, argv, envp);
             reason = error == 0 ? "" : $"it could not be started: {Marshal.GetPInvokeErrorMessage(error)}";

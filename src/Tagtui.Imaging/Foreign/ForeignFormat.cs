@@ -11,9 +11,9 @@ internal abstract class ForeignFormat : ImageFormat
 
     public sealed override bool NeedsProgram => true;
 
-    public sealed override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new FileWindow(data));
+    public sealed override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new HeaderWindow(data));
 
-    internal sealed override HeaderReading ProbeFar(FileWindow file)
+    internal sealed override HeaderReading ProbeFar(HeaderWindow file)
     {
         var size = Size(file, out var wantedAt);
         if (wantedAt > 0)
@@ -25,7 +25,7 @@ internal abstract class ForeignFormat : ImageFormat
 
     /// <summary>As it stands upright; zero where it is not found.</summary>
     /// <param name="wantedAt">Where the file must be read to go on; 0 where that is not needed.</param>
-    protected abstract PixelSize Size(FileWindow file, out long wantedAt);
+    protected abstract PixelSize Size(HeaderWindow file, out long wantedAt);
 
     internal sealed override RawPicture Decode(ReadOnlySpan<byte> data, ImageProbe probe, PixelSize wanted, CancellationToken cancel) =>
         RawPicture.None("only a file on disk can be given to ffmpeg");

@@ -12,7 +12,7 @@ internal sealed class JpegXlFormat : ForeignFormat
 
     public override bool Matches(ReadOnlySpan<byte> start) => IsCodestream(start) || (start.Length >= 8 && start[4..].StartsWith("JXL "u8));
 
-    protected override PixelSize Size(FileWindow file, out long wantedAt)
+    protected override PixelSize Size(HeaderWindow file, out long wantedAt)
     {
         wantedAt = 0;
         if (IsCodestream(file.Start))

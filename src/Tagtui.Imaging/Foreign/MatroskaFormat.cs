@@ -16,7 +16,7 @@ internal sealed class MatroskaFormat : ForeignFormat
 
     public override bool Matches(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]);
 
-    protected override PixelSize Size(FileWindow file, out long wantedAt)
+    protected override PixelSize Size(HeaderWindow file, out long wantedAt)
     {
         var walk = new Walker(file);
         walk.Walk(0, file.FileLength);
@@ -24,9 +24,9 @@ internal sealed class MatroskaFormat : ForeignFormat
         return walk.Size;
     }
 
-    private ref struct Walker(FileWindow file)
+    private ref struct Walker(HeaderWindow file)
     {
-        private readonly FileWindow _file = file;
+        private readonly HeaderWindow _file = file;
         private int _passed;
 
         public PixelSize Size { get; private set; }

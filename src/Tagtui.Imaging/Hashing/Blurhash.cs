@@ -32,6 +32,10 @@ public static class Blurhash
     private static double[] Project(PixelBuffer picture, int across, int down)
     {
         var coefficients = new double[across * down * 3];
+        var (wide, tallest) = (Cosines(across, picture.Width), Cosines(down, picture.Height));
+        var linear = new double[picture.Width * picture.Height * 3];
+        for (var i = 0; i < linear.Length; i++)
+            linear[i] = Linear[picture.Rgba[(i / 3 * PixelBuffer.BytesPerPixel) + (i % 3)]];
         for (var v = 0; v < down; v++)
         {
             for (var u = 0; u < across; u++)
@@ -39,14 +43,20 @@ public static class Blurhash
                 var sums = coefficients.AsSpan(((v * across) + u) * 3, 3);
                 for (var y = 0; y < picture.Height; y++)
                 {
-                    var tall = Math.Cos(Math.PI * v * y / picture.Height);
-                    for (var x = 0; x < picture.Width; x++)
+                    var tall = tallest[(v * picture.Height) + y];
+                    var row = linear.AsSpan(y * picture.Width * 3, picture.Width * 3);
+                    var (red, green, blue) = (0.0, 0.0, 0.0);
+                    for (int x = 0, at = 0; x < picture.Width; x++, at += 3)
                     {
-                        var weight = tall * Math.Cos(Math.PI * u * x / picture.Width);
-                        var pixel = picture.Rgba.AsSpan(((y * picture.Width) + x) * PixelBuffer.BytesPerPixel, 3);
-                        for (var c = 0; c < 3; c++)
-                            sums[c] += weight * Linear[pixel[c]];
+                        var weight = wide[(u * picture.Width) + x];
+                        red += weight * row[at];
+                        green += weight * row[at + 1];
+                        blue += weight * row[at + 2];
                     }
+
+                    sums[0] += tall * red;
+                    sums[1] += tall * green;
+                    sums[2] += tall * blue;
                 }
 
                 var scale = (u == 0 && v == 0 ? 1.0 : 2.0) / (picture.Width * picture.Height);
@@ -56,6 +66,14 @@ public static class Blurhash
         }
 
         return coefficients;
+    }
+
+    private static double[] Cosines(int count, int length)
+    {
+        var cosines = new double[count * length];
+        for (var i = 0; i < cosines.Length; i++)
+            cosines[i] = Math.Cos(Math.PI * (i / length) * (i % length) / length);
+        return cosines;
     }
 
     private static string Write(double[] coefficients, int across, int down)

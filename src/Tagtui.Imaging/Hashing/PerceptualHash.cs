@@ -1,29 +1,31 @@
 using System.Globalization;
 using System.Numerics;
-using Tagtui.Imaging.Scaling;
 
 namespace Tagtui.Imaging.Hashing;
 
 /// <summary>
-/// The 64-bit pHash that other programs compute as well: the picture as 32×32 greys, the two-dimensional cosine
-/// transform of it, of that the 8×8 lowest frequencies, and a bit for each that is above their median, row by row, the
-/// first one in front. Scaling, re-encoding and small changes of tone move few bits; how alike two pictures are is how
-/// few bits differ.
+/// A hash of 64 bits of how a picture looks; how alike two pictures are is how few bits differ. Here is the pHash: the picture as
+/// 32×32 greys, the two-dimensional cosine transform of it, of that the 8×8 lowest frequencies, and a bit for each that is
+/// above their median, row by row, the first one in front.
 /// </summary>
 public readonly record struct PerceptualHash(ulong Bits)
 {
     /// <summary>A picture decoded to about this size is as good as the whole.</summary>
     public const int DecodeSide = 128;
 
-    private const int Side = 32;
+    internal const int Side = 32;
     private const int Low = 8;
 
     // The transform's first eight rows; the factor that all coefficients of one kind share does not matter to a median
     // of all but the first, and the usual implementations leave it out.
     private static readonly double[] Cosines = MakeCosines();
 
-    /// <summary>Of the picture upright and laid on white.</summary>
-    public static PerceptualHash Of(PixelBuffer picture) => OfGreys(Greys(Resizer.Resize(Transparency.OnColor(picture, 255, 255, 255), new PixelSize(Side, Side))));
+    /// <summary>The pHash of the picture upright.</summary>
+    public static PerceptualHash Of(PixelBuffer picture) => PictureHashes.Of(picture, HashKind.PHash);
+
+    /// <summary>Sixteen hexadecimal digits; null where it is something else.</summary>
+    public static PerceptualHash? Parse(string text) =>
+        text.Length == 16 && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) ? new PerceptualHash(bits) : null;
 
     public int Distance(PerceptualHash other) => BitOperations.PopCount(Bits ^ other.Bits);
 
@@ -66,18 +68,6 @@ public readonly record struct PerceptualHash(ulong Bits)
         foreach (var value in low)
             bits = (bits << 1) | (value > median ? 1UL : 0);
         return new PerceptualHash(bits);
-    }
-
-    private static byte[] Greys(PixelBuffer picture)
-    {
-        var greys = new byte[Side * Side];
-        for (var i = 0; i < greys.Length; i++)
-        {
-            var at = i * PixelBuffer.BytesPerPixel;
-            greys[i] = (byte)(((picture.Rgba[at] * 299) + (picture.Rgba[at + 1] * 587) + (picture.Rgba[at + 2] * 114) + 500) / 1000);
-        }
-
-        return greys;
     }
 
     private static double[] MakeCosines()

@@ -33,6 +33,16 @@ public static class JpegComment
         return length < 0 || at + 4 + length > jpeg.Length ? null : Encoding.UTF8.GetString(jpeg.Slice(at + 4, length));
     }
 
+    /// <summary>The same file with another comment in the place of its own.</summary>
+    public static byte[] Replace(ReadOnlySpan<byte> jpeg, string text)
+    {
+        var at = AfterJfif(jpeg);
+        if (Read(jpeg) is null)
+            return Insert(jpeg, text);
+        var rest = jpeg[(at + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]))..];
+        return Insert([.. jpeg[..at], .. rest], text);
+    }
+
     private static int AfterJfif(ReadOnlySpan<byte> jpeg)
     {
         if (jpeg.Length < 6 || jpeg[2] != 0xFF || jpeg[3] != App0)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using Tagtui.Imaging.Color;
-using Tagtui.Imaging.Compression;
+using Tagtui.Imaging.Metadata;
 
 namespace Tagtui.Imaging.Png;
 
@@ -34,10 +34,7 @@ internal static class PngColors
         var name = body[..Math.Min(80, body.Length)].IndexOf((byte)0);
         if (name < 1 || name + 2 >= body.Length || body[name + 1] != 0)
             return null;
-        using var inflater = new Inflater(name + 2, body.Length);
-        var icc = new byte[MostProfile];
-        var length = inflater.Read(body, icc);
-        return inflater.IsFinished ? IccProfile.Read(icc.AsSpan(0, length)) : null;
+        return Inflater.Inflate(body[(name + 2)..], MostProfile) is { } icc ? IccProfile.Read(icc) : null;
     }
 
     private static double[]? Primaries(ReadOnlySpan<byte> chrm)

@@ -18,17 +18,34 @@ public static unsafe class PngEncoder
         var length = checked((picture.Width * channels) + 1);
         using var filtered = new NativeBuffer(checked(length * picture.Height));
         Filter(picture, channels, filtered.Span, length);
-        using var packed = new NativeBuffer(checked(filtered.Length + (filtered.Length >> 8) + 4096));
-        packed.Trim(Deflate(filtered.Span, packed.Span));
+        return Write(picture.Size, picture.Opaque ? PngHeader.Rgb : PngHeader.Rgba, default, filtered.Span);
+    }
 
-        var file = new byte[PngHeader.Signature.Length + (3 * PngHeader.ChunkFrame) + 13 + packed.Length];
+    /// <summary>A byte a pixel, three bytes a colour, at most 256 of them. Numbers of colours are left as they are: their differences say nothing.</summary>
+    public static byte[] EncodePalette(int width, int height, byte[] indices, byte[] palette)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(indices.Length, checked(width * height));
+        using var filtered = new NativeBuffer(checked((width + 1) * height), cleared: true);
+        for (var y = 0; y < height; y++)
+            indices.AsSpan(y * width, width).CopyTo(filtered.Span[((y * (width + 1)) + 1)..]);
+        return Write(new PixelSize(width, height), PngHeader.Palette, palette, filtered.Span);
+    }
+
+    private static byte[] Write(PixelSize size, int colorType, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> filtered)
+    {
+        using var packed = new NativeBuffer(checked(filtered.Length + (filtered.Length >> 8) + 4096));
+        packed.Trim(Deflate(filtered, packed.Span));
+        var chunks = palette.IsEmpty ? 3 : 4;
+        var file = new byte[PngHeader.Signature.Length + (chunks * PngHeader.ChunkFrame) + 13 + palette.Length + packed.Length];
         PngHeader.Signature.CopyTo(file);
         Span<byte> header = stackalloc byte[13];
         header.Clear();
-        BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
-        (header[8], header[9]) = (8, (byte)(picture.Opaque ? PngHeader.Rgb : PngHeader.Rgba));
+        BinaryPrimitives.WriteInt32BigEndian(header, size.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], size.Height);
+        (header[8], header[9]) = (8, (byte)colorType);
         var at = Chunk(file, PngHeader.Signature.Length, "IHDR"u8, header);
+        if (!palette.IsEmpty)
+            at = Chunk(file, at, "PLTE"u8, palette);
         at = Chunk(file, at, "IDAT"u8, packed.Span);
         _ = Chunk(file, at, "IEND"u8, default);
         return file;

@@ -6,7 +6,7 @@ namespace Tagtui.Imaging.Png;
 /// <summary>The one zlib stream that all IDAT chunks make together, as rows of pixels.</summary>
 internal sealed class PngImageData : IDisposable
 {
-    private readonly Inflater _inflater = new(0, 0);
+    private readonly ZlibReader _inflater = new(0, 0);
     private readonly int _step;
     private byte[] _row;
     private byte[] _above;

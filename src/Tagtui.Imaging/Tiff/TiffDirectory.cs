@@ -7,13 +7,13 @@ internal readonly ref struct TiffDirectory
 {
     private const int MostEntries = 512;
 
-    private readonly FileWindow _file;
+    private readonly HeaderWindow _file;
     private readonly bool _bigEndian;
     private readonly bool _wide;
     private readonly long _entries;
     private readonly int _count;
 
-    private TiffDirectory(FileWindow file, bool bigEndian, bool wide, long entries, int count)
+    private TiffDirectory(HeaderWindow file, bool bigEndian, bool wide, long entries, int count)
     {
         _file = file;
         (_bigEndian, _wide, _entries, _count) = (bigEndian, wide, entries, count);
@@ -28,7 +28,7 @@ internal readonly ref struct TiffDirectory
 
     /// <summary>The first directory that is not said to be a small copy of another one.</summary>
     /// <param name="wantedAt">Where the file must be read to find it; 0 where it is not there at all.</param>
-    public static bool TryOpen(FileWindow file, out TiffDirectory directory, out long wantedAt)
+    public static bool TryOpen(HeaderWindow file, out TiffDirectory directory, out long wantedAt)
     {
         const int SubfileType = 0xFE, MostToPass = 8;
         directory = default;

@@ -14,9 +14,9 @@ internal sealed class TiffFormat : ImageFormat
 
     public override bool Matches(ReadOnlySpan<byte> start) => TiffDirectory.Matches(start);
 
-    public override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new FileWindow(data));
+    public override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new HeaderWindow(data));
 
-    internal override HeaderReading ProbeFar(FileWindow file)
+    internal override HeaderReading ProbeFar(HeaderWindow file)
     {
         if (!TiffDirectory.TryOpen(file, out var directory, out var wantedAt))
             return wantedAt > 0 ? HeaderReading.Further(wantedAt) : HeaderReading.CutShort;
@@ -36,7 +36,7 @@ internal sealed class TiffFormat : ImageFormat
 
     internal override RawPicture Decode(ReadOnlySpan<byte> data, ImageProbe probe, PixelSize wanted, CancellationToken cancel)
     {
-        if (!TiffDirectory.TryOpen(new FileWindow(data), out var directory, out _))
+        if (!TiffDirectory.TryOpen(new HeaderWindow(data), out var directory, out _))
             return RawPicture.None("it has no directory");
         var layout = TiffLayout.Read(directory);
         if (layout.Judge() is { } refusal)

@@ -105,7 +105,7 @@ internal sealed class TiffRows : IDisposable
     private IByteReader Open(int start, int end) => _layout.Compression switch
     {
         TiffLayout.LzwCompression => new Lzw(start, end, 8, highBitsFirst: true),
-        TiffLayout.Deflate or TiffLayout.OldDeflate => new Inflater(start, end),
+        TiffLayout.Deflate or TiffLayout.OldDeflate => new ZlibReader(start, end),
         TiffLayout.PackedBits => new PackBits(start, end),
         _ => new PlainBytes(start, end),
     };

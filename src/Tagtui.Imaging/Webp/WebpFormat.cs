@@ -23,9 +23,9 @@ internal sealed unsafe class WebpFormat : ImageFormat
 
     public override bool Matches(ReadOnlySpan<byte> start) => start.Length >= 12 && start.StartsWith("RIFF"u8) && start[8..].StartsWith("WEBP"u8);
 
-    public override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new FileWindow(data));
+    public override HeaderReading Probe(ReadOnlySpan<byte> data) => ProbeFar(new HeaderWindow(data));
 
-    internal override HeaderReading ProbeFar(FileWindow file)
+    internal override HeaderReading ProbeFar(HeaderWindow file)
     {
         var header = WebpHeader.Read(file);
         if (header.Reason is { } reason)
@@ -38,7 +38,7 @@ internal sealed unsafe class WebpFormat : ImageFormat
 
     internal override RawPicture Decode(ReadOnlySpan<byte> data, ImageProbe probe, PixelSize wanted, CancellationToken cancel)
     {
-        var header = WebpHeader.Read(new FileWindow(data));
+        var header = WebpHeader.Read(new HeaderWindow(data));
         if (header.FrameEnd == 0)
             return RawPicture.None("the file ends before its pixels");
         if (ImageLimits.Refusal(header.Frame.Width, header.Frame.Height) is { } refusal)

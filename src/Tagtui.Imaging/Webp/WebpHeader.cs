@@ -41,7 +41,7 @@ internal sealed class WebpHeader
     /// <summary>Where the file must be read to go on; 0 where the walk came to its end.</summary>
     public long WantedAt { get; private set; }
 
-    public static WebpHeader Read(FileWindow file)
+    public static WebpHeader Read(HeaderWindow file)
     {
         var header = new WebpHeader();
         header.Walk(file);
@@ -50,7 +50,7 @@ internal sealed class WebpHeader
 
     private static int U24(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
 
-    private void Walk(FileWindow file)
+    private void Walk(HeaderWindow file)
     {
         var (flags, animated) = (0, false);
         var at = 12L;
@@ -96,7 +96,7 @@ internal sealed class WebpHeader
         }
     }
 
-    private void TakeExif(FileWindow file, long at, long length)
+    private void TakeExif(HeaderWindow file, long at, long length)
     {
         var exif = file.At(at + 8, (int)Math.Min(length, 1 << 16));
         if (exif.IsEmpty)
@@ -108,7 +108,7 @@ internal sealed class WebpHeader
         Orientation = ExifOrientation.Read(exif.StartsWith("Exif\0\0"u8) ? exif[6..] : exif);
     }
 
-    private void TakeAnimationFrame(FileWindow file, long at, long end)
+    private void TakeAnimationFrame(HeaderWindow file, long at, long end)
     {
         var frame = file.At(at, 16);
         if (frame.IsEmpty)
@@ -127,7 +127,7 @@ internal sealed class WebpHeader
             HasAlpha = true;
     }
 
-    private void TakeChunk(FileWindow file, ReadOnlySpan<byte> head, long at, long body, long length)
+    private void TakeChunk(HeaderWindow file, ReadOnlySpan<byte> head, long at, long body, long length)
     {
         if (head.StartsWith("ALPH"u8))
         {

@@ -2,6 +2,8 @@ using Tagtui.Imaging.Files;
 
 namespace Tagtui.Library;
 
+internal readonly record struct CachedFile(string Path, long Bytes, DateTime Used);
+
 /// <summary>
 /// One folder of cached files, each named by its key. It may be deleted at any moment, by us or by anybody, and a
 /// library from a stranger may hold symbolic links where our folders should be: nothing is written through one.
@@ -9,6 +11,7 @@ namespace Tagtui.Library;
 internal sealed class CacheFolder(string root, string folder, string suffix)
 {
     private const string TemporaryEnd = ".tmp";
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private const UnixFileMode OnlyUs = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OurFolder = OnlyUs | UnixFileMode.UserExecute;
     private static readonly EnumerationOptions Everything = new()
@@ -51,6 +54,26 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         }
     }
 
+    /// <summary>As much as holds the note, or nothing.</summary>
+    public ReadOnlySpan<byte> ReadStart(MediaKey key)
+    {
+        const int enough = 512;
+        if (FileOf(key) is not { } path)
+            return [];
+        try
+        {
+            if (SourceStamp.Of(path) is not { Size: > 0 })
+                return [];
+            using var file = File.OpenHandle(path);
+            var start = new byte[enough];
+            return start.AsSpan(0, RandomAccess.Read(file, start, 0));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>
     /// Writes a temporary beside and renames it, so that a reader sees a whole file or none. Not synced: the cache is
     /// disposable, and a file torn by a power cut has no note that fits. Returns what went wrong, or null.
@@ -63,9 +86,8 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         var temporary = Path.Combine(parent, $".{Environment.ProcessId}-{Random.Shared.NextInt64():x}{TemporaryEnd}");
         try
         {
-            if (FirstLink(parent) is { } link)
-                return $"{link} is a symbolic link";
-            MakeFolder(parent);
+            if (Prepare(parent) is { } trouble)
+                return trouble;
             try
             {
                 var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OnlyUs, BufferSize = 0 };
@@ -83,6 +105,42 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return e.Message;
+        }
+    }
+
+    /// <summary>Makes a folder of the cache; what stands in the way, or null.</summary>
+    public string? Prepare(string path)
+    {
+        try
+        {
+            if (Blocked(path) is { } blocked)
+                return blocked;
+            MakeFolder(path);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>Why nothing is written or deleted in this folder; null where it may be.</summary>
+    public string? Blocked(string path) => FirstLink(path) is { } link ? $"{link} is a symbolic link" : null;
+
+    /// <summary>
+    /// Notes that a file was used, by which the oldest go first. Access times are not kept on most disks, so it is the modification
+    /// time, and once a day is enough.
+    /// </summary>
+    public void Used(MediaKey key)
+    {
+        try
+        {
+            if (FileOf(key) is { } path && File.GetLastWriteTimeUtc(path) is var last && DateTime.UtcNow - last > Day && Blocked(Path.GetDirectoryName(path)!) is null)
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then it goes a little earlier.
         }
     }
 
@@ -105,6 +163,18 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         foreach (var file in Ours())
             usage += new CacheUsage(1, SizeOf(file));
         return usage;
+    }
+
+    /// <summary>Every file of ours with what is needed to choose which of them go.</summary>
+    public IEnumerable<CachedFile> Files()
+    {
+        if (Blocked(folder) is not null)
+            yield break;
+        foreach (var file in Ours())
+        {
+            if (new FileInfo(file) is { Exists: true } info)
+                yield return new CachedFile(file, info.Length, info.LastWriteTimeUtc);
+        }
     }
 
     /// <summary>Deletes our files and the folders that are empty then; says how much that was.</summary>

@@ -6,3 +6,11 @@ public enum CachedSize
     Thumbnail = 150,
     Preview = 1024,
 }
+
+[Flags]
+public enum CachedSizes
+{
+    Thumbnail = 1,
+    Preview = 2,
+    Both = 3,
+}

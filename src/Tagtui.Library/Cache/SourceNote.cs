@@ -10,16 +10,21 @@ namespace Tagtui.Library;
 /// </summary>
 internal readonly record struct SourceNote(SourceStamp Stamp, PixelSize Size)
 {
+    private const string AlphaMark = "alpha";
+
+    /// <summary>The medium has transparency, which the cached picture shows as squares.</summary>
+    public bool Alpha { get; init; }
+
     private const string Mark = "tagtui-source-1";
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Mark} {Stamp.Size} {Stamp.ModifiedNanoseconds} {Stamp.ChangedNanoseconds} {Size.Width} {Size.Height}");
+        $"{Mark} {Stamp.Size} {Stamp.ModifiedNanoseconds} {Stamp.ChangedNanoseconds} {Size.Width} {Size.Height}{(Alpha ? " " + AlphaMark : "")}");
 
     public static SourceNote? Parse(string? text)
     {
         var parts = text?.Split(' ') ?? [];
-        if (parts.Length != 6 || parts[0] != Mark)
+        if (parts.Length is not (6 or 7) || parts[0] != Mark || (parts.Length == 7 && parts[6] != AlphaMark))
             return null;
         Span<long> numbers = stackalloc long[5];
         for (var i = 0; i < numbers.Length; i++)
@@ -29,6 +34,6 @@ internal readonly record struct SourceNote(SourceStamp Stamp, PixelSize Size)
         }
         if (numbers[3] is < 1 or > ImageLimits.MaxSide || numbers[4] is < 1 or > ImageLimits.MaxSide)
             return null;
-        return new SourceNote(new SourceStamp(numbers[0], numbers[1], numbers[2]), new PixelSize((int)numbers[3], (int)numbers[4]));
+        return new SourceNote(new SourceStamp(numbers[0], numbers[1], numbers[2]), new PixelSize((int)numbers[3], (int)numbers[4])) { Alpha = parts.Length == 7 };
     }
 }

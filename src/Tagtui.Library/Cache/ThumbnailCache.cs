@@ -27,14 +27,24 @@ public sealed class ThumbnailCache
     private readonly CacheFolder _thumbnails;
     private readonly CacheFolder _previews;
     private readonly bool _writable;
+    private readonly CacheLimit _limit;
     private volatile string? _trouble;
 
-    public ThumbnailCache(LibraryLayout layout, bool writable = true)
+    /// <param name="layout">Says where.</param>
+    /// <param name="writable">Whether anything may be kept.</param>
+    /// <param name="limit">How many bytes may be kept; the oldest go first.</param>
+    public ThumbnailCache(LibraryLayout layout, bool writable = true, long limit = long.MaxValue)
     {
         _thumbnails = new CacheFolder(Path.TrimEndingDirectorySeparator(layout.Root), layout.Thumbnails, ".jpg");
         _previews = new CacheFolder(Path.TrimEndingDirectorySeparator(layout.Root), layout.Previews, "_1024.jpg");
-        _writable = writable;
+        _writable = writable && limit > 0;
+        _limit = new CacheLimit(limit, [_thumbnails, _previews]);
     }
+
+    internal CacheFolder ThumbnailFolder => _thumbnails;
+
+    /// <summary>How many files went because of the limit, since this was made.</summary>
+    public CacheUsage Evicted => _limit.Evicted;
 
     /// <summary>Why nothing is kept any more, in one line; null while all is well.</summary>
     public string? Trouble => _trouble;
@@ -45,14 +55,78 @@ public sealed class ThumbnailCache
         cancel.ThrowIfCancellationRequested();
         if (SourceStamp.Of(mediaPath) is not { } stamp)
             return new CachedPicture { Image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel) };
-        return Kept(key, stamp, size, cancel) ?? Made(key, mediaPath, stamp, size, cancel);
+        return Kept(key, stamp, size, cancel) ?? Made(key, mediaPath, stamp, size, cancel, out _);
     }
 
     /// <summary>The cached file as it lies on disk, made if need be; null when there is none to be had.</summary>
     public ReadOnlyMemory<byte>? GetJpeg(MediaKey key, string mediaPath, CachedSize size, CancellationToken cancel) =>
         Get(key, mediaPath, size, cancel) is { Jpeg.Length: > 0 } picture ? picture.Jpeg : null;
 
-    /// <summary>Forgets one medium, as when it is deleted or renamed.</summary>
+    /// <summary>
+    /// Sees to it that the sizes are there; null where they are already. `made` gets the thumbnail's pixels, before they were
+    /// compressed, where there are any. With `dryRun` it is only said what would be done, as far as the header tells.
+    /// </summary>
+    public CacheMade? Build(MediaKey key, string mediaPath, CachedSizes sizes, Action<SourceStamp, PixelBuffer>? made, bool dryRun, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (SourceStamp.Of(mediaPath) is not { } stamp)
+            return new CacheMade { Problem = "the file cannot be read" };
+        var missing = sizes;
+        foreach (var size in (ReadOnlySpan<CachedSize>)[CachedSize.Thumbnail, CachedSize.Preview])
+        {
+            if (sizes.HasFlag(Flag(size)) && IsKept(key, stamp, size))
+                missing &= ~Flag(size);
+        }
+
+        if (missing != 0 && ImageFile.Probe(mediaPath) is { } probe)
+        {
+            foreach (var size in (ReadOnlySpan<CachedSize>)[CachedSize.Thumbnail, CachedSize.Preview])
+                missing &= IsAsItIs(probe, size) ? ~Flag(size) : CachedSizes.Both;
+        }
+
+        if (missing == 0 && made is null)
+            return null;
+        if (dryRun)
+            return ImageFile.Probe(mediaPath) is null ? new CacheMade { Problem = "not a picture that can be decoded" } : new CacheMade();
+        var largest = missing.HasFlag(CachedSizes.Preview) ? CachedSize.Preview : CachedSize.Thumbnail;
+        var picture = Made(key, mediaPath, stamp, largest, cancel, out var thumbnail);
+        if (picture.Image.Pixels is null || picture.Image.Reason is not null)
+            return new CacheMade { Problem = picture.Image.Reason ?? "it cannot be decoded" };
+        made?.Invoke(stamp, thumbnail!);
+        return missing == 0 ? null
+            : IsKept(key, stamp, largest) ? new CacheMade { Bytes = picture.Jpeg.Length }
+            : new CacheMade { Problem = _trouble ?? (_writable ? "it changed while it was read" : "nothing may be kept: cache.limit_mb is 0") };
+    }
+
+    /// <summary>The pixels of a thumbnail that lies in the cache and is of this file as it is; null where there is none, or one that hides transparency.</summary>
+    internal PixelBuffer? KeptThumbnail(MediaKey key, SourceStamp stamp, CancellationToken cancel)
+    {
+        if (_thumbnails.Read(key) is not { } jpeg || SourceNote.Parse(JpegComment.Read(jpeg)) is not { Alpha: false } note || note.Stamp != stamp)
+            return null;
+        return ImageDecoder.Decode(jpeg, BoxOf(CachedSize.Thumbnail), cancel) is { Pixels: { } pixels, Reason: null } ? pixels : null;
+    }
+
+    /// <summary>
+    /// The medium goes by another key now: its files go along, with a note of the file as it is after the move, if that is still
+    /// the one that they were made from.
+    /// </summary>
+    public void Move(MediaKey from, MediaKey to, string mediaPath)
+    {
+        if (!_writable || from == to)
+            return;
+        var stamp = SourceStamp.Of(mediaPath);
+        foreach (var folder in (ReadOnlySpan<CacheFolder>)[_thumbnails, _previews])
+        {
+            if (folder.Read(from) is not { } jpeg)
+                continue;
+            if (stamp is { } now && SourceNote.Parse(JpegComment.Read(jpeg)) is { } note
+                && note.Stamp.Size == now.Size && note.Stamp.ModifiedNanoseconds == now.ModifiedNanoseconds)
+                folder.Write(to, JpegComment.Replace(jpeg, (note with { Stamp = now }).ToString()));
+            folder.Remove(from);
+        }
+    }
+
+    /// <summary>Forgets one medium, as when it is deleted.</summary>
     public void Remove(MediaKey key)
     {
         if (!_writable)
@@ -61,7 +135,15 @@ public sealed class ThumbnailCache
         _previews.Remove(key);
     }
 
+    /// <summary>Holds the cache to its limit now.</summary>
+    public void Trim() => _limit.Trim();
+
     public CacheUsage Usage() => _thumbnails.Usage() + _previews.Usage();
+
+    public CacheUsage UsageOf(CachedSize size) => FolderOf(size).Usage();
+
+    public CacheUsage Clear(CachedSizes sizes) => !_writable ? default
+        : (sizes.HasFlag(CachedSizes.Thumbnail) ? _thumbnails.Clear() : default) + (sizes.HasFlag(CachedSizes.Preview) ? _previews.Clear() : default);
 
     public CacheUsage Clear() => _writable ? _thumbnails.Clear() + _previews.Clear() : default;
 
@@ -72,29 +154,38 @@ public sealed class ThumbnailCache
         if (FolderOf(size).Read(key) is not { } jpeg || SourceNote.Parse(JpegComment.Read(jpeg)) is not { } note || note.Stamp != stamp)
             return null;
         var image = ImageDecoder.Decode(jpeg, BoxOf(size), cancel);
+        if (image is { Pixels: not null, Reason: null } && _writable)
+            FolderOf(size).Used(key);
         return image is { Pixels: not null, Reason: null }
             ? new CachedPicture { Image = image with { Probe = null }, Jpeg = jpeg, SourceSize = note.Size }
             : null;
     }
 
-    private CachedPicture Made(MediaKey key, string mediaPath, SourceStamp stamp, CachedSize size, CancellationToken cancel)
+    private CachedPicture Made(MediaKey key, string mediaPath, SourceStamp stamp, CachedSize size, CancellationToken cancel, out PixelBuffer? thumbnail)
     {
+        thumbnail = null;
         var image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel);
         if (image.Pixels is not { } pixels || image.Probe is not { } probe)
             return new CachedPicture { Image = image, SourceSize = image.Probe?.Upright };
         var shown = Transparency.OnCheckerboard(pixels);
         var picture = new CachedPicture { Image = image with { Pixels = shown }, SourceSize = probe.Upright };
-        var asItIs = probe.Format.MediaType == "image/jpeg" && pixels.Size == probe.Upright;
-        if (asItIs || !_writable || image.Reason is not null || SourceStamp.Of(mediaPath) != stamp)
+        thumbnail = Resizer.Resize(pixels, pixels.Size.FitWithin(BoxOf(CachedSize.Thumbnail)));
+        if (IsAsItIs(probe, size) || !_writable || image.Reason is not null || SourceStamp.Of(mediaPath) != stamp)
             return picture;
-        var note = new SourceNote(stamp, probe.Upright);
+        var note = new SourceNote(stamp, probe.Upright) { Alpha = !pixels.Opaque };
         if (size == CachedSize.Preview)
-        {
-            var thumbnail = Resizer.Resize(pixels, pixels.Size.FitWithin(BoxOf(CachedSize.Thumbnail)));
             Keep(key, CachedSize.Thumbnail, Transparency.OnCheckerboard(thumbnail), note);
-        }
         return picture with { Jpeg = Keep(key, size, shown, note) };
     }
+
+    /// <summary>A JPEG that is no larger than asked for.</summary>
+    private static bool IsAsItIs(ImageProbe probe, CachedSize size) =>
+        probe.Format.MediaType == "image/jpeg" && probe.Upright.FitWithin(BoxOf(size)) == probe.Upright;
+
+    private bool IsKept(MediaKey key, SourceStamp stamp, CachedSize size) =>
+        SourceNote.Parse(JpegComment.Read(FolderOf(size).ReadStart(key))) is { } note && note.Stamp == stamp;
+
+    private static CachedSizes Flag(CachedSize size) => size == CachedSize.Thumbnail ? CachedSizes.Thumbnail : CachedSizes.Preview;
 
     private static PixelSize BoxOf(CachedSize size) => new((int)size, (int)size);
 
@@ -103,6 +194,8 @@ public sealed class ThumbnailCache
         var jpeg = JpegComment.Insert(JpegEncoder.Encode(opaque), note.ToString());
         if (FolderOf(size).Write(key, jpeg) is { } trouble)
             _trouble = trouble;
+        else
+            _limit.Wrote(jpeg.Length);
         return jpeg;
     }
 }

@@ -134,7 +134,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         return keys;
     }
 
-    public IdSet Everything => _everything ??= AllIds();
+    public IdSet Everything => _everything ??= Media([TagSets.Everything]);
 
     public IdSet Answer(QueryLeaf leaf)
     {
@@ -143,12 +143,23 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         var set = leaf switch
         {
             TextLeaf text => Texts(text),
-            WordLeaf => StillThere(Rows(leaf)),
-            _ => Rows(leaf),
+            TagLeaf tag => Media(tags.Meant(tag)),
+            _ => Rows((RowLeaf)leaf),
         };
         if (_leaves.Count >= MostLeaves)
             _leaves.Clear();
         return _leaves[leaf] = set;
+    }
+
+    private IdSet Media(IEnumerable<long> tags)
+    {
+        var set = new IdSet(_capacity);
+        foreach (var tag in tags)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            TagSets.Read(database, tag, set);
+        }
+        return set;
     }
 
     // A text is asked for letter by letter: its column is read once, and then looked through in memory.
@@ -164,10 +175,10 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         return column.Where(leaf.Fits, _capacity, Cancellation);
     }
 
-    private IdSet Rows(QueryLeaf leaf)
+    private IdSet Rows(RowLeaf leaf)
     {
         var set = new IdSet(_capacity);
-        var context = new LeafContext(database, tags, Cancellation);
+        var context = new LeafContext(database, Cancellation);
         var (sql, accepts) = leaf.Rows(context);
         using (var rows = context.Prepare(sql))
         {
@@ -190,11 +201,10 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
             return known;
         var names = tags.All().ToDictionary(entry => entry.Id, entry => entry.Tag);
         var counts = new List<TagCount>();
-        var rows = database.Prepared("SELECT tag_id, count(*) FROM media_tag GROUP BY tag_id");
-        while (rows.Step())
+        foreach (var (id, count) in TagSets.Counts(database))
         {
-            if (names.TryGetValue(rows.Int64(0), out var tag))
-                counts.Add(new TagCount(tag, (int)rows.Int64(1)));
+            if (names.TryGetValue(id, out var tag))
+                counts.Add(new TagCount(tag, count));
         }
         return _tagCounts = TagCountOrder.Sorted(counts);
     }
@@ -219,25 +229,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
 
     private bool Known(Query query) => _last is { } last && ReferenceEquals(last.Query, query);
 
-    // Full text keeps words of rows that are gone.
     private IdSet Set(Query query) => query.Root.Answer(this);
-
-    // The words of a row that was replaced stay in the full-text tables, under an id that nobody has any more. All other
-    // tables lose theirs with it, and need not be held against all ids, which are not free to read once there are gaps.
-    private IdSet StillThere(IdSet found)
-    {
-        if (_everything is not null || !IsFew(found.Count))
-            return found.And(Everything);
-        var there = new IdSet(_capacity);
-        var row = database.Prepared("SELECT 1 FROM media WHERE id=?");
-        foreach (var id in found.ToArray())
-        {
-            if (row.Bind(1, id).Step())
-                there.Add(id);
-            row.Reset();
-        }
-        return there;
-    }
 
     private bool IsFew(int count) => (long)count * LookUpCost < Total();
 
@@ -277,23 +269,7 @@ internal sealed class Answers(Database database, TagDictionary tags) : ILeafAnsw
         return ids;
     }
 
-    private IdSet AllIds()
-    {
-        var ids = new IdSet(_capacity);
-        // Without gaps, as after a rebuild or a batch over everything, none need be read.
-        var lowest = database.Scalar("SELECT min(id) FROM media");
-        if (lowest > 0 && Total() == _capacity - lowest + 1)
-        {
-            ids.AddAll((int)lowest, _capacity);
-            return ids;
-        }
-        using var rows = database.Prepare("SELECT id FROM media");
-        while (rows.Step())
-            ids.Add(rows.Int64(0));
-        return ids;
-    }
-
-    private int Total() => _total >= 0 ? _total : _total = (int)database.Scalar("SELECT count(*) FROM media");
+    private int Total() => _total >= 0 ? _total : _total = TagSets.Count(database, TagSets.Everything);
 
     private int[] Order(IReadOnlyList<QuerySort> sorts)
     {

@@ -18,7 +18,22 @@ internal static class MediaRowText
         + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp, "
         + "folder_id, tag_count, created, captured, chars, tokens, parts) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+    // By the numbers of the insert's parameters. What is in no index goes by itself: to change a column of an index is to look
+    // for its old place and its new one, whether it changed or not.
+    public const string Update =
+        "UPDATE media SET type=?4, source=?5, mask_category=?6, name=?7, caption=?8, approved=?10, rejection_reason=?11, favourite=?12, notes=?13, tags=?14, "
+        + "width=?15, height=?16, created_text=?17, captured_text=?18, size=?19, modified=?20, has_sidecar=?21, has_caption_file=?22, problem=?23, prompt=?24, "
+        + "sha256=?25, stamp=?26, tag_count=?28, captured=?30, chars=?31, tokens=?32, parts=?33 WHERE id=?1";
+
+    public const string UpdateIndexed = "UPDATE media SET path=?, score=?, created=? WHERE id=?";
+
     public static long Id(Statement row) => row.Int64(0);
+
+    /// <summary>Where the caller asks for it behind the columns.</summary>
+    public static long Folder(Statement row) => row.Int64(PartsColumn + 1);
+
+    /// <summary>The stamp as it is stored, also where it proves nothing.</summary>
+    public static ReadOnlySpan<byte> Evidence(Statement row) => row.Blob(StampColumn);
 
     public static byte[] Stamp(Statement row) => FileStamp.Proving(row.Blob(StampColumn)).ToArray();
 

@@ -12,10 +12,12 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
     private readonly Dictionary<string, long> _folders = [];
     private readonly Dictionary<string, long> _keywords = [];
 
-    // The three that run a million times are not looked up by their text.
+    // What runs a million times is not looked up by its text.
     private readonly Statement _insertPair = database.Prepared("INSERT OR IGNORE INTO media_tag VALUES(?,?,?)");
     private readonly Statement _insertMedium = database.Prepared(MediaRowText.Insert);
-    private readonly Statement _insertWords = database.Prepared("INSERT INTO search(rowid, name, caption, tags, notes, prompt, keywords, model) VALUES(?,?,?,?,?,?,?,?)");
+    private readonly WordTables _words = new(database);
+    private readonly TagSetWriter _sets = new(database);
+    private TagDictionary _names = new(database);
     private byte[] _tagIds = new byte[256];
     private long _nextId = 1;
 
@@ -28,6 +30,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 
     public void End()
     {
+        _sets.Save();
         var statement = database.Prepared("INSERT OR REPLACE INTO library_metadata VALUES('next_id', ?)");
         statement.Bind(1, _nextId.ToString(System.Globalization.CultureInfo.InvariantCulture)).Run();
     }
@@ -35,18 +38,61 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
     /// <summary>After a rollback: ids that were given out never came to be.</summary>
     public void Forget()
     {
+        _sets.Forget();
+        _names = new TagDictionary(database);
         _tags.Clear();
         _folders.Clear();
         _keywords.Clear();
     }
 
+    /// <summary>
+    /// The row keeps its id, and what did not change is not written again: a save changes a score or a tag, and a second look
+    /// at a file that was too young for its stamp changes nothing but the stamp.
+    /// </summary>
     public void Replace(IndexedMedium medium)
     {
-        Remove(medium.Facts.Key, path => path == medium.Facts.Path, FileStamp.Read(medium.Stamp));
-        Insert(medium);
+        var facts = medium.Facts;
+        if (Find(facts.Key, FileStamp.Read(medium.Stamp)) is not { } was)
+        {
+            Insert(medium);
+            return;
+        }
+        if (was.Facts.Path != facts.Path)
+            TouchFolder(was.Folder);
+        // How it looks is noted elsewhere, for all as they were when that was written.
+        if (was.Look != FileStamp.Read(medium.Stamp).Media)
+            database.Prepared("DELETE FROM library_metadata WHERE key=?").Bind(1, MediaLibrary.HashNote).Run();
+        if (!WordTables.Same(was.Facts, facts))
+        {
+            _words.Delete(was.Id, was.Facts);
+            _words.Insert(was.Id, medium);
+        }
+        var tags = TagIds(facts.Tags);
+        if (!tags.SequenceEqual(was.Tags))
+            ChangeTags(was.Id, was.Tags, tags);
+        if (!SideTables.Same(was.Facts, facts))
+        {
+            SideTables.Delete(database, was.Id, was.Parts);
+            SideTables.Insert(database, was.Id, facts, KeywordId);
+        }
+        var update = database.Prepared(MediaRowText.Update);
+        MediaRowText.Bind(update, was.Id, medium, tags, was.Folder);
+        update.Run();
+        if ((was.Facts.Path, was.Facts.Score, was.Facts.Created) != (facts.Path, facts.Score, medium.Created))
+            database.Prepared(MediaRowText.UpdateIndexed).Bind(1, facts.Path).Bind(2, facts.Score).Bind(3, medium.Created).Bind(4, was.Id).Run();
     }
 
-    public void Remove(string key) => Remove(key, _ => false, default);
+    public void Remove(string key)
+    {
+        if (Find(key, default) is not { } was)
+            return;
+        TouchFolder(was.Folder);
+        ChangeTags(was.Id, was.Tags, []);
+        _sets.Remove(TagSets.Everything, was.Id);
+        _words.Delete(was.Id, was.Facts);
+        SideTables.Delete(database, was.Id, was.Parts);
+        database.Prepared("DELETE FROM media WHERE id=?").Bind(1, was.Id).Run();
+    }
 
     public void ForgetDeparted(IReadOnlyCollection<string> keys) => DepartedTable.Forget(database, keys);
 
@@ -56,56 +102,97 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
             DepartedTable.Add(database, one);
     }
 
-    private void Remove(string key, Func<string?, bool> staysAt, FileStamp now)
+    private sealed record KnownMedium(long Id, long Folder, MediumParts Parts, byte[] Tags, MediumFacts Facts, FileLook? Look);
+
+    /// <param name="now">How its files look that will stand in the row; those that the row knew and that are no more are kept in mind.</param>
+    private KnownMedium? Find(string key, FileStamp now)
     {
-        var find = database.Prepared("SELECT id, tags, parts, path, folder_id, stamp, sha256 FROM media WHERE key=?").Bind(1, key);
-        if (!find.Step())
-            return;
-        var id = find.Int64(0);
-        var tags = new List<long>();
-        TagList.Read(find.Blob(1), tags);
-        var parts = (MediumParts)find.Int64(2);
-        var path = find.NullableText(3);
-        var stays = staysAt(path);
-        if (path is not null && Tagtui.Library.Departed.Of(key, path, find.Blob(5), now, find.NullableText(6)) is { } departed)
-            DepartedTable.Add(database, departed);
-        var folder = find.Int64(4);
-        find.Reset();
-        if (!stays)
-            database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
-        var pair = database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?");
-        foreach (var tag in tags)
-            pair.Bind(1, tag).Bind(2, id).Run();
-        SideTables.Delete(database, id, parts);
-        database.Prepared("DELETE FROM media WHERE id=?").Bind(1, id).Run();
+        var row = database.Prepared($"SELECT {MediaRowText.Columns}, folder_id FROM media WHERE key=?").Bind(1, key);
+        if (!row.Step())
+            return null;
+        var known = new KnownMedium(MediaRowText.Id(row), MediaRowText.Folder(row), MediaRowText.Parts(row), MediaRowText.TagIds(row).ToArray(), MediaRowText.Facts(row), FileStamp.Read(MediaRowText.Evidence(row)).Media);
+        var departed = known.Facts.Path is { } path ? Tagtui.Library.Departed.Of(key, path, MediaRowText.Evidence(row), now, known.Facts.Sha256) : null;
+        row.Reset();
+        if (departed is { } one)
+            DepartedTable.Add(database, one);
+        _names.AddTags(known.Tags, known.Facts);
+        SideTables.Read(database, known.Id, known.Parts, known.Facts);
+        return known;
+    }
+
+    private void TouchFolder(long folder) => database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
+
+    // Of a tag that stands twice the first place counts.
+    private void ChangeTags(long medium, ReadOnlySpan<byte> was, ReadOnlySpan<byte> now)
+    {
+        var (old, current) = (Places(was), Places(now));
+        foreach (var (tag, _) in old)
+        {
+            if (current.ContainsKey(tag))
+                continue;
+            database.Prepared("DELETE FROM media_tag WHERE tag_id=? AND media_id=?").Bind(1, tag).Bind(2, medium).Run();
+            _sets.Remove(tag, medium);
+        }
+        foreach (var (tag, place) in current)
+        {
+            if (!old.TryGetValue(tag, out var before))
+            {
+                InsertPair(tag, medium, place);
+                _sets.Add(tag, medium);
+            }
+            else if (before != place)
+            {
+                database.Prepared("UPDATE media_tag SET position=? WHERE tag_id=? AND media_id=?").Bind(1, place).Bind(2, tag).Bind(3, medium).Run();
+            }
+        }
+    }
+
+    private static Dictionary<long, int> Places(ReadOnlySpan<byte> list)
+    {
+        var ids = new List<long>();
+        TagList.Read(list, ids);
+        var places = new Dictionary<long, int>();
+        for (var i = 0; i < ids.Count; i++)
+            places.TryAdd(ids[i], i);
+        return places;
     }
 
     public void Insert(IndexedMedium medium)
     {
         var facts = medium.Facts;
         var id = _nextId++;
-        var length = 0;
-        if (_tagIds.Length < facts.Tags.Count * 10)
-            _tagIds = new byte[facts.Tags.Count * 10];
-        for (var i = 0; i < facts.Tags.Count; i++)
+        var tags = TagIds(facts.Tags);
+        if (pairs is not null)
         {
-            var tag = TagId(facts.Tags[i]);
-            length += TagList.Write(_tagIds.AsSpan(length), tag);
-            if (pairs is not null)
-                pairs.Add((int)tag - 1, (int)id, i);
-            else
-                InsertPair(tag, id, i);
+            KeepPairs(id, tags);
         }
-        MediaRowText.Bind(_insertMedium, id, medium, _tagIds.AsSpan(0, length), FolderId(facts.Folder));
+        else
+        {
+            ChangeTags(id, [], tags);
+            _sets.Add(TagSets.Everything, id);
+        }
+        MediaRowText.Bind(_insertMedium, id, medium, tags, FolderId(facts.Folder));
         _insertMedium.Run();
-        _insertWords.Bind(1, id);
-        for (var column = WordColumn.Name; column <= WordColumn.Model; column++)
-            _insertWords.BindUtf8(2 + (int)column, medium.Words(column));
-        _insertWords.Run();
-        if (medium.Words(WordColumn.Negative) is { Length: > 0 } negative)
-            database.Prepared("INSERT INTO search_negative(rowid, negative) VALUES(?,?)").Bind(1, id).BindUtf8(2, negative).Run();
+        _words.Insert(id, medium);
         if (medium.Parts != MediumParts.None)
             SideTables.Insert(database, id, facts, KeywordId);
+    }
+
+    /// <summary>The list of a medium's tags as its row has it; good until the next is asked for.</summary>
+    private ReadOnlySpan<byte> TagIds(List<Tag> tags)
+    {
+        if (_tagIds.Length < tags.Count * 10)
+            _tagIds = new byte[tags.Count * 10];
+        var length = 0;
+        foreach (var tag in tags)
+            length += TagList.Write(_tagIds.AsSpan(length), TagId(tag));
+        return _tagIds.AsSpan(0, length);
+    }
+
+    private void KeepPairs(long medium, ReadOnlySpan<byte> tags)
+    {
+        for (var place = 0; !tags.IsEmpty; place++)
+            pairs!.Add((int)TagList.ReadOne(ref tags) - 1, (int)medium, place);
     }
 
     public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone)
@@ -130,8 +217,12 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         using var insert = database.Prepare("INSERT OR IGNORE INTO media_tag VALUES" + string.Join(',', Enumerable.Repeat("(?,?,?)", rows)));
         var waiting = new (int Tag, int Medium, int Position)[rows];
         var count = 0;
+        var sets = new TagSetWriter.InOrder(_sets);
+        for (var id = 1L; id < _nextId; id++)
+            sets.Add(TagSets.Everything, id);
         pairs!.Give((tag, medium, position) =>
         {
+            sets.Add(tag + 1, medium);
             waiting[count++] = (tag + 1, medium, position);
             if (count < rows)
                 return;
@@ -142,6 +233,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         });
         foreach (var (tag, medium, position) in waiting.AsSpan(0, count))
             InsertPair(tag, medium, position);
+        sets.End();
     }
 
     // A tag that stands twice in one sidecar is one pair: the first place counts.
@@ -157,13 +249,13 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         {
             id = _tags.Count + 1;
             pairs.AddTag();
-            database.Prepared("INSERT INTO tag VALUES(?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Run();
+            database.Prepared("INSERT INTO tag VALUES(?,?,?,?)").Bind(1, id).Bind(2, tag.Category).Bind(3, tag.Value).Bind(4, TagLeaf.Folded(tag.Value)).Run();
             return _tags.Add(tag, id);
         }
         id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
         if (id == 0)
         {
-            database.Prepared("INSERT INTO tag(category, value) VALUES(?,?)").Bind(1, tag.Category).Bind(2, tag.Value).Run();
+            database.Prepared("INSERT INTO tag(category, value, folded) VALUES(?,?,?)").Bind(1, tag.Category).Bind(2, tag.Value).Bind(3, TagLeaf.Folded(tag.Value)).Run();
             id = Find("SELECT id FROM tag WHERE value=? AND category=?", tag.Value, tag.Category);
         }
         return _tags.Add(tag, id);

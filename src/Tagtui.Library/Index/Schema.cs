@@ -6,9 +6,11 @@ namespace Tagtui.Library;
 /// What the index looks like inside: lean. A tag is written once, a medium's use of it is a pair, and every medium has
 /// one row of full text without a copy of the text. The seeds' tables are to be views over these.
 ///
-/// - A medium's row gets a new id whenever it changes, and ids never come back (`next_id`). So full text, which in this
-///   SQLite cannot forget a row without being told its old words, may simply keep what is stale: nothing points at it.
-///   `Rebuild` drops the leftovers.
+/// - A medium's row keeps its id as long as the medium has its key, and ids never come back (`next_id`). Full text without a
+///   copy of the text forgets a row only when told its old words, which are cut anew out of the row: whoever changes how
+///   words are cut (<see cref="SearchText"/>, or the Unicode tables of another .NET) raises the version.
+/// - `tag_set` has the media of each tag as sets of ids (<see cref="TagSets"/>), for questions; `media_tag` the same as pairs, for SQL.
+/// - `tag.folded` is the value as questions compare it.
 /// - `media.tags` is the list of tag ids in order, as variable-length numbers: tags come back without a join, and an
 ///   old row knows which pairs were its own.
 /// - What few media have lies in tables of its own, which cost nothing where they are empty; `media.parts` says which of
@@ -23,7 +25,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>"TagT": tells our files from other programs' `library.db`.</summary>
     public const int ApplicationId = 0x54616754;
@@ -42,7 +44,8 @@ internal static class Schema
             size INTEGER NOT NULL, modified INTEGER NOT NULL, has_sidecar INTEGER NOT NULL, has_caption_file INTEGER NOT NULL,
             problem TEXT, prompt TEXT, sha256 TEXT, stamp BLOB NOT NULL)
         """,
-        "CREATE TABLE tag(id INTEGER PRIMARY KEY, category TEXT NOT NULL, value TEXT NOT NULL)",
+        "CREATE TABLE tag(id INTEGER PRIMARY KEY, category TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL)",
+        "CREATE TABLE tag_set(id INTEGER PRIMARY KEY, count INTEGER NOT NULL, media BLOB NOT NULL)",
         "CREATE TABLE media_tag(tag_id INTEGER NOT NULL, media_id INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(tag_id, media_id)) WITHOUT ROWID",
         "CREATE TABLE relation(media_id INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL, strength REAL, distance REAL, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
         "CREATE TABLE keyword(id INTEGER PRIMARY KEY, keyword TEXT NOT NULL)",
@@ -76,6 +79,7 @@ internal static class Schema
         "CREATE INDEX media_score ON media(score DESC, key)",
         "CREATE INDEX media_created ON media(created DESC, key)",
         "CREATE UNIQUE INDEX tag_text ON tag(value, category)",
+        "CREATE INDEX tag_folded ON tag(folded)",
         "CREATE UNIQUE INDEX keyword_text ON keyword(keyword)",
         "CREATE INDEX media_keyword_use ON media_keyword(keyword_id)",
         "CREATE INDEX artifact_stage ON artifact(stage)",

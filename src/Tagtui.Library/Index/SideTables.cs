@@ -30,6 +30,14 @@ internal static class SideTables
         | (facts.Origin is not null ? MediumParts.Origin : 0)
         | (facts.CaptionsDiffer ? MediumParts.TwoCaptions : 0);
 
+    /// <summary>Whether two looks at a medium give the same rows here.</summary>
+    public static bool Same(MediumFacts one, MediumFacts other) =>
+        one.Generation == other.Generation
+        && one.Origin == other.Origin
+        && one.Related.SequenceEqual(other.Related)
+        && one.Keywords.SequenceEqual(other.Keywords)
+        && one.Artifacts.SequenceEqual(other.Artifacts);
+
     public static void Insert(Database database, long id, MediumFacts facts, Func<string, long> keywordId)
     {
         for (var i = 0; i < facts.Related.Count; i++)

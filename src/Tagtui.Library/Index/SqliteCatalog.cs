@@ -114,22 +114,11 @@ internal sealed class SqliteCatalog : ICatalog
         var stamp = MediaRowText.Stamp(row);
         var id = MediaRowText.Id(row);
         var parts = MediaRowText.Parts(row);
-        AddTags(facts, MediaRowText.TagIds(row));
+        _tags.AddTags(MediaRowText.TagIds(row), facts);
         row.Reset();
         if (whole)
             SideTables.Read(_reader, id, parts, facts);
         return (facts, stamp);
-    }
-
-    private void AddTags(MediumFacts facts, ReadOnlySpan<byte> list)
-    {
-        var ids = new List<long>();
-        TagList.Read(list, ids);
-        foreach (var id in ids)
-        {
-            if (_tags.Get(id) is { } tag)
-                facts.Tags.Add(tag);
-        }
     }
 
     /// <summary>Read in slices, so that a long look at everything does not keep others waiting.</summary>
@@ -232,9 +221,14 @@ internal sealed class SqliteCatalog : ICatalog
 
     // Slices, so that the list on the screen is answered in between, and no old state of the file is held on to. Rows that
     // are written meanwhile get higher ids, and need no look.
-    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent)
+    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent) => Known(folder, 0, rent);
+
+    /// <summary>Only rows that were written since this was the next id.</summary>
+    public IEnumerable<KnownRows> KnownSince(long nextId, Func<KnownRows> rent) => Known(null, nextId - 1, rent);
+
+    private IEnumerable<KnownRows> Known(int? folder, long after, Func<KnownRows> rent)
     {
-        long after = 0, last;
+        long last;
         lock (_reading)
             last = _reader.Scalar("SELECT max(id) FROM media");
         while (true)

@@ -24,6 +24,38 @@ internal sealed class TagDictionary(Database database)
         return tag;
     }
 
+    /// <summary>The tags of a row, in order.</summary>
+    public void AddTags(ReadOnlySpan<byte> list, MediumFacts facts)
+    {
+        while (!list.IsEmpty && TagList.TryReadOne(ref list, out var id))
+        {
+            if (Get(id) is { } tag)
+                facts.Tags.Add(tag);
+        }
+    }
+
+    /// <summary>The ids of the tags that a question means. A tag without wildcards is looked up; for others all are gone through.</summary>
+    public List<long> Meant(TagLeaf leaf)
+    {
+        var ids = new List<long>();
+        if (leaf.Value is { IsGlob: false } value)
+        {
+            var rows = database.Prepared("SELECT id, category FROM tag WHERE folded=?").Bind(1, value.Folded);
+            while (rows.Step())
+            {
+                if (leaf.MatchesCategory(rows.Text(1)))
+                    ids.Add(rows.Int64(0));
+            }
+            return ids;
+        }
+        foreach (var (id, tag) in All())
+        {
+            if (leaf.Matches(tag))
+                ids.Add(id);
+        }
+        return ids;
+    }
+
     public IEnumerable<(long Id, Tag Tag)> All()
     {
         var rows = database.Prepared("SELECT id, category, value FROM tag WHERE id > ? ORDER BY id").Bind(1, _loadedTo);

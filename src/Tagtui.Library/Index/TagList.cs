@@ -31,6 +31,16 @@ internal static class TagList
         }
     }
 
+    /// <summary>The first number, unless damaged bytes end before it does.</summary>
+    public static bool TryReadOne(ref ReadOnlySpan<byte> bytes, out long id)
+    {
+        id = 0;
+        if (bytes.IndexOfAnyInRange((byte)0, (byte)0x7F) < 0)
+            return false;
+        id = ReadOne(ref bytes);
+        return true;
+    }
+
     /// <summary>Damaged bytes give wrong ids, never an exception: an unknown id is no tag.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, List<long> ids)
     {

@@ -13,8 +13,14 @@ internal static class IndexHome
     {
         if (writable && networkKind is null)
             return layout.IndexFile;
+        return Path.Combine(Elsewhere(layout, environment), "index.db");
+    }
+
+    /// <summary>The library's own folder in the user's cache directory.</summary>
+    public static string Elsewhere(LibraryLayout layout, Func<string, string?> environment)
+    {
         var name = Path.GetFileName(layout.Root);
-        return Path.Combine(CacheRoot(environment), $"{(name.Length == 0 ? "root" : name)}-{Fnv(layout.Root):x16}", "index.db");
+        return Path.Combine(CacheRoot(environment), $"{(name.Length == 0 ? "root" : name)}-{Fnv(layout.Root):x16}");
     }
 
     private static string CacheRoot(Func<string, string?> environment)

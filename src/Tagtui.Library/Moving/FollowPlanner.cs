@@ -9,7 +9,7 @@ namespace Tagtui.Library.Moving;
 /// Everything that belongs to the medium and still lies under its old name goes to the new one, file by file: some may have gone along
 /// already. Where another medium has the old name now, a file is only taken if it is known by its looks to be this one's. Nothing
 /// is overwritten: where a file is in the way that does not leave itself, the medium is refused as a whole, and it is looked again, since
-/// what stays may be in another's way. Masks that stayed in the old folder go along to the new one. Nothing of the medium
+/// what stays may be in another's way. One file that two media may have left behind goes to the one by whose looks it is known. Masks that stayed in the old folder go along to the new one. Nothing of the medium
 /// itself is moved: it is where its owner put it.
 /// </summary>
 internal sealed class FollowPlanner(Roots roots, string captionExtension, Func<string, IReadOnlyList<MediaFiles>> masksOf) : IDisposable
@@ -25,6 +25,7 @@ internal sealed class FollowPlanner(Roots roots, string captionExtension, Func<s
     public List<Planned> Plan(IReadOnlyList<FoundMove> found)
     {
         var plans = found.Select(move => new Planned(move, move.Problem is null ? UnitOf(move) : new MoveUnit([], [])) { Problem = move.Problem }).ToList();
+        Share(plans);
         while (RefuseOnce(plans))
             continue;
         return plans;
@@ -34,6 +35,30 @@ internal sealed class FollowPlanner(Roots roots, string captionExtension, Func<s
     public static List<MoveUnit> Units(IEnumerable<Planned> plans) => MovePlanner.Ordered([.. plans.Where(plan => plan.Problem is null).Select(plan => plan.Unit)]);
 
     public void Dispose() => _look.Dispose();
+
+    private void Share(List<Planned> plans)
+    {
+        var owners = new Dictionary<string, (int Plan, bool IsKnown)>(StringComparer.Ordinal);
+        for (var i = 0; i < plans.Count; i++)
+        {
+            foreach (var path in plans[i].Unit.Moves.Select(move => move.From.Path).ToList())
+            {
+                var isKnown = IsItsOwn(plans[i].Found, path);
+                if (owners.TryGetValue(path, out var other))
+                {
+                    var loser = isKnown && !other.IsKnown ? other.Plan : i;
+                    plans[loser] = plans[loser] with { Unit = plans[loser].Unit with { Moves = [.. plans[loser].Unit.Moves.Where(move => move.From.Path != path)] } };
+                    if (loser == i)
+                        continue;
+                }
+
+                owners[path] = (i, isKnown);
+            }
+        }
+    }
+
+    private bool IsItsOwn(FoundMove found, string path) =>
+        path == (found.ComesBack ? found.From : found.SidecarAt) + FolderEntries.SidecarExtension || IsKnown(found, Files(found.From, found.WasAt), path);
 
     private bool RefuseOnce(List<Planned> plans)
     {

@@ -14,7 +14,8 @@ internal sealed class FollowRun(StoreParts parts, FollowOptions options, Action<
         foreach (var plan in plans.Where(plan => plan.Problem is not null))
             batch.Failed(new MediaKey(plan.Found.From), plan.Problem!);
         // What a sidecar says of its neighbours it said where it lay with its medium.
-        var known = going.Where(plan => !plan.Found.ComesBack).SelectMany(plan => plan.Unit.Media).Select(move => new Referrer(move.From!, new Place(Anchor.Media, move.From!.Sidecar))).ToList();
+        var known = going.Select(plan => (plan, Medium: plan.Unit.Media[0].To!)).Where(one => one.plan.Found.ComesBack).Select(one => new Referrer(one.Medium, new Place(Anchor.Media, one.Medium.Sidecar)))
+            .Concat(going.Where(plan => !plan.Found.ComesBack).SelectMany(plan => plan.Unit.Media).Select(move => new Referrer(move.From!, new Place(Anchor.Media, move.From!.Sidecar)))).ToList();
         var back = going.Where(plan => plan.Found.ComesBack).Select(plan => plan.Found.From).ToHashSet(StringComparer.Ordinal);
         var run = new MoveRun(parts, batch, onSaved)
         {

@@ -1,5 +1,6 @@
 using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
+using Tagtui.Library.Undo;
 
 namespace Tagtui.Library.Moving;
 
@@ -9,23 +10,28 @@ internal static class Following
     private const int Limit = 16 * 1024 * 1024;
 
     /// <summary>Null where nothing names them. `isDone` says which items were moved; the others keep their names.</summary>
-    public static Intent? Of(Intent intent, Func<int, bool> isDone, Roots roots, List<string> warnings)
+    /// <param name="asTheyAre">Gets the files that were looked at and stay as they are: an undo leaves them so too.</param>
+    public static Intent? Of(Intent intent, Func<int, bool> isDone, Roots roots, List<string> warnings, List<UndoItem>? asTheyAre = null)
     {
         var moved = intent.Items.Where((_, i) => isDone(i)).ToList();
         var isWhole = moved.Count == intent.Items.Count;
         var now = PlacesNow(moved);
         var text = new ReferenceText([.. moved.SelectMany(item => item.Media)], roots.PathOf(Anchor.Media));
         var items = new List<IntentItem>();
+        var seen = new HashSet<Place>();
         foreach (var referrer in intent.Referrers)
         {
             var place = now.TryGetValue(referrer.At, out var there) ? there : WentAhead(referrer.At, moved, roots) ?? referrer.At;
-            if (!roots.Exists(place.Anchor) || FileImage.Read(roots.Get(place.Anchor), place.Path, Limit) is not { Bytes: { } bytes } image)
+            // Two names may have led to one file: what went ahead of the sidecar that comes from a third place.
+            if (!seen.Add(place) || !roots.Exists(place.Anchor) || FileImage.Read(roots.Get(place.Anchor), place.Path, Limit) is not { Bytes: { } bytes } image)
                 continue;
             string? problem = null;
             var rewritten = isWhole && referrer.Known == image.State.Hash ? referrer.Then : text.Rewrite(referrer.At, place, bytes, out problem);
             if (problem is not null)
                 warnings.Add($"{place.Path} may name what was moved, and cannot be changed: {problem}");
-            if (rewritten is not null && !rewritten.AsSpan().SequenceEqual(bytes))
+            if (rewritten is null || rewritten.AsSpan().SequenceEqual(bytes))
+                asTheyAre?.Add(new UndoItem(FilesNow(referrer.Files, moved), [new UndoFile(place, null, image.State.Hash)], []));
+            else
                 items.Add(new IntentItem(FilesNow(referrer.Files, moved), [new FileEdit(place, bytes, rewritten, Batch.TemporaryName())], []));
         }
 

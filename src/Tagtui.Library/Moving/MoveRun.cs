@@ -20,7 +20,8 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
     /// <param name="known">Files that are known to name what is moved; of these the index need not be asked.</param>
     public void Run(IReadOnlyList<MoveUnit> units, IReadOnlyList<Referrer>? known = null)
     {
-        var renamed = units.SelectMany(unit => unit.Media).Where(move => move is { From: not null, To: not null }).Select(move => move.From!.Key).ToHashSet();
+        // Who says the new name already means nobody, or one that has it no more: to be known, so that an undo leaves it alone.
+        var renamed = units.SelectMany(unit => unit.Media).Where(move => move is { From: not null, To: not null }).SelectMany(move => new[] { move.From!.Key, move.To!.Key }).ToHashSet();
         var named = renamed.Count > 0 ? NamedBy?.Invoke(renamed) : null;
         foreach (var window in units.Chunk(Batch.ItemsInAGroup))
         {
@@ -82,21 +83,22 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         foreach (var referrer in known)
             referrers.TryAdd(referrer.At, referrer);
         var any = false;
-        foreach (var move in window.SelectMany(unit => unit.Media))
+        foreach (var (unit, move) in window.SelectMany(unit => unit.Media.Select(move => (unit, move))))
         {
             if (move is not { From: { } from, To: { } to })
                 continue;
             any = true;
-            foreach (var files in named?[from.Key] ?? [])
+            // A sidecar that comes to its medium or leaves it alone: whoever planned that knows whether its text is to be looked at.
+            var isParted = from.Media is null != to.Media is null || End(unit, from.Sidecar) is { } end && end != to.Sidecar;
+            foreach (var files in named is null ? [] : named[from.Key].Concat(named[to.Key]))
             {
-                // A sidecar that comes to its medium or leaves it alone: whoever planned that knows whether its text is to be looked at.
-                if (files.Key == from.Key && from.Media is null != to.Media is null)
+                if (files.Key == from.Key && isParted)
                     continue;
                 var now = _now.GetValueOrDefault(files.Key, files);
                 Add(now, new Place(Anchor.Media, now.Sidecar));
             }
 
-            if (named is null)
+            if (named is null && !isParted)
                 Add(from, new Place(Anchor.Media, from.Sidecar));
             if (MediumReader.ScorePath(from) is { } score && Path.GetFileName(from.Media) != Path.GetFileName(to.Media))
                 Add(from, new Place(Anchor.Media, score));
@@ -107,6 +109,16 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         return [.. referrers.Values];
 
         void Add(MediaFiles files, Place place) => referrers.TryAdd(place, new Referrer(files, place));
+    }
+
+    /// <summary>Where a file comes to, through the temporary name of a swap as well; null where it is not moved.</summary>
+    private static string? End(MoveUnit unit, string path)
+    {
+        var place = new Place(Anchor.Media, path);
+        foreach (var move in unit.Moves)
+            if (move.From == place)
+                place = move.To;
+        return place.Path == path ? null : place.Path;
     }
 
     private IEnumerable<Place> Projects()

@@ -16,21 +16,12 @@ internal sealed class IdSet(int capacity)
             _words[id >> 6] |= 1UL << (int)(id & 63);
     }
 
-    /// <summary>Both bounds with it.</summary>
-    public void AddAll(int first, int last)
+    /// <summary>Ids as <see cref="TagSets"/> stores them.</summary>
+    public void AddPart(int part, ReadOnlySpan<byte> stored)
     {
-        for (var id = first; id <= last; id++)
-        {
-            if ((id & 63) == 0 && id + 63 <= last)
-            {
-                _words[id >> 6] = ulong.MaxValue;
-                id += 63;
-            }
-            else
-            {
-                Add(id);
-            }
-        }
+        var first = part * TagSets.WordsInPart;
+        if (first < _words.Length)
+            TagSets.Read(stored, _words.AsSpan(first, Math.Min(TagSets.WordsInPart, _words.Length - first)));
     }
 
     public int[] ToArray()

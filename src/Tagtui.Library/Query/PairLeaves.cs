@@ -3,8 +3,12 @@ namespace Tagtui.Library;
 /// <summary>A tag, by value and perhaps category. Blanks and underscores are one in tags: trainers and boorus spell them differently.</summary>
 internal sealed record TagLeaf(TextPattern? Category, TextPattern? Value) : QueryLeaf
 {
-    public bool Matches(Tag tag) => (Category is not { } category || category.Equals(tag.Category.Replace('_', ' ')))
-        && (Value is not { } value || value.Equals(tag.Value.Replace('_', ' ')));
+    public bool Matches(Tag tag) => MatchesCategory(tag.Category) && (Value is not { } value || value.Equals(tag.Value.Replace('_', ' ')));
+
+    public bool MatchesCategory(string text) => Category is not { } category || category.Equals(text.Replace('_', ' '));
+
+    /// <summary>What the value of a tag is compared as, for an index to find it by.</summary>
+    public static string Folded(string value) => TextPattern.Of(value.Replace('_', ' '), wildcards: false).Folded;
 
     /// <summary>Null for `*`, which is no condition.</summary>
     public static TextPattern? Pattern(string text, bool wildcards) =>
@@ -19,12 +23,10 @@ internal sealed record TagLeaf(TextPattern? Category, TextPattern? Value) : Quer
         }
         return false;
     }
-
-    public override LeafRows Rows(LeafContext context) => new($"SELECT media_id FROM media_tag WHERE {context.In("tag_id", context.Tags(this))}");
 }
 
 /// <summary>A keyword, by its text and perhaps its type.</summary>
-internal sealed record KeywordLeaf(TextPattern? Type, TextPattern? Text) : QueryLeaf
+internal sealed record KeywordLeaf(TextPattern? Type, TextPattern? Text) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -52,7 +54,7 @@ internal sealed record KeywordLeaf(TextPattern? Type, TextPattern? Text) : Query
 }
 
 /// <summary>Media that a relation joins with a key, whichever of the two it is written in.</summary>
-internal sealed record RelatedLeaf(TextPattern? Type, TextPattern? Key) : QueryLeaf
+internal sealed record RelatedLeaf(TextPattern? Type, TextPattern? Key) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -87,7 +89,7 @@ internal sealed record RelatedLeaf(TextPattern? Type, TextPattern? Key) : QueryL
 }
 
 /// <summary>An artifact of a stage: one that was made, or one whose job stands so.</summary>
-internal sealed record ArtifactLeaf(TextPattern? Stage, string? Status) : QueryLeaf
+internal sealed record ArtifactLeaf(TextPattern? Stage, string? Status) : RowLeaf
 {
     /// <summary>What a job may be, as `job:` takes it.</summary>
     public static readonly string[] Statuses = ["pending", "running", "completed", "failed"];
@@ -131,7 +133,7 @@ internal sealed record ArtifactLeaf(TextPattern? Stage, string? Status) : QueryL
 }
 
 /// <summary>Media that a project holds; any project where no name is given.</summary>
-internal sealed record ProjectLeaf(TextPattern? Name) : QueryLeaf
+internal sealed record ProjectLeaf(TextPattern? Name) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -157,7 +159,7 @@ internal sealed record ProjectLeaf(TextPattern? Name) : QueryLeaf
 }
 
 /// <summary>Media whose bytes another medium has too; where a key is given, media with the bytes of another one of that key.</summary>
-internal sealed record DuplicateLeaf(TextPattern? Key) : QueryLeaf
+internal sealed record DuplicateLeaf(TextPattern? Key) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -188,7 +190,7 @@ internal sealed record DuplicateLeaf(TextPattern? Key) : QueryLeaf
 }
 
 /// <summary>A seed between two bounds, both included. Seeds are texts, of 64 bits without a sign, or -1.</summary>
-internal sealed record SeedLeaf(Int128 From, Int128 To) : QueryLeaf
+internal sealed record SeedLeaf(Int128 From, Int128 To) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => medium.Facts.Generation?.Seed is { } seed && Holds(seed);
 

@@ -83,6 +83,7 @@ public static class QueryCompletion
                 ? Named(ArtifactLeaf.Statuses.Select(status => (status, ""))).Concat(Counted("stage").Select(made => made with { Text = made.Text + "=" }))
                 : Named(ArtifactLeaf.Statuses.Select(status => (status, ""))),
             FieldKind.Related => kind is null ? Counted("related").Select(made => made with { Text = made.Text + "=" }).Concat(Keys()) : Keys(),
+            FieldKind.Similar => Keys(),
             FieldKind.Duplicate => Named(QueryTerm.YesNo.Select(word => (word, ""))).Concat(Keys()),
             FieldKind.Date => Named(QueryValues.DateWords.Select(word => (word, ""))),
             _ when field.Name is "key" or "source" => Keys(),

@@ -17,6 +17,7 @@ internal enum FieldKind
     Artifact,
     Job,
     Duplicate,
+    Similar,
     Is,
     Has,
     Missing,
@@ -46,7 +47,7 @@ internal sealed record QueryField(string Name, string[] Aliases, FieldKind Kind,
     /// <summary>What parts the two in `tag:KIND=VALUE`; empty where there is only one.</summary>
     public string Separators => Kind switch
     {
-        FieldKind.Tag or FieldKind.Keyword or FieldKind.Related or FieldKind.Job => "=",
+        FieldKind.Tag or FieldKind.Keyword or FieldKind.Related or FieldKind.Job or FieldKind.Similar => "=",
         FieldKind.Has or FieldKind.Missing => "=:",
         _ => "",
     };

@@ -65,6 +65,7 @@ internal static class QueryFields
             { Values = new("SELECT stage, count(DISTINCT media_id) FROM artifact GROUP BY stage", f => f.Artifacts.Select(a => a.Stage).Distinct()) },
         new("job", [], FieldKind.Job, "how an artifact's job stands: pending, running, completed, failed", "job:failed", "job:upscaled=failed"),
         new("dup", ["duplicate"], FieldKind.Duplicate, "the same bytes (SHA-256) as another, or as a key", "dup:yes", "dup:img_0042"),
+        new("similar", ["like"], FieldKind.Similar, "looks like a key, differing in at most 10 bits of 64, or in so many", "similar:img_0042", "similar:4=img_0042"),
         new("sha256", ["sha"], FieldKind.Text, "the SHA-256 that the sidecar holds", "sha256:9f86d0*") { Text = Of("sha256", f => [f.Sha256]) },
         new("url", [], FieldKind.Text, "part of the address that it came from", "url:example.org")
             { Text = Origin("source_url", f => f?.SourceUrl), Match = TextMatch.Part },

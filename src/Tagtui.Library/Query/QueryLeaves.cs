@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tagtui.Library;
 
 /// <summary>A word, a phrase, or the beginning of a word, in one column or in any.</summary>
-internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) : QueryLeaf
+internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) : RowLeaf
 {
     private static readonly string[] Columns = ["name", "caption", "tags", "notes", "prompt", "keywords", "model"];
 
@@ -19,19 +19,38 @@ internal sealed record WordLeaf(string Words, bool Prefix, WordColumn? Column) :
         return false;
     }
 
+    public override LeafRows Rows(LeafContext context) => Column is WordColumn.Negative
+        ? new($"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(Phrase)}")
+        : new($"SELECT rowid FROM search WHERE search MATCH {context.Add(Match)}");
+
     // Words hold letters and digits only, so quoting them is safe.
-    public override LeafRows Rows(LeafContext context)
+    private string Phrase => $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
+
+    /// <summary>As the full text over all columns but the negative prompt is asked.</summary>
+    public string Match => Column is { } column ? $"{{{Columns[(int)column]}}} : {Phrase}" : Phrase;
+}
+
+/// <summary>Several words of which none may be missing: full text puts them together faster than we do, and gives out few of them.</summary>
+internal sealed record AllWordsLeaf(string Match, WordLeaf[] Words) : RowLeaf
+{
+    /// <summary>Those parts of a question that can be asked together; null where there are not two.</summary>
+    public static AllWordsLeaf? Of(QueryNode[] parts)
     {
-        var phrase = $"\"{Words.TrimEnd()}\"{(Prefix ? " *" : "")}";
-        if (Column is WordColumn.Negative)
-            return new($"SELECT rowid FROM search_negative WHERE search_negative MATCH {context.Add(phrase)}");
-        var match = Column is { } column ? $"{{{Columns[(int)column]}}} : {phrase}" : phrase;
-        return new($"SELECT rowid FROM search WHERE search MATCH {context.Add(match)}");
+        var words = parts.OfType<WordLeaf>().Where(word => word.Column is not WordColumn.Negative).ToArray();
+        return words.Length < 2 ? null : new AllWordsLeaf(string.Join(" AND ", words.Select(word => word.Match)), words);
     }
+
+    public override bool Judge(JudgedMedium medium) => Array.TrueForAll(Words, word => word.Judge(medium));
+
+    public override LeafRows Rows(LeafContext context) => new($"SELECT rowid FROM search WHERE search MATCH {context.Add(Match)}");
+
+    public bool Equals(AllWordsLeaf? other) => other is not null && other.Match == Match;
+
+    public override int GetHashCode() => Match.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A number between two bounds, both included. What has no such number answers nothing.</summary>
-internal sealed record NumberLeaf(NumberField Field, long From, long To) : QueryLeaf
+internal sealed record NumberLeaf(NumberField Field, long From, long To) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value && value >= From && value <= To;
 
@@ -58,7 +77,7 @@ internal sealed record NumberField(string Column, Func<MediumFacts, long?> Value
 }
 
 /// <summary>A number with a fraction between two bounds, each with or without the bound itself.</summary>
-internal sealed record DecimalLeaf(DecimalField Field, double From, bool FromOpen, double To, bool ToOpen) : QueryLeaf
+internal sealed record DecimalLeaf(DecimalField Field, double From, bool FromOpen, double To, bool ToOpen) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Field.Value(medium.Facts) is { } value
         && (FromOpen ? value > From : value >= From) && (ToOpen ? value < To : value <= To);
@@ -79,7 +98,7 @@ internal sealed record DecimalField(string Column, Func<MediumFacts, double?> Va
 }
 
 /// <summary>Yes or no, as a condition in SQL and the same in code.</summary>
-internal sealed record FlagLeaf(string Name, string Condition, Func<MediumFacts, bool> Holds) : QueryLeaf
+internal sealed record FlagLeaf(string Name, string Condition, Func<MediumFacts, bool> Holds) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Holds(medium.Facts);
 
@@ -100,7 +119,7 @@ internal enum TextMatch
 }
 
 /// <summary>A text that is not words: a name, a path, a type. An absent text matches nothing.</summary>
-internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pattern) : QueryLeaf
+internal sealed record TextLeaf(TextField Field, TextMatch Match, TextPattern Pattern) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium)
     {
@@ -133,7 +152,7 @@ internal sealed record TextField(string Rows, Func<MediumFacts, IEnumerable<stri
 }
 
 /// <summary>A folder and all below it.</summary>
-internal sealed record FolderLeaf(TextPattern Pattern) : QueryLeaf
+internal sealed record FolderLeaf(TextPattern Pattern) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => Holds(medium.Facts.Folder);
 
@@ -161,7 +180,7 @@ internal sealed record FolderLeaf(TextPattern Pattern) : QueryLeaf
 }
 
 /// <summary>One medium, by its key, to the letter.</summary>
-internal sealed record KeyLeaf(string Key) : QueryLeaf
+internal sealed record KeyLeaf(string Key) : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) => medium.Facts.Key == Key;
 
@@ -169,7 +188,7 @@ internal sealed record KeyLeaf(string Key) : QueryLeaf
 }
 
 /// <summary>A medium that has masks: those that name it as their source, or those that it names.</summary>
-internal sealed record MaskedLeaf : QueryLeaf
+internal sealed record MaskedLeaf : RowLeaf
 {
     public override bool Judge(JudgedMedium medium) =>
         medium.Together.HasMask(medium.Facts.Key) || medium.Facts.Related.Exists(relation => relation.Type == "masks");

@@ -43,10 +43,15 @@ internal sealed record AndNode(QueryNode[] Parts) : QueryNode
     // Where nothing is left, the rest is not asked.
     public override IdSet Answer(ILeafAnswers index)
     {
-        var set = Parts[0].Answer(index);
-        for (var i = 1; i < Parts.Length && !set.IsEmpty; i++)
-            set = set.And(Parts[i].Answer(index));
-        return set;
+        IEnumerable<QueryNode> parts = AllWordsLeaf.Of(Parts) is { } words ? [words, .. Parts.Except(words.Words)] : Parts;
+        IdSet? set = null;
+        foreach (var part in parts)
+        {
+            set = set is null ? part.Answer(index) : set.And(part.Answer(index));
+            if (set.IsEmpty)
+                break;
+        }
+        return set!;
     }
 }
 
@@ -82,7 +87,11 @@ internal sealed record NotNode(QueryNode Inner) : QueryNode
 internal abstract record QueryLeaf : QueryNode
 {
     public override IdSet Answer(ILeafAnswers index) => index.Answer(this);
+}
 
+/// <summary>A leaf that is answered by rows of a table. Tags have sets instead.</summary>
+internal abstract record RowLeaf : QueryLeaf
+{
     public abstract LeafRows Rows(LeafContext context);
 }
 
@@ -93,7 +102,7 @@ internal abstract record QueryLeaf : QueryNode
 internal readonly record struct LeafRows(string Sql, Func<Statement, bool>? Accepts = null);
 
 /// <summary>One question's parameters, and the questions that it asks first: of a dictionary of tags, folders or projects.</summary>
-internal sealed class LeafContext(Database database, TagDictionary tags, CancellationToken cancel)
+internal sealed class LeafContext(Database database, CancellationToken cancel)
 {
     private const int MostInText = 64;
 
@@ -123,8 +132,6 @@ internal sealed class LeafContext(Database database, TagDictionary tags, Cancell
         }
         return $"{column} IN (SELECT value FROM json_each({Add(System.Text.Encoding.UTF8.GetString(json.ToArray()))}))";
     }
-
-    public IReadOnlyCollection<long> Tags(TagLeaf leaf) => [.. tags.All().Where(entry => leaf.Matches(entry.Tag)).Select(entry => entry.Id)];
 
     /// <summary>A question without parameters that is asked before.</summary>
     public void Each(string sql, Action<Statement> row)

@@ -31,6 +31,7 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
             FieldKind.Artifact => new ArtifactLeaf(Optional(Value), Field.Name == "stage" ? ArtifactLeaf.Any : ArtifactLeaf.Made),
             FieldKind.Job => Job(),
             FieldKind.Duplicate => Duplicate(),
+            FieldKind.Similar => Similar(),
             FieldKind.Is => Is(),
             FieldKind.Has => Has(),
             _ => new NotNode(Has()),
@@ -63,6 +64,10 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
         "no" when !Quoted => new NotNode(new DuplicateLeaf(null)),
         _ => new DuplicateLeaf(TextPattern.Of(Value, !Quoted)),
     };
+
+    private SimilarLeaf Similar() => Kind is null ? new SimilarLeaf(Value, SimilarOptions.UsualThreshold)
+        : int.TryParse(Kind, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var bits) && bits <= 64 ? new SimilarLeaf(Value, bits)
+        : throw new QueryException(new QueryError("similar takes a key, or a number of bits from 0 to 64 before it: similar:4=img_0042", KindAt, null));
 
     private QueryLeaf Is() => QueryFields.Flag(Value) ?? QueryFields.Shape(Value) ?? throw Wrong(
         $"is: takes {string.Join(", ", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name))}", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name));

@@ -4,15 +4,23 @@ namespace Tagtui.Library.Saving;
 /// One change to many media: in windows, each under its items' locks from reading to DONE. Stopping is looked for
 /// between items that are only planned and between windows, so that what was acknowledged is always finished.
 /// </summary>
-internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions options, Action<SavedMedium>? onSaved, int total)
+/// <param name="into">A batch that goes on afterwards; null for one of its own.</param>
+internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions options, Action<SavedMedium>? onSaved, int total, Batch? into = null)
 {
     private const int MostKeptContents = 1000;
 
-    private readonly Batch _batch = new(parts, HistoryKind.Change, options.Label ?? change.Describe());
+    private readonly Batch _batch = into ?? new Batch(parts, HistoryKind.Change, options.Label ?? change.Describe());
     private readonly bool _keepsContents = (options.DryRun || total <= MostKeptContents) && options.Planned is null;
 
     /// <param name="media">Asked for as they are needed: of a hundred thousand only a window is at hand.</param>
     public Outcome Run(IEnumerable<MediaFiles> media)
+    {
+        Into(media);
+        return _batch.Close();
+    }
+
+    /// <summary>The same, and the batch stays open.</summary>
+    public void Into(IEnumerable<MediaFiles> media)
     {
         using var all = media.GetEnumerator();
         var seen = new HashSet<MediaKey>();
@@ -37,8 +45,6 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             Window(window, paths);
             options.Between?.Invoke();
         }
-
-        return _batch.Close();
     }
 
     private static MediaFiles? Next(IEnumerator<MediaFiles> all, HashSet<MediaKey> seen)

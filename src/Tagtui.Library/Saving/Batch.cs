@@ -35,6 +35,8 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
 
     public void Failed(FailedItem item) => _failed.Add(item);
 
+    public bool HasFailed(MediaKey key) => _failed.Exists(item => item.Key == key);
+
     public void Warn(string warning) => _warnings.Add(warning);
 
     /// <summary>A name that no other save uses, for an item's n-th temporary.</summary>

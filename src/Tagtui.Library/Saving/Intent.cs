@@ -32,6 +32,9 @@ internal sealed record Intent(ulong Id, HistoryHeader History, int Ordinal, IRea
     /// <summary>An ordinal with this bit is that of the references that follow a group of moves.</summary>
     public const int FollowingOrdinal = 1 << 20;
 
+    /// <summary>And with this one, of the files that were looked at and left as they are.</summary>
+    public const int AsTheyAreOrdinal = FollowingOrdinal | (1 << 22);
+
     /// <summary>Files that are to be looked at once the moves are done; what has to change in them is an intent of its own.</summary>
     public IReadOnlyList<Referrer> Referrers { get; init; } = [];
 

@@ -90,6 +90,29 @@ public sealed class MediaStore : IDisposable
             return new DeleteRun(_parts, options ?? new DeleteOptions(), onSaved).Run(media);
     }
 
+    /// <summary>
+    /// Of each group one stays, gets what the others know, and the others go to `deleted/`: one number in the history. Where the one
+    /// that stays could not be written its others stay too.
+    /// </summary>
+    internal Outcome KeepOne(IReadOnlyList<KeptGroup> groups, string label, ApplyOptions apply, DeleteOptions delete, Action<SavedMedium>? onSaved)
+    {
+        if (ReadOnlyReason is not null && !apply.DryRun)
+            return Refused([.. groups.Select(group => group.Kept)]);
+        lock (_gate)
+        {
+            var batch = new Batch(_parts, HistoryKind.Delete, label);
+            var changes = groups.Where(group => group.Change is not null).ToDictionary(group => group.Kept.Key, group => group.Change!);
+            if (changes.Count > 0)
+                new ApplyRun(_parts, new EachItsOwn(changes, label), apply, onSaved, changes.Count, batch).Into(groups.Where(group => group.Change is not null).Select(group => group.Kept));
+            var going = groups.Where(group => !batch.HasFailed(group.Kept.Key)).SelectMany(group => group.Others).ToList();
+            if (apply.DryRun)
+                going.ForEach(files => batch.Changed(new ChangedItem(files.Key, null, null)));
+            else if (!batch.Cancelled)
+                new DeleteRun(_parts, delete, onSaved).Into(batch, going);
+            return batch.Close();
+        }
+    }
+
     /// <summary>Moves media back from `deleted/`, masks with their parent. Nothing is overwritten.</summary>
     public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? onSaved = null)
     {

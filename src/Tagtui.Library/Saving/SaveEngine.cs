@@ -56,11 +56,13 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         probe?.Invoke(SaveStep.Acknowledged);
 
         var done = new List<(Intent Intent, ItemResult[] Results)> { (intent, Carry(intent, progress)) };
-        var isClosed = Follow(intent, done, warnings);
+        var asTheyAre = new List<UndoItem>();
+        var isClosed = Follow(intent, done, warnings, asTheyAre);
         probe?.Invoke(SaveStep.FoldersSynced);
 
         foreach (var (saved, results) in done)
             KeepForUndo(saved, results, warnings);
+        KeepForUndo(intent.History, intent.Ordinal | Intent.AsTheyAreOrdinal, asTheyAre, warnings);
         probe?.Invoke(SaveStep.UndoWritten);
         if (isClosed)
             Finish(done, start, warnings);
@@ -85,7 +87,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
     }
 
     /// <summary>False where the references could not be written down: then the first intent stays open, and the next opening follows it.</summary>
-    private bool Follow(Intent intent, List<(Intent Intent, ItemResult[] Results)> done, List<string> warnings)
+    private bool Follow(Intent intent, List<(Intent Intent, ItemResult[] Results)> done, List<string> warnings, List<UndoItem> asTheyAre)
     {
         const int mostRaces = 5;
         var moved = done[0].Results;
@@ -95,7 +97,7 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             Intent? following = null;
             try
             {
-                following = Following.Of(intent with { Referrers = referrers }, i => moved[i].Error is null, roots, warnings);
+                following = Following.Of(intent with { Referrers = referrers }, i => moved[i].Error is null, roots, warnings, asTheyAre);
                 if (following is null)
                     return true;
                 journal.Append(IntentCodec.Frame(following, _frame));
@@ -309,14 +311,16 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         return first;
     }
 
-    private void KeepForUndo(Intent intent, ItemResult[] results, List<string> warnings)
+    private void KeepForUndo(Intent intent, ItemResult[] results, List<string> warnings) =>
+        KeepForUndo(intent.History, intent.Ordinal, intent.Items.Where((_, i) => results[i].Error is null).Select(UndoItem.Of).ToList(), warnings);
+
+    private void KeepForUndo(HistoryHeader history, int ordinal, List<UndoItem> items, List<string> warnings)
     {
-        var items = intent.Items.Where((_, i) => results[i].Error is null).Select(UndoItem.Of).ToList();
         if (items.Count == 0)
             return;
         try
         {
-            undo.Append(intent.History, intent.Ordinal, items);
+            undo.Append(history, ordinal, items);
         }
         catch (IOException e)
         {

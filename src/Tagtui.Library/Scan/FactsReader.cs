@@ -1,3 +1,6 @@
+using Tagtui.Imaging.Metadata;
+using Tagtui.Library.Generators;
+
 namespace Tagtui.Library;
 
 /// <summary>How the files of a library are read: where they lie, and what cannot be seen in a sidecar.</summary>
@@ -5,7 +8,7 @@ internal sealed record ReadingRules(
     string MediaRoot,
     bool Managed,
     string CaptionExtension,
-    Func<string, (int Width, int Height, string Format)?>? Probe)
+    bool Pictures = true)
 {
     /// <summary>Nanoseconds since 1970: what the times of files are compared with.</summary>
     public Func<long> Now { get; init; } = () => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
@@ -20,6 +23,7 @@ internal sealed class FactsReader(ReadingRules rules)
     private const int CaptionCap = 1 << 20;
 
     private readonly SidecarFacts _sidecars = new(new TextCache());
+    private readonly MetadataReader _pictures = new();
     private byte[] _buffer = new byte[16 << 10];
 
     // A file is there and could not be looked at: what makes it readable again may leave no trace in the looks.
@@ -48,9 +52,8 @@ internal sealed class FactsReader(ReadingRules rules)
         var score = entry is { Score: true, Media: { } name } ? ReadScore(folder, name, facts) : null;
         facts.Size = media?.Size ?? 0;
         facts.Modified = Seconds((media ?? sidecar)!.Value.Modified);
-        if ((facts.Width == 0 || facts.Height == 0) && path is not null && rules.Probe is { } probe
-            && probe(Path.Combine(rules.MediaRoot, path)) is { } size)
-            (facts.Width, facts.Height) = (size.Width, size.Height);
+        if (path is not null && facts.Size > 0 && rules.Pictures)
+            ReadPicture(Path.Combine(rules.MediaRoot, path), facts);
         var stamp = new FileStamp(media, sidecar, caption, score);
         return new LookedFacts(facts, stamp, stamp.IsSure(lookedAt) && !_blind);
     }
@@ -93,7 +96,7 @@ internal sealed class FactsReader(ReadingRules rules)
         var words = caption.Text;
         // Telling the kinds apart takes longer than reading; most files are known not to be the one asked for.
         if (words.Contains("Steps: ", StringComparison.Ordinal) && caption.Kind == CaptionKind.Generation)
-            facts.Generation = (facts.Generation ?? new Generation()).Or(GenerationText.Read(words));
+            facts.Generation = (facts.Generation ?? new Generation()).Or(ParameterText.Read(words).ToGeneration());
         else
         {
             facts.CaptionsDiffer = caption.ReadOnlyReason is null && facts.Caption.Length > 0 && facts.Caption != words && facts.Caption != caption.FirstLine;
@@ -102,6 +105,23 @@ internal sealed class FactsReader(ReadingRules rules)
         if (!rules.Managed && facts.Tags.Count == 0 && caption.Kind == CaptionKind.Tags)
             facts.Tags = TagCaption.Parse(caption.FirstLine).Tags.Select(tag => new Tag(tag)).ToList();
         return look;
+    }
+
+    /// <summary>
+    /// The picture is opened where its sidecar leaves open how large it is or how it was made: one look at its first
+    /// kilobytes for both. What the sidecar says stays, member by member.
+    /// </summary>
+    private void ReadPicture(string path, MediumFacts facts)
+    {
+        if (facts is { Width: > 0, Height: > 0, Generation: { Prompt: not null, IsMoreThanPrompt: true } })
+            return;
+        if (_pictures.Read(path, MetadataDepth.Index) is not { } picture)
+            return;
+        if ((facts.Width == 0 || facts.Height == 0) && picture.Size is { } size)
+            (facts.Width, facts.Height) = (size.Width, size.Height);
+        facts.CapturedText ??= picture.Find(TextPlace.Exif, "DateTimeOriginal");
+        if (PictureGenerators.Of(picture)?.Generation is { } generation)
+            facts.Generation = (facts.Generation ?? new Generation()).Or(generation);
     }
 
     private static bool IsPlainTextOf(ReadOnlySpan<byte> file, string caption)

@@ -14,10 +14,14 @@ internal static unsafe partial class NativeWatch
     internal const uint MovedTo = 0x80;
     internal const uint Create = 0x100;
     internal const uint Delete = 0x200;
+    internal const uint DeleteSelf = 0x400;
+    internal const uint MoveSelf = 0x800;
+    internal const uint Unmounted = 0x2000;
     internal const uint Overflow = 0x4000;
     internal const uint Ignored = 0x8000;
     internal const uint OnlyFolder = 0x1000000;
     internal const uint DontFollow = 0x2000000;
+    internal const uint MaskAdd = 0x20000000;
     internal const uint IsFolder = 0x40000000;
 
     internal const int NoSpace = 28;

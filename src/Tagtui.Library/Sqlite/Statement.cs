@@ -104,6 +104,14 @@ internal sealed unsafe class Statement : IDisposable
         }
     }
 
+    /// <summary>The number that a statement of one row answers.</summary>
+    public long Number()
+    {
+        var number = Step() ? Int64(0) : 0;
+        Reset();
+        return number;
+    }
+
     public void Reset() => NativeSqlite.Reset(_handle);
 
     public bool IsNull(int column) => NativeSqlite.ColumnType(_handle, column) == SqliteCodes.TypeNull;

@@ -13,9 +13,15 @@ internal sealed class DeleteRun(StoreParts parts, DeleteOptions options, Action<
     public Outcome Run(IReadOnlyList<MediaFiles> media)
     {
         var batch = new Batch(parts, HistoryKind.Delete, options.Label ?? $"delete {(media.Count == 1 ? media[0].Key.Value : $"{media.Count} media")}");
+        Into(batch, media);
+        return batch.Close();
+    }
+
+    /// <summary>As a part of something larger, which goes on afterwards.</summary>
+    public void Into(Batch batch, IReadOnlyList<MediaFiles> media)
+    {
         var units = Plan(WithMasks(media), batch);
         new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, Progress = options.Progress, Cancellation = options.Cancellation }.Run(units);
-        return batch.Close();
     }
 
     private List<MediaFiles> WithMasks(IReadOnlyList<MediaFiles> media)

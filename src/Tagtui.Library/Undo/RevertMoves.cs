@@ -14,6 +14,7 @@ internal static class RevertMoves
     public static List<MoveUnit> Plan(StoreParts parts, IReadOnlyList<UndoItem> items, Batch batch)
     {
         using var look = new Lookout(parts.Roots);
+        var folders = new FolderMedia(parts.Roots.PathOf(Anchor.Media));
         var leaving = items.SelectMany(item => item.Moves).Select(move => move.To).ToHashSet();
         var units = new List<MoveUnit>();
         foreach (var item in items)
@@ -34,7 +35,7 @@ internal static class RevertMoves
             }
 
             // Those by way of a temporary name lead through it again; what is new has only its own two ends.
-            moves.AddRange(SinceThen(media, moves, look));
+            moves.AddRange(SinceThen(media, moves, look, folders));
             var taken = moves.FirstOrDefault(move => look.Has(move.To) && look.Has(move.From) && !leaving.Contains(move.To) && !moves.Exists(other => other.From == move.To));
             if (taken is null)
                 units.Add(new MoveUnit(back, moves));
@@ -49,13 +50,13 @@ internal static class RevertMoves
     private static bool IsMedium(FileMove back, IReadOnlyList<MediumMove> media) =>
         !back.From.IsTemporary && MediaTypes.IsMediaName(back.From.Name) && media.Any(move => FileRoot.Split(move.To?.Media ?? move.From?.Media ?? "").Name == back.From.Name);
 
-    private static List<FileMove> SinceThen(IReadOnlyList<MediumMove> media, List<FileMove> known, Lookout look)
+    private static List<FileMove> SinceThen(IReadOnlyList<MediumMove> media, List<FileMove> known, Lookout look, FolderMedia folders)
     {
         var added = new List<FileMove>();
         var from = known.Select(move => move.From).ToHashSet();
         foreach (var move in media)
         {
-            if (move.To is not { } now || IsElsewhere(move, from))
+            if (move.To is not { } now || IsElsewhere(move, from) || IsAnothers(now, folders))
                 continue;
             foreach (var (path, target) in Belongings.Names(now, move.From ?? now, stemStays: true))
             {
@@ -74,6 +75,10 @@ internal static class RevertMoves
     /// </summary>
     private static bool IsElsewhere(MediumMove move, HashSet<Place> from) =>
         move is { From: { } was, To.Media: { } medium } && was.Media != medium && !from.Contains(new Place(Anchor.Media, medium));
+
+    /// <summary>Another medium has the key now, so what has come to lie there is that one's.</summary>
+    private static bool IsAnothers(MediaFiles now, FolderMedia folders) => now.Media is { } medium && now.Key.Value == Belongings.StemOf(now)
+        && folders.OfTheStemOf(now).FirstOrDefault().Media is { } owner && owner != FileRoot.Split(medium).Name;
 
     private static Place Trashed(List<FileMove> known, string path)
     {

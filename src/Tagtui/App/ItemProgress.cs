@@ -13,3 +13,9 @@ internal sealed class ScanWork(Work work) : IProgress<ScanProgress>
 {
     public void Report(ScanProgress value) => work.Report(new WorkProgress(value.Done, value.Total) { Words = ProgressWords.Of(value) });
 }
+
+/// <summary>The same where it is known of how many.</summary>
+internal sealed class CountedProgress(Work work, int total) : IProgress<int>
+{
+    public void Report(int value) => work.Report(new WorkProgress(value, total));
+}

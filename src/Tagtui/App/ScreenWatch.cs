@@ -20,7 +20,12 @@ internal sealed class ScreenWatch : IDisposable
         {
             Every = Every,
             Told = _ => app.Post(() => { }),
-            Ready = reason => app.Log.Info(reason ?? "watching the library's folders"),
+            Ready = reason =>
+            {
+                app.Log.Info(reason ?? "watching the library's folders");
+                if (reason is not null)
+                    app.Post(() => app.Say(Tone.Quiet, reason));
+            },
         };
         _thread = new Thread(() => Run(app, options)) { IsBackground = true, Name = "watch" };
     }
@@ -35,7 +40,8 @@ internal sealed class ScreenWatch : IDisposable
         }
         catch (Exception error) when (error is IOException or LibraryException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            app.Log.Warning($"the library is no longer watched: {error.Message}");
+            app.Log.Warning($"the watch ended: {error.Message}");
+            app.Post(() => app.Say(Tone.Warning, error.Message));
         }
     }
 

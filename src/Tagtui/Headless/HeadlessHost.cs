@@ -163,7 +163,7 @@ internal sealed class HeadlessHost : IDisposable
     }
 
     /// <summary>With --jsonl an item's line is written when it is on disk; else the end tells all.</summary>
-    private int Following(Func<Action<SavedMedium>?, Outcome> run)
+    public int Following(Func<Action<SavedMedium>?, Outcome> run)
     {
         var lines = Output.Form == OutputForm.JsonLines && !DryRun ? new OutcomeLines(Output) : null;
         return Report(run(lines is null ? null : lines.Saved), lines);

@@ -24,7 +24,7 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
 
     public static KeymapRules KeyRules { get; } = new(
         [.. CommandTable.All.SelectMany(c => c.Spec.Keys.Select(k => new DefaultBinding(k.Context, k.Keys, $"{c.Name} {k.Arguments}".Trim())))],
-        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "findings", "follow", "recovery", "conflict", "caption", "confirm", "history"],
+        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "findings", "duplicates", "follow", "recovery", "conflict", "compare", "caption", "confirm", "history"],
         CheckCommand);
 
     /// <summary>The library that a directory belongs to: the one given, or the one around the current folder.</summary>
@@ -66,10 +66,11 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
         IndexUrl = settings.IndexUrl.Length > 0 && invocation.Rest is not ["complete", ..] ? settings.IndexUrl : null,
         JoinLater = onScreen,
         IndexPath = settings.IndexPath.Length > 0 ? Path.Combine(root, settings.IndexPath) : null,
+        CachePath = settings.CachePath.Length > 0 ? Path.Combine(root, settings.CachePath) : null,
+        CacheLimit = settings.CacheLimitMegabytes * 1024L * 1024L,
         CaptionExtension = "." + settings.CaptionExtension,
         UndoLimit = settings.UndoLimitMegabytes * 1024L * 1024L,
         Environment = environment,
-        Probe = PictureProbe.Size,
     };
 
     /// <summary>A library may come from anybody: its keys may move about and curate, and run nothing outside.</summary>

@@ -51,6 +51,11 @@ internal sealed record Settings
 
     public bool Watch { get; init; } = true;
 
+    /// <summary>Empty for the usual place; relative paths start at the library.</summary>
+    public string CachePath { get; init; } = "";
+
+    public int CacheLimitMegabytes { get; init; } = 4096;
+
     /// <summary>Of a shared index; empty for none. A password may stand in it.</summary>
     public string IndexUrl { get; init; } = "";
 

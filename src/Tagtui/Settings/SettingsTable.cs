@@ -70,6 +70,13 @@ internal static class SettingsTable
             "Whether an index is kept. Without it everything works from the files, more slowly.", new SettingFlag("--no-index", "false")),
         YesNo("index.watch", s => s.Watch, (s, v) => s with { Watch = v },
             "Whether the screen follows what other programs change in the library while it is open.", new SettingFlag("--no-watch", "false")),
+        new Setting<string>("cache.path", new TextKind("a path", mayBeEmpty: true), s => s.CachePath, (s, v) => s with { CachePath = v },
+            "The folder for cached pictures, from the library's folder; each library has a folder of its own in it. Empty for their usual place. ~/ is your home.")
+        {
+            OwnFilesOnly = true,
+        },
+        Number("cache.limit_mb", 0, 10_000_000, s => s.CacheLimitMegabytes, (s, v) => s with { CacheLimitMegabytes = v },
+            "How many MiB of cached pictures are kept, per library; those go first that were not looked at for longest. 0 keeps none."),
         new Setting<LogLevel>("log.level",
             new ChoiceKind<LogLevel>(("off", LogLevel.Off), ("error", LogLevel.Error), ("warning", LogLevel.Warning), ("info", LogLevel.Info), ("debug", LogLevel.Debug)),
             s => s.LogLevel, (s, v) => s with { LogLevel = v },

@@ -150,7 +150,21 @@ SHAPE = (50, 70, 4); from_pam("lossy.webp")
 run("cwebp", "-q", "90", "a.tmp.png", "-o", "lossy-alpha.webp"); run("dwebp", "lossy-alpha.webp", "-pam", "-o", "o.tmp.pam"); SHAPE = (H, W, 4); from_pam("lossy-alpha.webp")
 rgba_image.save("animated.webp", save_all=True, append_images=[rgba_image.transpose(Image.FLIP_LEFT_RIGHT)], lossless=True, exact=True, duration=100); expect("animated.webp", rgba)
 
+quarters = np.zeros((16, 32, 3), np.uint8); quarters[:8, :16] = (255, 0, 0); quarters[:8, 16:] = (0, 255, 0); quarters[8:, :16] = (0, 0, 255); quarters[8:, 16:] = 255
+Image.fromarray(quarters).save("q.tmp.png"); run("cwebp", "-lossless", "q.tmp.png", "-o", "quarters.webp"); expect("quarters.webp", quarters)
+
 # APNG, and colour profiles
 rgb_image.save("animated.png", save_all=True, append_images=[rgb_image.transpose(Image.FLIP_LEFT_RIGHT)], duration=100); expect("animated.png", rgb)
 for name in os.listdir("."):
     if ".tmp." in name: os.remove(name)
+
+# What ffmpeg decodes (needs avifenc, heif-enc, cjxl and ffmpeg as well)
+yy, xx = np.mgrid[0:96, 0:128]
+Image.fromarray(np.stack([xx * 2, yy * 2, (xx + yy)], -1).astype(np.uint8)).save("s.tmp.png")
+os.makedirs("Foreign", exist_ok=True)
+run("avifenc", "s.tmp.png", "Foreign/tiny.avif"); run("heif-enc", "s.tmp.png", "-o", "Foreign/tiny.heic")
+run("cjxl", "s.tmp.png", "Foreign/tiny.jxl"); run("cjxl", "--container=1", "s.tmp.png", "Foreign/boxed.jxl")
+run("ffmpeg", "-y", "-loop", "1", "-i", "s.tmp.png", "-t", "2", "-r", "12", "-metadata", 'comment={"prompt": "x"}', "-pix_fmt", "yuv420p", "Foreign/tiny.mp4")
+run("ffmpeg", "-y", "-i", "Foreign/tiny.mp4", "-c", "copy", "-metadata", "comment=hello", "Foreign/tiny.mkv")
+run("ffmpeg", "-y", "-i", "Foreign/tiny.mp4", "-c:v", "libvpx", "Foreign/tiny.webm"); run("ffmpeg", "-y", "-i", "Foreign/tiny.mp4", "-c:v", "mjpeg", "Foreign/tiny.avi")
+os.remove("s.tmp.png")

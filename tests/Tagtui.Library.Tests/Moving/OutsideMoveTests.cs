@@ -302,4 +302,60 @@ public sealed class OutsideMoveTests : IDisposable
         Assert.Empty(_library.Undo(change).Failed);
         Assert.Contains("4", Text("b.json"));
     }
+
+    [Fact]
+    public void Undo_leaves_a_sidecar_that_goes_back_to_a_third_folder_as_it_was()
+    {
+        const string text = """{"score": 4, "source_image": "c"}""";
+        Picture("a-b/a", text, "cat").Picture("a-b/c").Picture("z");
+        _library.Sync();
+        Mv("a-b/a.png", "b.png");
+        Mv("a-b/a.json", "y/c.json");
+        _library.Sync();
+        var outcome = Follow();
+        Assert.Contains("\"a-b/c\"", Text("b.json"));
+        Assert.Empty(_library.Undo(outcome.HistoryNumber).Failed);
+        Assert.Equal(text, Text("y/c.json"));
+        Assert.Empty(_library.Redo().Failed);
+        Assert.Contains("\"a-b/c\"", Text("b.json"));
+    }
+
+    [Fact]
+    public void Undo_leaves_alone_who_named_the_new_place_when_it_was_nobodys()
+    {
+        Picture("d/a", """{"score": 4}""");
+        Picture("n", """{"source_image": "x"}""");
+        Picture("m", """{"source_image": "d/a"}""");
+        _library.Sync();
+        Mv("d/a.png", "x.png");
+        _library.Sync();
+        var outcome = Follow();
+        Assert.Equal("""{"source_image": "x"}""", Text("m.json"));
+        Assert.Equal(["m"], _library.Undo(outcome.HistoryNumber).Followed.Select(key => key.Value));
+        Assert.Equal("""{"source_image": "x"}""", Text("n.json"));
+        Assert.Equal("""{"source_image": "d/a"}""", Text("m.json"));
+        Assert.Empty(_library.Redo().Failed);
+        // Who says so only since then means the medium that has the name.
+        _folder.Write("n.json", """{"source_image":  "x"}""");
+        _library.Sync();
+        Assert.Empty(_library.Undo(outcome.HistoryNumber + 2).Failed);
+        Assert.Equal("""{"source_image":  "d/a"}""", Text("n.json"));
+    }
+
+    [Fact]
+    public void A_sidecar_that_comes_back_names_what_has_moved_meanwhile()
+    {
+        Picture("a", """{"related": {"similar": ["b"]}}""").Picture("b");
+        _folder.Write("b.png", "another size").Picture("m", """{"source_image": "b"}""");
+        _library.Sync();
+        Mv("a.json", "d/q.json");
+        Mv("b.png", "e/z.png");
+        _library.Sync();
+        var outcome = Follow();
+        Assert.Equal("""{"related": {"similar": ["e/z"]}}""", Text("a.json"));
+        Assert.Empty(_library.Undo(outcome.HistoryNumber).Failed);
+        Assert.Equal("""{"related": {"similar": ["b"]}}""", Text("d/q.json"));
+        Assert.Empty(_library.Redo().Failed);
+        Assert.Equal("""{"related": {"similar": ["e/z"]}}""", Text("a.json"));
+    }
 }

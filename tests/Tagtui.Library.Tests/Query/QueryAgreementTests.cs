@@ -187,7 +187,7 @@ public sealed class QueryAgreementTests
             23 => random.Pick(["negative:bad", "negative:cat", "negative:*"]),
             24 => "keyword:" + random.Pick(["auto=*", "user=cat", "prompt=", "cat*", "*", "workflow=*", "*=sunset"]),
             25 => "keyword:" + Word(),
-            26 => random.Pick(["related:b2", "related:similar=b2", "related:similar=*", "related:c3", "related:a*", "related:z", "related:other=*"]),
+            26 => random.Pick(["related:b2", "related:similar=b2", "related:similar=*", "related:c3", "related:a*", "related:z", "related:other=*", "similar:a1", "similar:4=b2"]),
             27 => random.Pick(["project:first", "project:*", "project:\"sec ond\"", "project:none"]),
             28 => random.Pick(["artifact:upstream", "artifact:*", "stage:web*", "has:artifact=upstream", "missing:artifact:web-optimized", "has:art:夕日", "stage:夕日"]),
             29 => random.Pick(["job:failed", "job:pending", "job:upstream=failed", "job:*=completed", "job:*", "has:job=upstream"]),

@@ -92,7 +92,7 @@ public sealed class RareMembersTests
     [Fact]
     public void A_caption_file_of_a_generator_fills_what_the_sidecar_does_not_say()
     {
-        var read = GenerationText.Read("a cat, <lora:detail:0.7>\nNegative prompt: dog,\nblurry\nSteps: 28, Sampler: \"DPM++ 2M, odd\", Schedule type: Karras, CFG scale: 6.5, Seed: 1969072020, Size: 640x800, Model: demo_v1, Version: v1\n");
+        var read = Library.Generators.ParameterText.Read("a cat, <lora:detail:0.7>\nNegative prompt: dog,\nblurry\nSteps: 28, Sampler: \"DPM++ 2M, odd\", Schedule type: Karras, CFG scale: 6.5, Seed: 1969072020, Size: 640x800, Model: demo_v1, Version: v1\n").ToGeneration();
         Assert.Equal(
             new Generation
             {

@@ -6,11 +6,23 @@ namespace Tagtui.Library.Tests;
 /// </summary>
 internal static class LaterClock
 {
-    public static LibraryOptions Options(string? index = null) => new()
+    public static LibraryOptions Options(string? index = null) => new() { IndexPath = index, LookClock = Now };
+
+    /// <summary>The same, telling with each look how many there were.</summary>
+    public static LibraryOptions Options(Action<int> looked)
     {
-        IndexPath = index,
-        LookClock = () => (DateTime.UtcNow.AddHours(1) - DateTime.UnixEpoch).Ticks * 100,
-    };
+        var looks = 0;
+        return new()
+        {
+            LookClock = () =>
+            {
+                looked(Interlocked.Increment(ref looks));
+                return Now();
+            },
+        };
+    }
+
+    private static long Now() => (DateTime.UtcNow.AddHours(1) - DateTime.UnixEpoch).Ticks * 100;
 
     public static void Tick()
     {

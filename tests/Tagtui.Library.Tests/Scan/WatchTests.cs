@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Tagtui.Library.Tests;
 
 public sealed class WatchTests
@@ -51,56 +49,5 @@ public sealed class WatchTests
         library.Apply(new SetScore(3), [new MediaKey("a")]);
         File.WriteAllText(folder.At("b.json"), """{"score": 4}""");
         watch.Expect("Changed b");
-    }
-
-    /// <summary>A watch on a thread of its own. What was expected must be all that was heard so far.</summary>
-    private sealed class Watching : IDisposable
-    {
-        private readonly CancellationTokenSource _end = new();
-        private readonly BlockingCollection<string> _heard = [];
-        private readonly Thread _thread;
-
-        public Watching(MediaLibrary library)
-        {
-            using var ready = new ManualResetEventSlim();
-            _thread = new Thread(() => library.Watch(
-                new WatchOptions
-                {
-                    Told = noticed =>
-                    {
-                        foreach (var (kind, key) in noticed)
-                            _heard.Add($"{kind} {key}");
-                    },
-                    Ready = reason =>
-                    {
-                        Reason = reason;
-                        ready.Set();
-                    },
-                },
-                _end.Token));
-            _thread.Start();
-            Assert.True(ready.Wait(TimeSpan.FromSeconds(20)));
-        }
-
-        public string? Reason { get; private set; }
-
-        public void Expect(params string[] expected)
-        {
-            var heard = new HashSet<string>();
-            foreach (var _ in expected)
-            {
-                Assert.True(_heard.TryTake(out var one, TimeSpan.FromSeconds(20)), $"waited for {string.Join(", ", expected.Except(heard))}");
-                heard.Add(one);
-            }
-            Assert.Equal(expected.Order(StringComparer.Ordinal), heard.Order(StringComparer.Ordinal));
-        }
-
-        public void Dispose()
-        {
-            _end.Cancel();
-            _thread.Join();
-            _heard.Dispose();
-            _end.Dispose();
-        }
     }
 }

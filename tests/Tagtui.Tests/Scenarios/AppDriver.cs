@@ -22,7 +22,7 @@ internal sealed class AppDriver : IDisposable
         _clock = clock ?? new Clock();
         string home = Path.GetDirectoryName(Path.GetFullPath(library))!;
         string? Environment(string name) => name switch { "HOME" => home, "TERM" => "xterm-256color", _ => null };
-        Library = MediaLibrary.Open(library, new LibraryOptions { ReadOnly = readOnly, Clock = _clock, Environment = Environment, Probe = PictureProbe.Size });
+        Library = MediaLibrary.Open(library, new LibraryOptions { ReadOnly = readOnly, Clock = _clock, Environment = Environment });
         Terminal = new FakeTerminal(columns, rows);
         App = new App(Library, settings ?? Defaults, Keymap.Build(Startup.KeyRules, []), Log.None, Environment, _clock);
         App.Start(Terminal);

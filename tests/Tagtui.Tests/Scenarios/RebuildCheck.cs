@@ -10,7 +10,7 @@ internal static class RebuildCheck
     public static void Run(MediaLibrary library, string unusedPath)
     {
         string kept = Dump(library);
-        using var fresh = MediaLibrary.Open(library.Layout.Root, new LibraryOptions { ReadOnly = true, IndexPath = unusedPath, Probe = PictureProbe.Size });
+        using var fresh = MediaLibrary.Open(library.Layout.Root, new LibraryOptions { ReadOnly = true, IndexPath = unusedPath });
         fresh.Rebuild();
         Assert.Equal(new IndexState.Ready(), fresh.IndexState);
         Assert.Equal(Dump(fresh), kept);

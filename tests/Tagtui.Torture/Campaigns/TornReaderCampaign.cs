@@ -55,6 +55,10 @@ internal sealed class TornReaderCampaign(TagtuiProgram program, CampaignSettings
             var bytes = File.ReadAllBytes(path);
             return SampleLibrary.ScoreState(bytes) is null ? $"{Path.GetFileName(path)} was torn: {bytes.Length} bytes" : null;
         }
+        catch (EndOfStreamException)
+        {
+            return $"{Path.GetFileName(path)} was torn: it was cut short while it was read";
+        }
         catch (FileNotFoundException)
         {
             return $"{Path.GetFileName(path)} was not there for a moment";

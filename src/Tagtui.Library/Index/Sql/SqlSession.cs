@@ -1,3 +1,5 @@
+using Tagtui.Imaging.Hashing;
+using Tagtui.Library.Similar;
 using Tagtui.Library.Sqlite;
 
 namespace Tagtui.Library;
@@ -28,11 +30,13 @@ public sealed class SqlSession : IDisposable
     private readonly Database _database;
     private readonly SidecarFunction _sidecars;
     private readonly LibraryLayout _layout;
+    private readonly HashStore _hashes;
     private readonly HashSet<string> _filled = [];
 
-    internal SqlSession(Database database, LibraryLayout layout)
+    internal SqlSession(Database database, LibraryLayout layout, HashStore hashes)
     {
         _database = database;
+        _hashes = hashes;
         _layout = layout;
         _sidecars = new SidecarFunction(layout.MediaRoot);
         try
@@ -155,6 +159,8 @@ public sealed class SqlSession : IDisposable
         }
         if (HasWord(sql, "media_thumbnails") && _filled.Add("thumbnails"))
             FillThumbnails();
+        if (HasWord(sql, "perceptual_hashes") && _filled.Add("hashes"))
+            FillHashes();
     }
 
     private void Write(string sql)
@@ -183,6 +189,31 @@ public sealed class SqlSession : IDisposable
                 insert.Bind(1, name[..^suffix.Length]).Bind(2, size).Bind(3, Path.GetRelativePath(_layout.Root, file.FullName))
                     .Bind(4, new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds()).Run();
             }
+        }
+        _database.Execute("COMMIT");
+    }
+
+    private void FillHashes()
+    {
+        using var hashes = _hashes.Open();
+        if (hashes is null)
+            return;
+        _database.Execute("BEGIN");
+        var insert = _database.Prepared("INSERT OR IGNORE INTO temp.known_hash VALUES(?,?,?)");
+        try
+        {
+            for (var i = 0; i < hashes.Count; i++)
+            {
+                for (var kind = (HashKind)0; (int)kind < PictureHashes.Kinds; kind++)
+                {
+                    if (hashes.Has(i, kind))
+                        insert.Bind(1, hashes.Key(i)).Bind(2, PictureHashes.NameOf(kind)).Bind(3, new PerceptualHash(hashes.Hashes(kind)[i]).ToString()).Run();
+                }
+            }
+        }
+        catch (IOException)
+        {
+            // A damaged file of hashes is as good as none.
         }
         _database.Execute("COMMIT");
     }

@@ -65,6 +65,9 @@ internal static class SqlViews
             SELECT m.key AS media_hash, h.key AS algorithm, h.value AS hash_value, datetime(m.modified, 'unixepoch') AS computed
             FROM main.media m, json_each(sidecar(m.key), '$.metadata') h
             WHERE m.has_sidecar AND h.key IN ('phash', 'dhash', 'ahash', 'whash') AND h.type = 'text'
+                AND NOT EXISTS (SELECT 1 FROM temp.known_hash k WHERE k.key = m.key AND k.algorithm = h.key)
+            UNION ALL
+            SELECT m.key, k.algorithm, k.value, datetime(m.modified, 'unixepoch') FROM temp.known_hash k JOIN main.media m ON m.key = k.key
             """),
         ("media_files", $"""
             SELECT m.id AS id, {FileName} AS filename, f.path AS directory, m.path AS file_path, m.size AS file_size,
@@ -140,6 +143,7 @@ internal static class SqlViews
     public const string Tables = """
         CREATE VIRTUAL TABLE temp.tag_words USING fts5(category, value);
         CREATE TABLE temp.tag_name(tag_id INTEGER PRIMARY KEY, name_id INTEGER NOT NULL, name TEXT NOT NULL);
+        CREATE TABLE temp.known_hash(key TEXT NOT NULL, algorithm TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(key, algorithm)) WITHOUT ROWID;
         CREATE TABLE temp.thumbnail(key TEXT NOT NULL, size TEXT NOT NULL, path TEXT NOT NULL, modified INTEGER NOT NULL);
         """;
 

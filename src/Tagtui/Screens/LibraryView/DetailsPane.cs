@@ -13,6 +13,9 @@ internal sealed class DetailsPane(App app)
 
     public MediaKey? Key { get; private set; }
 
+    /// <summary>When the record was asked for, as <see cref="Seen"/> counts.</summary>
+    public long At { get; private set; }
+
     /// <summary>Its masks, what it is a mask of, and what else it is related to.</summary>
     public IReadOnlyList<RelatedMedium> Related { get; private set; } = [];
 
@@ -27,10 +30,11 @@ internal sealed class DetailsPane(App app)
         if (area.IsEmpty || wanted == _asked)
             return;
         _asked = wanted;
+        long at = app.Seen.Now;
         app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key)), known =>
         {
             if (_asked == wanted)
-                (Record, Key, Related) = (known.Record, wanted.Key, known.Related);
+                (Record, Key, Related, At) = (known.Record, wanted.Key, known.Related, at);
         });
     }
 }

@@ -4,9 +4,9 @@ namespace Tagtui.Imaging;
 /// As much of a file as has been read: its start, and perhaps a second piece further on. Headers that are not at the start
 /// (a TIFF's directory, a video's list of tracks) are found without reading what lies between.
 /// </summary>
-internal readonly ref struct FileWindow(ReadOnlySpan<byte> start, ReadOnlySpan<byte> far, long farAt, long fileLength)
+internal readonly ref struct HeaderWindow(ReadOnlySpan<byte> start, ReadOnlySpan<byte> far, long farAt, long fileLength)
 {
-    public FileWindow(ReadOnlySpan<byte> whole)
+    public HeaderWindow(ReadOnlySpan<byte> whole)
         : this(whole, default, 0, whole.Length)
     {
     }

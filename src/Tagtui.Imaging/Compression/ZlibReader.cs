@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace Tagtui.Imaging.Compression;
 
 /// <summary>A zlib stream, read piece by piece. zlib keeps the address of its state, so that lies outside of the managed heap.</summary>
-internal sealed unsafe class Inflater : IByteReader
+internal sealed unsafe class ZlibReader : IByteReader
 {
     private LibZ.Stream* _stream;
     private int _at;
     private int _end;
 
-    public Inflater(int start, int end)
+    public ZlibReader(int start, int end)
     {
         (_at, _end) = (start, end);
         _stream = (LibZ.Stream*)NativeMemory.AllocZeroed((nuint)sizeof(LibZ.Stream));
@@ -17,7 +17,7 @@ internal sealed unsafe class Inflater : IByteReader
             throw new OutOfMemoryException("zlib could not start");
     }
 
-    ~Inflater() => Free();
+    ~ZlibReader() => Free();
 
     /// <summary>The stream was read to its end, and its checksum was right.</summary>
     public bool IsFinished { get; private set; }

@@ -1,0 +1,145 @@
+using System.Numerics;
+using Tagtui.Imaging.Hashing;
+using Tagtui.Library.Importing;
+using Tagtui.Library.Similar;
+
+namespace Tagtui.Library;
+
+/// <summary>Pictures that are there twice, and what becomes of them.</summary>
+public sealed partial class MediaLibrary
+{
+    /// <summary>
+    /// Groups of copies among these media, or among all: first those of the same bytes, by the SHA-256 of files that are equally
+    /// long; then, unless only those are wanted, whatever looks the same. Masks and frames are compared only where they are named.
+    /// </summary>
+    public IReadOnlyList<DuplicateGroup> Duplicates(IReadOnlyList<MediaKey>? among, DuplicateOptions? options = null)
+    {
+        options ??= new DuplicateOptions();
+        var media = Comparable(among);
+        var contents = SameBytes(media, options);
+        var groups = options.Exact ? [] : LookAlikes(media, contents, options);
+        if (options.Exact)
+            groups = [.. contents.GroupBy(pair => pair.Value, pair => pair.Key).Where(group => group.Count() > 1).Select(group => group.Select(key => (key, (ulong?)null)).ToList())];
+        return [.. groups.Select(group => Group(group, contents, options)).OfType<DuplicateGroup>().OrderByDescending(group => group.IsExact).ThenBy(group => group.Kept.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Keeps one of each group and moves the others to the trash, in one step; with `merge` the one that is kept gets what the others know.
+    /// </summary>
+    public Outcome KeepOne(IReadOnlyList<(MediaKey Kept, IReadOnlyList<MediaKey> Others)> groups, bool merge, ApplyOptions? options = null, Action<SavedMedium>? saved = null)
+    {
+        options ??= new ApplyOptions();
+        lock (_writing)
+        {
+            var (known, missing) = Locate([.. groups.SelectMany(group => group.Others.Prepend(group.Kept))]);
+            var files = known.ToDictionary(one => one.Key);
+            var kept = new List<KeptGroup>();
+            foreach (var (key, others) in groups)
+            {
+                if (!files.TryGetValue(key, out var stays))
+                    continue;
+                List<MediaFiles> going = [.. others.Where(other => other != key && files.ContainsKey(other)).Select(other => files[other])];
+                if (going.Count == 0)
+                    continue;
+                var change = merge ? new TakeOver(ValueList.From(going.Select(one => _store.Read(one).Content)), ValueList.From(others.Append(key))) : null;
+                kept.Add(new KeptGroup(stays, going, change));
+            }
+
+            var leaving = kept.SelectMany(group => group.Others).ToList();
+            var label = kept is [var one] ? $"keep {one.Kept.Key} of {one.Others.Count + 1} copies" : $"keep {kept.Count} of {kept.Count + leaving.Count} copies";
+            var delete = new DeleteOptions { MasksOf = MasksOf(leaving), NamedBy = NamedBy, Cancellation = options.Cancellation, Progress = options.Progress };
+            if (options.DryRun)
+                return WithMissing(_store.KeepOne(kept, label, options, delete, null), missing);
+            var behind = Behind();
+            var outcome = Saved(WithMissing(_store.KeepOne(kept, label, options with { Between = behind.CatchUp }, delete, behind.Noting(saved)), missing), behind);
+            foreach (var gone in leaving)
+            {
+                if (!File.Exists(Path.Combine(Layout.MediaRoot, gone.Media ?? gone.Sidecar)))
+                    Cache.Remove(gone.Key);
+            }
+
+            return outcome;
+        }
+    }
+
+    private List<MediumFacts> Comparable(IReadOnlyList<MediaKey>? among) => Ask(catalog =>
+        (among is null ? catalog.All().Where(facts => facts.Type is not ("mask" or "video_frame" or "crop")) : among.Select(key => catalog.Get(key.Value)?.Facts).OfType<MediumFacts>())
+        .Where(facts => facts.Path is not null).ToList());
+
+    /// <summary>The SHA-256 of every medium that has another one of its length beside it.</summary>
+    private Dictionary<string, ContentHash> SameBytes(List<MediumFacts> media, DuplicateOptions options)
+    {
+        var candidates = media.GroupBy(facts => facts.Size).Where(group => group.Key > 0 && group.Skip(1).Any()).SelectMany(group => group).ToList();
+        var contents = new Dictionary<string, ContentHash>();
+        var progress = candidates.Count > 0 ? options.Filling?.Invoke(candidates.Count) : null;
+        Crew.Run(options.Jobs, candidates.Count, i =>
+        {
+            if (ContentFile.TryHash(Path.Combine(Layout.MediaRoot, candidates[i].Path!), options.Cancellation) is not { } hash)
+                return;
+            lock (contents)
+                contents[candidates[i].Key] = hash.Hash;
+        }, done => progress?.Report(done), options.Cancellation);
+        options.Cancellation.ThrowIfCancellationRequested();
+        return contents;
+    }
+
+    private List<List<(string Key, ulong? Hash)>> LookAlikes(List<MediumFacts> media, Dictionary<string, ContentHash> contents, DuplicateOptions options)
+    {
+        using var hashes = AllHashes(HashNeeds.Of(options.Kind), [], options.Jobs, options.Filling, options.Cancellation);
+        var all = hashes.Hashes(options.Kind);
+        var keys = new List<string>(media.Count);
+        var values = new List<ulong>(media.Count);
+        // Copies of the same bytes are one picture here, whether they can be decoded or not.
+        var first = new Dictionary<ContentHash, int>();
+        var copies = new Dictionary<int, List<string>>();
+        var undecoded = new Dictionary<ContentHash, List<string>>();
+        foreach (var facts in media)
+        {
+            var has = hashes.Find(facts.Key) is >= 0 and var place && hashes.Has(place, options.Kind) && HasLooks(all[place]) ? all[place] : (ulong?)null;
+            if (contents.TryGetValue(facts.Key, out var content))
+            {
+                if (has is null)
+                {
+                    (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(undecoded, content, out _) ??= []).Add(facts.Key);
+                    continue;
+                }
+
+                if (!first.TryAdd(content, keys.Count))
+                {
+                    (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(copies, first[content], out _) ??= []).Add(facts.Key);
+                    continue;
+                }
+            }
+
+            if (has is not { } hash)
+                continue;
+            keys.Add(facts.Key);
+            values.Add(hash);
+        }
+
+        var groups = NearGroups.Of(values, options.Threshold, options.Cancellation)
+            .ConvertAll(group => group.SelectMany(i => (copies.GetValueOrDefault(i) ?? []).Prepend(keys[i]).Select(key => (key, (ulong?)values[i]))).ToList());
+        var grouped = groups.SelectMany(group => group.Select(one => one.Item1)).ToHashSet();
+        groups.AddRange(copies.Where(pair => !grouped.Contains(keys[pair.Key])).Select(pair => pair.Value.Prepend(keys[pair.Key]).Select(key => (key, (ulong?)values[pair.Key])).ToList()));
+        groups.AddRange(undecoded.Values.Where(same => same.Count > 1).Select(same => same.ConvertAll(key => (key, (ulong?)null))));
+        return groups;
+    }
+
+    /// <summary>An even area has only its mean: any two of them look the same to a hash, whatever their colour.</summary>
+    private static bool HasLooks(ulong hash) => BitOperations.PopCount(hash) > 1;
+
+    private DuplicateGroup? Group(List<(string Key, ulong? Hash)> members, Dictionary<string, ContentHash> contents, DuplicateOptions options)
+    {
+        var hashes = members.ToDictionary(member => member.Key, member => member.Hash);
+        var facts = Ask(catalog => members.Select(member => catalog.Get(member.Key)?.Facts).OfType<MediumFacts>().ToList());
+        var ordered = KeepOrder.By(options.Keep, facts.Where(one => IsThere(new MediaKey(one.Key))).Select(one => new DuplicateMedium(MediumRow.Of(one), DateTimeOffset.FromUnixTimeSeconds(one.Created)))).ToList();
+        if (ordered.Count < 2)
+            return null;
+        var kept = ordered[0].Key.Value;
+        return new DuplicateGroup(ordered.ConvertAll(one => one with
+        {
+            SameBytes = one.Key.Value == kept || (contents.TryGetValue(kept, out var mine) && contents.TryGetValue(one.Key.Value, out var its) && mine == its),
+            Distance = hashes[kept] is { } a && hashes[one.Key.Value] is { } b ? BitOperations.PopCount(a ^ b) : null,
+        }));
+    }
+}
