@@ -29,6 +29,7 @@ internal static class CommandTable
         new ConflictsCommand(),
         new ListCommand(),
         new ShowCommand(),
+        new MetadataCommand(),
         new TagsCommand(),
         new SqlCommand(),
         new ProjectCommand(),

@@ -183,7 +183,7 @@ public sealed class QueryAgreementTests
             19 => random.Pick(["ratio>1", "ratio:4:3", "ratio=1", "ratio:0.5..1.5", "ratio:square", "is:landscape", "is:portrait", "ratio<=1.5"]),
             20 => random.Pick(["cfg:7", "cfg>6.5", "cfg<=6.5", "cfg:0..7", "steps>=10", "steps<30", "steps=20"]),
             21 => random.Pick(["seed>0", "seed:1..4000000000000000000", "seed<5000000000000000000", "seed:0.."]),
-            22 => random.Pick(["model:sdxl", "model:*dev", "sampler:euler", "sampler:\"DPM++ 2M\"", "scheduler:karras", "lora:detail", "lora:simple*", "model=\"canon eos\""]),
+            22 => random.Pick(["model:sdxl", "model:*dev", "sampler:euler", "sampler:\"DPM++ 2M\"", "scheduler:karras", "generator:comfyui", "generator:a1111", "has:generator", "lora:detail", "lora:simple*", "model=\"canon eos\""]),
             23 => random.Pick(["negative:bad", "negative:cat", "negative:*"]),
             24 => "keyword:" + random.Pick(["auto=*", "user=cat", "prompt=", "cat*", "*", "workflow=*", "*=sunset"]),
             25 => "keyword:" + Word(),

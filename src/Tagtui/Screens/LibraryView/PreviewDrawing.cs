@@ -14,8 +14,12 @@ internal static class PreviewDrawing
 
     public static void Draw(Canvas canvas, App app, PictureWish wish)
     {
-        if (app.Pictures.Peek(wish) is not { } loaded)
-            return;
+        if (app.Pictures.Peek(wish) is { } loaded)
+            Draw(canvas, app, loaded, wish);
+    }
+
+    public static void Draw(Canvas canvas, App app, LoadedPicture loaded, PictureWish wish)
+    {
         if (loaded.Picture is { } picture)
             canvas.Draw(picture, wish.Place(picture, app.Look.Painter, canvas.Bounds));
         if (loaded.Reason is { } reason)
