@@ -20,7 +20,7 @@ internal static unsafe class ChildProcess
 
     private const int LimitCpu = 0, LimitFileSize = 1, LimitCore = 4, LimitMemory = 9;
     private const short SetGroup = 0x02, SetSignalDefaults = 0x04, SetSignalMask = 0x08;
-    private const int Opaque = 512, PollIn = 1, CloseOnExec = 0x80000, Kill = 9;
+    private const int Opaque = 512, PollIn = 1, CloseOnExec = 0x80000, Kill = 9, SignalMask = 0x7F, CpuSignal = 24;
 
     // Two signals belong to the C library, which refuses to reset them.
     private const ulong AllSignals = ulong.MaxValue & ~((1UL << 31) | (1UL << 32));
@@ -50,7 +50,7 @@ internal static unsafe class ChildProcess
             if (status == 0)
                 return answer;
             answer.Dispose();
-            reason = "it could not make sense of the file";
+            reason = (status & SignalMask) == CpuSignal ? "it took too long" : "it could not make sense of the file";
             return null;
         }
         finally
@@ -101,14 +101,15 @@ internal static unsafe class ChildProcess
     private static void Limit(int id, ChildLimits limits)
     {
         Set(LimitMemory, (ulong)limits.Memory);
-        Set(LimitCpu, (ulong)Math.Ceiling(limits.Time.TotalSeconds) + 1);
+        Set(LimitCpu, ChildLimits.Cpu);
         Set(LimitFileSize, 0);
         Set(LimitCore, 0);
 
         void Set(int resource, ulong most)
         {
             var pair = stackalloc ulong[2];
-            (pair[0], pair[1]) = (most, most);
+            // At the first a signal says why it ended, at the second nothing helps.
+            (pair[0], pair[1]) = (most, resource == LimitCpu ? most + 1 : most);
             _ = ChildLibC.SetLimit(id, resource, pair, null);
         }
     }

@@ -158,6 +158,15 @@ rgb_image.save("animated.png", save_all=True, append_images=[rgb_image.transpose
 for name in os.listdir("."):
     if ".tmp." in name: os.remove(name)
 
+# JPEG and PNG, for the campaign that damages pictures and to be seen alike
+Image.fromarray(large_rgb).save("jpeg-base.jpg", quality=90, subsampling=0); seen("jpeg-base.jpg")
+Image.fromarray(large_rgb).save("jpeg-progressive.jpg", quality=90, progressive=True, subsampling=0); seen("jpeg-progressive.jpg")
+grey_image.save("jpeg-grey.jpg", quality=95); seen("jpeg-grey.jpg")
+rgba_image.save("alpha.png"); expect("alpha.png", rgba)
+palette_image.save("palette.png"); expect("palette.png", np.array(palette_image.convert("RGB")))
+rgb_image.save("i.tmp.png"); run("convert", "i.tmp.png", "-interlace", "PNG", "interlaced.png"); expect("interlaced.png", rgb)
+os.remove("i.tmp.png")
+
 # What ffmpeg decodes (needs avifenc, heif-enc, cjxl and ffmpeg as well)
 yy, xx = np.mgrid[0:96, 0:128]
 Image.fromarray(np.stack([xx * 2, yy * 2, (xx + yy)], -1).astype(np.uint8)).save("s.tmp.png")
