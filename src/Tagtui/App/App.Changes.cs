@@ -1,4 +1,5 @@
 using Tagtui.Commands;
+using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Screens;
 
@@ -89,6 +90,25 @@ internal sealed partial class App
         {
             if (first is { } key)
                 Browser.Want(key);
+        });
+    }
+
+    public void Export(string folder, ExportWords words, ExportOptions options, Targets targets)
+    {
+        string label = $"export to {(Home is { Length: > 1 } home && folder.StartsWith(home + "/", StringComparison.Ordinal) ? "~" + folder[home.Length..] : folder)}";
+        Run(label, WorkKind.Write, null, work =>
+        {
+            var items = words.Items(Library, targets.Resolve(Library), work.Cancellation);
+            return Library.Export(folder, items, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+        }, report =>
+        {
+            string said = OutcomeWords.Say(label, report.Outcome, "exported");
+            if (report.Stopped is { } stopped)
+                Messages.Say(Tone.Error, $"{said}; stopped: {stopped}");
+            else
+                Messages.Say(OutcomeWords.Tone(report.Outcome), string.Join("; ", ExportOutput.Remarks(report).Prepend(said)));
+            foreach (var failed in report.Outcome.Failed)
+                Log.Warning($"{label}: {failed.Key}: {failed.Error}");
         });
     }
 

@@ -64,6 +64,7 @@ internal static class CommandTable
         new ThumbsCommand(),
         new DuplicatesCommand(),
         new ImportCommand(),
+        new ExportCommand(),
         new ArtifactCommand(),
         new JobCommand(),
         new HelpCommand(),

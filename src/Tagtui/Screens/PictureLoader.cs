@@ -1,5 +1,6 @@
 using Tagtui.Library;
 using Tagtui.Terminal;
+using Tagtui.Terminal.Pixels;
 
 namespace Tagtui.Screens;
 
@@ -27,6 +28,7 @@ internal sealed class PictureLoader(App app)
     private readonly Dictionary<PictureWish, Work> _loading = [];
     private readonly FullPictures _full = new(app.Library);
     private List<PictureWish> _wanted = [];
+    private (string, PixelOptions?) _way = ("", null);
     private int _seen;
     private long _bytes;
 
@@ -36,7 +38,12 @@ internal sealed class PictureLoader(App app)
     /// <summary>Called before each frame with what is to be seen and what may be seen next.</summary>
     public void Want(IReadOnlyList<PictureWish> seen, IEnumerable<PictureWish> next)
     {
-        List<PictureWish> wanted = [.. seen, .. next];
+        // Another terminal or another size of its cells: other pixels.
+        var way = (app.Look.Painter.Name, app.Look.Pixels);
+        if (way != _way)
+            Forget();
+        _way = way;
+        List<PictureWish> wanted = [.. seen.Concat(next).Distinct()];
         if (wanted.Count == 0)
         {
             Stop();

@@ -10,6 +10,7 @@ internal static class DetailsDrawing
 {
     private const int MostKinds = 4;
     private const int MostPromptLines = 2;
+    private const int MostSettingsLines = 2;
 
     public static void Draw(Canvas canvas, App app, DetailsPane pane)
     {
@@ -41,7 +42,7 @@ internal static class DetailsDrawing
             canvas.WriteFitted(1, y, reason, canvas.Width - 2, theme.Warning);
     }
 
-    /// <summary>Two lines of the prompt, where the caption does not say the same, and a line of settings; I shows the rest.</summary>
+    /// <summary>Two lines of the prompt, where the caption does not say the same, and its settings; I shows the rest.</summary>
     private static int DrawMade(Canvas canvas, Generation made, string caption, Theme theme, bool ambiguousWide)
     {
         int y = 0;
@@ -49,7 +50,7 @@ internal static class DetailsDrawing
             y += Wrapped.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, Math.Min(MostPromptLines, canvas.Height))), prompt.ReplaceLineEndings(" "), theme.Dim, ambiguousWide);
         string settings = MetadataPage.Short(made);
         if (settings.Length + y > 0 && y < canvas.Height)
-            canvas.WriteFitted(0, y++, (settings.Length > 0 ? settings + "  " : "") + "(I)", canvas.Width, theme.Accent);
+            y += Wrapped.Draw(canvas.Slice(new Rect(0, y, canvas.Width, Math.Min(MostSettingsLines, canvas.Height - y))), settings.Length > 0 ? settings + "  (I)" : "(I)", theme.Accent, ambiguousWide);
         return y;
     }
 
