@@ -5,7 +5,7 @@
 #   ./build.sh test         build everything and run all tests
 #   ./build.sh dist         the stripped static binary, its symbols and its checksum, under dist/
 #   ./build.sh bench [N]…   our speed and memory beside those of the peers that are installed, on libraries of N media
-#   ./build.sh torture      the long campaigns: kills, faults, torn reads, hostile text
+#   ./build.sh torture      the long campaigns: kills, faults, torn reads, damaged pictures, hostile text
 #   ./build.sh fmt          format the sources
 #
 # Missing packages are installed on Debian and Ubuntu (with sudo where needed); elsewhere they are named.
@@ -16,7 +16,7 @@ root=$PWD
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 # What the static link needs, and what the tests drive the binary with.
-build_packages="gcc libc6-dev lld zlib1g-dev libsqlite3-dev libturbojpeg0-dev libpng-dev libssl-dev"
+build_packages="gcc libc6-dev lld zlib1g-dev libsqlite3-dev libturbojpeg0-dev libwebp-dev libssl-dev"
 test_packages="strace postgresql"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -25,7 +25,7 @@ die() { say "build.sh: $*"; exit 2; }
 install_missing() {
   if ! command -v dpkg-query >/dev/null 2>&1; then
     command -v ld.lld >/dev/null 2>&1 && return 0
-    die "this is not Debian or Ubuntu: install a C compiler, lld, strace and the static libraries of zlib, sqlite3, libjpeg-turbo (turbojpeg), libpng and openssl, then run this again"
+    die "this is not Debian or Ubuntu: install a C compiler, lld, strace and the static libraries of zlib, sqlite3, libjpeg-turbo (turbojpeg), libwebp and openssl, then run this again"
   fi
   missing=
   for package in "$@"; do

@@ -14,6 +14,9 @@ public sealed record DecodedImage
     /// <summary>What the header said; null where no header could be read.</summary>
     public ImageProbe? Probe { get; init; }
 
+    /// <summary>The program that decodes this format is not installed: of the file itself that says nothing.</summary>
+    public bool LacksProgram { get; init; }
+
     public bool Partial => Pixels is not null && Reason is not null;
 
     public static DecodedImage Placeholder(string reason, ImageProbe? probe = null) => new() { Reason = reason, Probe = probe };

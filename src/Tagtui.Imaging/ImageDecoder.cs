@@ -5,6 +5,8 @@ namespace Tagtui.Imaging;
 /// <summary>Bytes to a picture of the wanted size: probe, judge, decode, resize, turn upright. Bad bytes give a reason, never an exception.</summary>
 public static class ImageDecoder
 {
+    internal const string Unexpected = "its parts contradict each other";
+
     /// <summary>The picture, within the box as it stands upright, never enlarged.</summary>
     public static DecodedImage Decode(ReadOnlySpan<byte> data, PixelSize box, CancellationToken cancel)
     {
@@ -22,6 +24,11 @@ public static class ImageDecoder
         {
             return Decode(data, probe, box, cancel);
         }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            // A decoder that did not expect these bytes: that must not end the program, and the tests look for this line.
+            return DecodedImage.Placeholder($"damaged {format.Name}: {Unexpected}", probe);
+        }
         catch (OutOfMemoryException)
         {
             return DecodedImage.Placeholder($"not enough memory for {probe.Stored}", probe);
@@ -37,7 +44,10 @@ public static class ImageDecoder
         if (!raw.HasPixels)
             return DecodedImage.Placeholder($"damaged {probe.Format.Name}: {raw.Reason}", probe);
         cancel.ThrowIfCancellationRequested();
-        var resized = raw.Size == target ? raw.View.Copy() : Resizer.Resize(raw.View, raw.ExtentWidth, raw.ExtentHeight, target);
+        var resized = raw.Size == target && !raw.Premultiplied
+            ? raw.View.Copy()
+            : Resizer.Resize(raw.View, raw.ExtentWidth, raw.ExtentHeight, target, raw.Premultiplied);
+        raw.Colors?.ToSrgb(resized.Rgba);
         return new DecodedImage
         {
             Pixels = Orientations.Apply(resized, probe.Orientation),

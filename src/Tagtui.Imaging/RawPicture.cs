@@ -1,3 +1,5 @@
+using Tagtui.Imaging.Color;
+
 namespace Tagtui.Imaging;
 
 /// <summary>
@@ -27,13 +29,20 @@ internal sealed class RawPicture : IDisposable
 
     public double ExtentHeight { get; }
 
+    /// <summary>Colours are multiplied by their alpha: so they come out of averaging.</summary>
+    public bool Premultiplied { get; private init; }
+
+    /// <summary>What the numbers mean where that is not sRGB.</summary>
+    public ColorProfile? Colors { get; private init; }
+
     public PixelView View => new(_rgba!.Span, Size.Width, Size.Height, Opaque);
 
-    public static RawPicture Of(NativeBuffer rgba, PixelSize size, bool opaque, string? reason) =>
-        new(rgba, size, opaque, reason, size.Width, size.Height);
+    public static RawPicture Of(NativeBuffer rgba, PixelSize size, bool opaque, string? reason, ColorProfile? colors = null) =>
+        Of(rgba, size, opaque, reason, size.Width, size.Height, premultiplied: false, colors);
 
-    public static RawPicture Of(NativeBuffer rgba, PixelSize size, bool opaque, string? reason, double extentWidth, double extentHeight) =>
-        new(rgba, size, opaque, reason, extentWidth, extentHeight);
+    public static RawPicture Of(
+        NativeBuffer rgba, PixelSize size, bool opaque, string? reason, double extentWidth, double extentHeight, bool premultiplied = false, ColorProfile? colors = null) =>
+        new(rgba, size, opaque, reason, extentWidth, extentHeight) { Premultiplied = premultiplied, Colors = colors };
 
     public static RawPicture None(string reason) => new(null, default, true, reason, 0, 0);
 

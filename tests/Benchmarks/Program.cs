@@ -8,7 +8,7 @@ namespace Tagtui.Benchmarks;
 /// </summary>
 internal static class Program
 {
-    private const string Usage = "usage: ./build.sh bench [--in FOLDER] [ITEMS]...   (without ITEMS: 1000 10000 100000; what FOLDER holds of an earlier run is used again)";
+    private const string Usage = "usage: ./build.sh bench [--in FOLDER] [pictures | ITEMS...]   (pictures: thumbnails only; without ITEMS: 1000 10000 100000; what FOLDER holds of an earlier run is used again)";
 
     public static int Main(string[] arguments)
     {
@@ -17,8 +17,14 @@ internal static class Program
             return Refuse();
         string? kept = null;
         var sizes = new List<int>();
+        bool pictures = false;
         while (rest.TryDequeue(out string? word))
         {
+            if (word == "pictures")
+            {
+                pictures = true;
+                continue;
+            }
             if (word == "--in" && rest.TryDequeue(out kept))
                 continue;
             if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < 100)
@@ -35,7 +41,9 @@ internal static class Program
             foreach (string name in (string[])["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"])
                 Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(root, name)).FullName);
             var report = new Report();
-            new Comparisons(Path.GetFullPath(tagtui), root, [.. sizes.Order()], report).Run();
+            if (!pictures)
+                new Comparisons(Path.GetFullPath(tagtui), root, [.. sizes.Order()], report).Run();
+            new Pictures(Path.GetFullPath(tagtui), root, report).Run();
             report.Print();
             return 0;
         }

@@ -37,6 +37,20 @@ internal static class Exif
         }
     }
 
+    /// <summary>The simple WebP in the extended form, with EXIF behind the pixels.</summary>
+    public static byte[] InWebp(byte[] webp, int width, int height, byte[] exif)
+    {
+        byte[] odd = exif.Length % 2 == 1 ? [0] : [];
+        byte[] body =
+        [
+            .. "WEBPVP8X"u8, 10, 0, 0, 0, 8, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0,
+            .. webp.AsSpan(12), .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif, .. odd,
+        ];
+        var length = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, body.Length);
+        return [.. "RIFF"u8, .. length, .. body];
+    }
+
     /// <summary>The JPEG with an APP1 segment right after its start.</summary>
     public static byte[] InJpeg(byte[] jpeg, byte[] tiff)
     {

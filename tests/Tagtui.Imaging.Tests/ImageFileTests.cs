@@ -88,6 +88,7 @@ public sealed partial class ImageFileTests : IDisposable
             JpegEncoder.Encode(TestPictures.Scene(64, 64, 4).View, TurboJpeg.PixelsRgba, 70, TurboJpeg.Subsampling420, TurboJpeg.FlagProgressive),
             JpegEncoder.Encode(TestPictures.Scene(40, 24, 5).View, TurboJpeg.PixelsCmyk, 70, TurboJpeg.Subsampling444, 0),
         ];
+        seeds = [.. seeds, .. Fixture.Names.Select(name => new Fixture(name).Bytes)];
         // More of them when asked: TAGTUI_MUTATIONS=50000.
         var count = int.TryParse(Environment.GetEnvironmentVariable("TAGTUI_MUTATIONS"), out var more) ? more : 2000;
         var slowest = TimeSpan.Zero;
@@ -100,6 +101,7 @@ public sealed partial class ImageFileTests : IDisposable
             slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
             Assert.True(image.Pixels is not null || image.Reason is { Length: > 0 }, $"seed {i}");
             Assert.False(image.Reason?.Contains('\n') ?? false, $"seed {i}");
+            Assert.False(image.Reason?.Contains(ImageDecoder.Unexpected, StringComparison.Ordinal) ?? false, $"seed {i}: {image.Reason}");
         }
         Assert.InRange(slowest.TotalSeconds, 0, 5);
     }

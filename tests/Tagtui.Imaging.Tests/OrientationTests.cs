@@ -71,6 +71,43 @@ public class OrientationTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void A_TIFF_stands_upright(int orientation)
+    {
+        foreach (var bigEndian in new[] { false, true })
+        {
+            var tiff = TestTiff.Build(TestPictures.Quarters(320, 160), orientation, bigEndian, directoryLast: false);
+            AssertUpright(tiff, orientation, Any, new PixelSize(320, 160));
+            AssertUpright(tiff, orientation, new(64, 64), new PixelSize(64, 32));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_WebP_stands_upright(int orientation)
+    {
+        foreach (var prefixed in new[] { false, true })
+        {
+            byte[] exif = [.. prefixed ? "Exif\0\0"u8 : default, .. Exif.Tiff(orientation, true)];
+            var webp = Exif.InWebp(new Fixture("quarters.webp").Bytes, 32, 16, exif);
+            AssertUpright(webp, orientation, Any, new PixelSize(32, 16));
+            using var folder = new TempFolder();
+            Assert.Equal((Orientation)orientation, ImageFile.Probe(folder.File("a.webp", webp))!.Orientation);
+        }
+    }
+
+    [Fact]
+    public void What_stands_at_the_end_of_a_large_file_is_found()
+    {
+        using var folder = new TempFolder();
+        var tiff = TestTiff.Build(TestPictures.Scene(500, 400, 1), 6, true, directoryLast: true);
+        Assert.Equal(new PixelSize(400, 500), ImageFile.Probe(folder.File("late.tif", tiff))!.Upright);
+        byte[] unknown = [.. "JUNK"u8, 0, 0, 8, 0, .. new byte[0x80000]];
+        var webp = Exif.InWebp([.. new Fixture("quarters.webp").Bytes, .. unknown], 32, 16, Exif.Tiff(6, false));
+        Assert.Equal(new PixelSize(16, 32), ImageFile.Probe(folder.File("late.webp", webp))!.Upright);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(9)]
     [InlineData(65535)]

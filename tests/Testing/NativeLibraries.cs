@@ -14,8 +14,8 @@ internal static class NativeLibraries
     {
         ["sqlite3"] = "libsqlite3.so.0",
         ["turbojpeg"] = "libturbojpeg.so.0",
-        ["png16"] = "libpng16.so.16",
         ["z"] = "libz.so.1",
+        ["webp"] = "libwebp.so.7",
         ["crypto"] = "libcrypto.so.3",
         ["ssl"] = "libssl.so.3",
     };

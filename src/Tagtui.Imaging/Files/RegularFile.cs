@@ -16,6 +16,9 @@ internal sealed unsafe class RegularFile : IDisposable
 
     public long Length { get; }
 
+    /// <summary>For a child that shall read the same file, whatever its name is by then.</summary>
+    public int Descriptor => _descriptor;
+
     public static RegularFile? Open(string path, out string reason)
     {
         reason = "";
@@ -44,10 +47,12 @@ internal sealed unsafe class RegularFile : IDisposable
     }
 
     /// <summary>The first bytes, as many as are there: a file may shrink while it is read.</summary>
-    public NativeBuffer? Read(int atMost, out string reason)
+    public NativeBuffer? Read(int atMost, out string reason) => Read(0, atMost, out reason);
+
+    public NativeBuffer? Read(long at, int atMost, out string reason)
     {
         reason = "";
-        var wanted = (int)Math.Min(atMost, Length);
+        var wanted = (int)Math.Clamp(Length - at, 0, atMost);
         NativeBuffer buffer;
         try
         {
@@ -58,7 +63,7 @@ internal sealed unsafe class RegularFile : IDisposable
             reason = $"not enough memory to read {wanted >> 20} MiB";
             return null;
         }
-        var got = Fill(0, buffer.Span, out var failed);
+        var got = Fill(at, buffer.Span, out var failed);
         if (failed)
         {
             reason = $"the file cannot be read: {Marshal.GetLastPInvokeErrorMessage()}";

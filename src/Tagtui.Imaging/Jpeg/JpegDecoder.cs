@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Tagtui.Imaging.Color;
+
 namespace Tagtui.Imaging.Jpeg;
 
 /// <summary>
@@ -67,7 +70,7 @@ internal static unsafe class JpegDecoder
                     Cmyk.ToRgba(pixels.Span, inverted: header.Adobe);
                 // After a fatal error the rows that were not reached are transparent.
                 var opaque = cmyk || reason is not { Fatal: true };
-                return RawPicture.Of(pixels, size, opaque, reason?.Text, width * k / 8.0, height * k / 8.0);
+                return RawPicture.Of(pixels, size, opaque, reason?.Text, width * k / 8.0, height * k / 8.0, colors: cmyk ? null : Profile(data, header));
             }
             catch
             {
@@ -75,6 +78,16 @@ internal static unsafe class JpegDecoder
                 throw;
             }
         }
+    }
+
+    private static ColorProfile? Profile(ReadOnlySpan<byte> data, JpegHeader header)
+    {
+        if (header.Profile.Count == 0)
+            return null;
+        var profile = new List<byte>();
+        foreach (var piece in header.Profile)
+            profile.AddRange(data[piece]);
+        return IccProfile.Read(CollectionsMarshal.AsSpan(profile));
     }
 
     private static (bool Fatal, string Text)? Decompress(nint handle, byte* jpeg, int length, NativeBuffer pixels, PixelSize size, bool cmyk)

@@ -9,7 +9,9 @@ namespace Tagtui.Imaging.Jpeg;
 /// </summary>
 internal sealed class JpegHeader
 {
-    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, Temporary = 0x01, App1 = 0xE1, App14 = 0xEE;
+    private const byte StartOfScan = 0xDA, EndOfImage = 0xD9, Temporary = 0x01, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE;
+
+    private const int ProfileFrame = 14;
 
     public int Width { get; private set; }
 
@@ -27,6 +29,9 @@ internal sealed class JpegHeader
 
     /// <summary>Adobe's writers store CMYK inverted (255 is no ink) and say so with their own segment.</summary>
     public bool Adobe { get; private set; }
+
+    /// <summary>The colour profile, in pieces of at most 64 kB; in the order of the file, which is that of their numbers.</summary>
+    public List<Range> Profile { get; } = [];
 
     /// <summary>The data ended before the first scan.</summary>
     public bool CutShort { get; private set; }
@@ -72,6 +77,8 @@ internal sealed class JpegHeader
                 header.TakeFrame(marker, segment);
             else if (marker == App1 && !exifSeen && !header.HasFrame && segment.StartsWith("Exif\0"u8) && segment.Length > 6)
                 (exifSeen, header.Orientation) = (true, ExifOrientation.Read(segment[6..]));
+            else if (marker == App2 && segment.Length > ProfileFrame && segment.StartsWith("ICC_PROFILE\0"u8))
+                header.Profile.Add((at - segment.Length + ProfileFrame)..at);
             else if (marker == App14 && segment.Length >= 12 && segment.StartsWith("Adobe"u8))
                 header.Adobe = true;
         }

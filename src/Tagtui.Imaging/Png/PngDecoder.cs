@@ -1,113 +1,97 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Tagtui.Imaging.Scaling;
 
 namespace Tagtui.Imaging.Png;
 
 /// <summary>
-/// A whole PNG to RGBA. libpng sees only the chunks that change pixels: a compressed text or profile of a few kilobytes
-/// can unfold to eight megabytes, a thousand times in one file, and libpng would unfold each while reading the header.
-/// Dropping them also makes a broken profile harmless.
+/// PNG row by row: unpacked, its filter undone, made RGBA, and at once averaged towards the wanted size, all of it while the
+/// row is in the processor's nearest memory. Only interlaced files lie in memory as a whole.
 ///
-/// Interlaced files of sixteen bits are decoded to sixteen linear bits and made eight here: asked for both at once, libpng
-/// 1.6.39 puts rows in the wrong place, and without its distribution's fixes past the end of the buffer (CVE-2025-65018).
-/// They cost twice the memory and time of others, and so may be half as large.
+/// Texts are never unpacked, and of the checksums only those of the pixels and of the chunks that decide how they look are taken.
 /// </summary>
-internal static unsafe class PngDecoder
+internal static class PngDecoder
 {
-    private const long MaxWidePixels = ImageLimits.MaxPixels / 2;
+    private static readonly (int X, int Y, int StepX, int StepY)[] Passes =
+        [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
 
-    public static RawPicture Decode(ReadOnlySpan<byte> data, PngHeader header)
+    public static RawPicture Decode(ReadOnlySpan<byte> data, PngHeader header, PixelSize wanted, CancellationToken cancel)
     {
         if (header.ImageDataAt == 0)
             return RawPicture.None("the file ends before its image data");
-        if (IsWide(header) && (long)header.Width * header.Height > MaxWidePixels)
-            return RawPicture.None($"interlaced with sixteen bits, and over {MaxWidePixels / 1_000_000} megapixels");
-        var cut = header.CutChunk(data);
-        if (cut < 0 && IsTight(header))
-            return DecodeTight(data, header);
-        using var tight = new NativeBuffer(TightLength(data, header));
-        var to = tight.Span;
-        foreach (var place in header.Needed)
+        if (header.ColorType == PngHeader.Palette && header.Colors.End.Value == 0)
+            return RawPicture.None("it has no palette");
+        using var pixels = new PngImageData(header);
+        var painter = new PngPainter(header, data);
+        return header.Interlaced ? DecodePasses(data, header, pixels, painter, cancel) : DecodeRows(data, header, pixels, painter, wanted, cancel);
+    }
+
+    private static RawPicture DecodeRows(ReadOnlySpan<byte> data, PngHeader header, PngImageData pixels, PngPainter painter, PixelSize wanted, CancellationToken cancel)
+    {
+        using var rows = new RowReducer(new PixelSize(header.Width, header.Height), wanted, header.HasAlpha);
+        var length = Bytes(header, header.Width);
+        while (!rows.IsFull)
         {
-            data[place].CopyTo(to);
-            to = to[data[place].Length..];
+            cancel.ThrowIfCancellationRequested();
+            var row = pixels.Next(data, length);
+            if (row.IsEmpty)
+                return rows.Finish(pixels.Complaint, PngColors.Of(header, data));
+            painter.Paint(row, MemoryMarshal.Cast<byte, uint>(rows.Row));
+            rows.Push();
         }
-        data[header.ImageDataAt..].CopyTo(to);
-        if (cut >= 0)
-            BinaryPrimitives.WriteInt32BigEndian(to[(cut - header.ImageDataAt)..], data.Length - cut - 8);
-        return DecodeTight(tight.Span, header);
+        return rows.Finish(End(data, header, pixels), PngColors.Of(header, data));
     }
 
-    private static bool IsWide(PngHeader header) => header is { Interlaced: true, BitDepth: 16 };
-
-    private static bool IsTight(PngHeader header)
+    private static RawPicture DecodePasses(ReadOnlySpan<byte> data, PngHeader header, PngImageData pixels, PngPainter painter, CancellationToken cancel)
     {
-        var end = 0;
-        foreach (var place in header.Needed)
-        {
-            if (place.Start.Value != end)
-                return false;
-            end = place.End.Value;
-        }
-        return end == header.ImageDataAt;
-    }
-
-    private static int TightLength(ReadOnlySpan<byte> data, PngHeader header)
-    {
-        var length = data.Length - header.ImageDataAt;
-        foreach (var place in header.Needed)
-            length += place.End.Value - place.Start.Value;
-        return length;
-    }
-
-    private static RawPicture DecodeTight(ReadOnlySpan<byte> data, PngHeader header)
-    {
-        var image = new LibPng.Image { Version = LibPng.Version };
-        NativeBuffer? pixels = null;
+        var size = new PixelSize(header.Width, header.Height);
+        var picture = new NativeBuffer(checked(size.Width * size.Height * PixelBuffer.BytesPerPixel), cleared: true);
         try
         {
-            fixed (byte* png = data)
+            var reason = Fill(data, header, pixels, painter, MemoryMarshal.Cast<byte, uint>(picture.Span), cancel, out var any);
+            if (!any)
             {
-                if (LibPng.BeginRead(&image, png, (nuint)data.Length) == 0)
-                    return RawPicture.None(LibPng.Image.Complaint(&image));
-                if (image.Width != header.Width || image.Height != header.Height)
-                    return RawPicture.None("its headers disagree");
-                // Sixteen bits without a word about gamma are as bright as eight; libpng would take them as linear.
-                image.Flags |= LibPng.Flag16BitSrgb;
-                var reason = IsWide(header) ? ReadLinear(&image, out pixels) : Read(&image, out pixels);
-                if (reason is not null && !pixels.Span.ContainsAnyExcept((byte)0))
-                    return RawPicture.None(reason);
-                var opaque = (reason is null && !header.HasAlpha) || Transparency.IsOpaque(pixels.Span);
-                var picture = RawPicture.Of(pixels, new PixelSize(header.Width, header.Height), opaque, reason);
-                pixels = null;
-                return picture;
+                picture.Dispose();
+                return RawPicture.None(reason!);
+            }
+            var opaque = (reason is null && !header.HasAlpha) || Imaging.Transparency.IsOpaque(picture.Span);
+            return RawPicture.Of(picture, size, opaque, reason ?? End(data, header, pixels), PngColors.Of(header, data));
+        }
+        catch
+        {
+            picture.Dispose();
+            throw;
+        }
+    }
+
+    private static string? Fill(
+        ReadOnlySpan<byte> data, PngHeader header, PngImageData pixels, PngPainter painter, Span<uint> picture, CancellationToken cancel, out bool any)
+    {
+        any = false;
+        var line = new uint[header.Width];
+        foreach (var (x0, y0, stepX, stepY) in Passes)
+        {
+            if (x0 >= header.Width)
+                continue;
+            var width = (header.Width - x0 + stepX - 1) / stepX;
+            pixels.BeginPass();
+            for (var y = y0; y < header.Height; y += stepY)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var row = pixels.Next(data, Bytes(header, width));
+                if (row.IsEmpty)
+                    return pixels.Complaint;
+                any = true;
+                painter.Paint(row, line.AsSpan(0, width));
+                var to = picture.Slice(y * header.Width, header.Width);
+                for (int i = 0, x = x0; i < width; i++, x += stepX)
+                    to[x] = line[i];
             }
         }
-        finally
-        {
-            LibPng.Free(&image);
-            pixels?.Dispose();
-        }
+        return null;
     }
 
-    private static string? Read(LibPng.Image* image, out NativeBuffer pixels)
-    {
-        image->Format = LibPng.FormatRgba;
-        pixels = new NativeBuffer(checked((int)(image->Width * image->Height) * PixelBuffer.BytesPerPixel), cleared: true);
-        fixed (byte* to = pixels.Span)
-            return LibPng.FinishRead(image, null, to, 0, null) == 0 ? LibPng.Image.Complaint(image) : null;
-    }
+    private static string? End(ReadOnlySpan<byte> data, PngHeader header, PngImageData pixels) =>
+        pixels.End(data) ?? (header.Damaged ? "its header does not fit its checksum" : null);
 
-    private static string? ReadLinear(LibPng.Image* image, out NativeBuffer pixels)
-    {
-        image->Format = LibPng.FormatLinearRgba;
-        pixels = new NativeBuffer(checked((int)(image->Width * image->Height) * PixelBuffer.BytesPerPixel));
-        using var wide = new NativeBuffer(checked(pixels.Length * 2), cleared: true);
-        fixed (byte* to = wide.Span)
-        {
-            var reason = LibPng.FinishRead(image, null, to, 0, null) == 0 ? LibPng.Image.Complaint(image) : null;
-            LinearLight.ToEncoded(MemoryMarshal.Cast<byte, ushort>(wide.Span), pixels.Span);
-            return reason;
-        }
-    }
+    private static int Bytes(PngHeader header, int width) => checked((int)((((long)width * header.BitsPerPixel) + 7) / 8));
 }

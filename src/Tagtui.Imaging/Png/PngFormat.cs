@@ -32,5 +32,5 @@ internal sealed class PngFormat : ImageFormat
     }
 
     internal override RawPicture Decode(ReadOnlySpan<byte> data, ImageProbe probe, PixelSize wanted, CancellationToken cancel) =>
-        PngDecoder.Decode(data, PngHeader.Read(data));
+        PngDecoder.Decode(data, PngHeader.Read(data), wanted, cancel);
 }

@@ -13,10 +13,10 @@ internal static class BoxReducer
     /// <summary>A column of 255 bytes of 255 still fits in 16 bits, and 255 × 255 of them in 32.</summary>
     public const int MaxSide = 255;
 
-    public static void Reduce(PixelView source, int fx, int fy, Span<byte> target)
+    public static void Reduce(PixelView source, int fx, int fy, bool premultiplied, Span<byte> target)
     {
         using var sums = new NativeBuffer((source.Stride * sizeof(ushort)) + 64);
-        using var product = source.Opaque ? null : new NativeBuffer(source.Stride);
+        using var product = source.Opaque || premultiplied ? null : new NativeBuffer(source.Stride);
         var columns = MemoryMarshal.Cast<byte, ushort>(sums.Span);
         var width = (source.Width + fx - 1) / fx;
         var to = 0;
@@ -39,7 +39,7 @@ internal static class BoxReducer
         }
     }
 
-    private static void Add(ReadOnlySpan<byte> row, Span<ushort> columns)
+    internal static void Add(ReadOnlySpan<byte> row, Span<ushort> columns)
     {
         ref var from = ref MemoryMarshal.GetReference(row);
         ref var to = ref MemoryMarshal.GetReference(columns);
@@ -54,7 +54,7 @@ internal static class BoxReducer
             columns[(int)x] += row[(int)x];
     }
 
-    private static void Average(ReadOnlySpan<ushort> columns, int width, int fx, int rows, Span<uint> target)
+    internal static void Average(ReadOnlySpan<ushort> columns, int width, int fx, int rows, Span<uint> target)
     {
         ref var from = ref MemoryMarshal.GetReference(columns);
         for (var i = 0; i < target.Length; i++)

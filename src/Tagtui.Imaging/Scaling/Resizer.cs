@@ -25,17 +25,23 @@ public static class Resizer
     public static PixelBuffer Resize(PixelBuffer picture, PixelSize target) =>
         picture.Size == target ? picture : Resize(picture.View, picture.Width, picture.Height, target);
 
-    internal static PixelBuffer Resize(PixelView source, double extentWidth, double extentHeight, PixelSize target)
+    /// <param name="premultiplied">The source's colours are multiplied by their alpha; the result's never are.</param>
+    internal static PixelBuffer Resize(PixelView source, double extentWidth, double extentHeight, PixelSize target, bool premultiplied = false)
     {
         var (fx, fy) = (BlockSide(extentWidth, target.Width), BlockSide(extentHeight, target.Height));
-        if (fx == 1 && fy == 1 && source.Opaque)
-            return Filter(source, extentWidth, extentHeight, target);
+        if (fx == 1 && fy == 1 && (source.Opaque || premultiplied))
+        {
+            var filtered = Filter(source, extentWidth, extentHeight, target);
+            if (!source.Opaque)
+                AlphaProduct.Divide(filtered.Rgba);
+            return filtered;
+        }
 
         // Both preparations write to one copy: averaging makes it small, multiplying then works on the small one.
         var size = new PixelSize((source.Width + fx - 1) / fx, (source.Height + fy - 1) / fy);
         using var copy = new NativeBuffer(checked(size.Width * size.Height * PixelBuffer.BytesPerPixel));
         if (fx > 1 || fy > 1)
-            BoxReducer.Reduce(source, fx, fy, copy.Span);
+            BoxReducer.Reduce(source, fx, fy, premultiplied, copy.Span);
         else
             AlphaProduct.Multiply(source.Rgba, copy.Span);
         var prepared = new PixelView(copy.Span, size.Width, size.Height, source.Opaque);
@@ -45,7 +51,7 @@ public static class Resizer
         return result;
     }
 
-    private static int BlockSide(double extent, int target) => Math.Clamp((int)(extent / target / Reserve), 1, BoxReducer.MaxSide);
+    internal static int BlockSide(double extent, int target) => Math.Clamp((int)(extent / target / Reserve), 1, BoxReducer.MaxSide);
 
     private static PixelBuffer Filter(PixelView source, double extentWidth, double extentHeight, PixelSize target)
     {

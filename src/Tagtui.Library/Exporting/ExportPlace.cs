@@ -14,9 +14,9 @@ internal static class ExportPlace
         foreach (var (own, what) in Own(layout))
         {
             if (IsWithin(real, own))
-                return $"{folder} lies in {what}: an export goes to a folder outside";
+                return $"the target lies in {what}: an export goes to a folder outside";
             if (IsWithin(own, real))
-                return $"{folder} holds the library itself: an export goes to a folder outside";
+                return "the target holds the library itself: an export goes to a folder outside";
         }
 
         return null;

@@ -28,17 +28,19 @@ internal sealed record MediumCheck
         var decoded = ImageFile.Decode(path, PerceptualHash.DecodeSide, PerceptualHash.DecodeSide, cancel);
         if (decoded is { Probe: { } probe, Pixels: { } pixels, Partial: false })
         {
+
             return new MediumCheck
             {
                 Extensions = probe.Format.Extensions,
                 Width = probe.Upright.Width,
                 Height = probe.Upright.Height,
-                Hash = PerceptualHash.Of(pixels),
+                // Many videos begin alike, with black or with a title.
+                Hash = probe.Format.IsVideo ? null : PerceptualHash.Of(pixels),
             };
         }
 
-        if (decoded.Probe is null && MediaSignatures.Fits(StartOf(path), MediaTypes.Extension(name).ToString()))
-            return new MediumCheck();
+        if (MediaSignatures.Fits(StartOf(path), MediaTypes.Extension(name).ToString()))
+            return new MediumCheck { Width = decoded.Probe?.Upright.Width ?? 0, Height = decoded.Probe?.Upright.Height ?? 0 };
         return new MediumCheck { Problem = decoded.Reason ?? "not a picture format that is known here" };
     }
 

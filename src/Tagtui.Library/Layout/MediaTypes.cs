@@ -1,18 +1,22 @@
+using Tagtui.Imaging;
+
 namespace Tagtui.Library;
 
 /// <summary>
 /// Which files are listed, and as what. A new kind of medium is a row here: it is then listed, indexed, asked for by
 /// `type:`, tagged and moved like the others, and a sidecar's own `type` may say more. The extension is only the reason to
-/// list a file; what it really is, its first bytes say when it is decoded.
+/// list a file; what it really is, its first bytes say when it is decoded. Of pictures and videos the formats name their extensions themselves.
 /// </summary>
 public static class MediaTypes
 {
     public const string Image = "image";
 
+    public const string Video = "video";
+
     private static readonly (string Type, string[] Extensions)[] Rows =
     [
-        (Image, [".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jxl", ".qoi"]),
-        ("video", [".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi"]),
+        (Image, Shown(videos: false)),
+        (Video, Shown(videos: true)),
     ];
 
     private static readonly Dictionary<string, string> ByExtension = Rows
@@ -20,6 +24,8 @@ public static class MediaTypes
         .ToDictionary(pair => pair.extension, pair => pair.Type, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByExtension.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static string[] Shown(bool videos) => [.. ImageFormats.All.Where(format => format.IsVideo == videos).SelectMany(format => format.Extensions)];
 
     public static IEnumerable<string> Types => Rows.Select(row => row.Type);
 

@@ -55,7 +55,7 @@ internal sealed class MediumCheck(LibraryLayout layout, VerifyOptions options, A
         }
 
         if (options.Decode && MediaTypes.TypeOf(path) == "image"
-            && Imaging.ImageFile.Decode(full, DecodedSize, DecodedSize, options.Cancellation).Reason is { } reason)
+            && Imaging.ImageFile.Decode(full, DecodedSize, DecodedSize, options.Cancellation) is { LacksProgram: false, Reason: { } reason })
             found(FindingCodes.Damaged, reason);
     }
 

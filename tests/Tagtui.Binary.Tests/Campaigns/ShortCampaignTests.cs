@@ -36,6 +36,9 @@ public sealed class ShortCampaignTests : IDisposable
     public void Writers_at_once_lose_nothing() => Holds(new TwoWritersCampaign(Program, new CampaignSettings(300, Seed)).Run());
 
     [BinaryFact]
+    public void Damaged_pictures_end_nothing() => Holds(new PicturesCampaign(Program, new CampaignSettings(400, Seed)).Run());
+
+    [BinaryFact]
     public void Hostile_strings_stay_strings() => Holds(new HostileStringsCampaign(Program, new CampaignSettings(600, Seed)).Run());
 
     private TagtuiProgram Program => TagtuiProgram.Shipped(_workspace);

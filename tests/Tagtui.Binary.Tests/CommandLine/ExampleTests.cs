@@ -13,6 +13,7 @@ public sealed partial class ExampleTests : IDisposable
     {
         ["caption"] = """echo '{"caption": "a house"}' > img_1.json; echo 'a lighthouse' > img_1.txt""",
         ["pending"] = "tagtui reject --reason 'six fingers' img_0043",
+        ["export"] = "tagtui project create cats; tagtui project add cats 'tag:cat' --repeats 10",
         ["restore"] = "tagtui delete img_0042",
         ["trash"] = "tagtui delete img_0042",
         ["undo"] = "for n in $(seq 1 18); do tagtui score $((n % 5 + 1)) img_1; done; tagtui tag +sea img_2",

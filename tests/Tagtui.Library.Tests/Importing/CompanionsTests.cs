@@ -13,9 +13,9 @@ public class CompanionsTests
     }
 
     [Theory]
-    [InlineData("RIFF\0\0\0\0WEBPVP8 ", ".webp", true)]
-    [InlineData("RIFF\0\0\0\0WAVEfmt ", ".webp", false)]
-    [InlineData("GIF89a", ".GIF", true)]
+    [InlineData("RIFF\0\0\0\0AVI LIST", ".AVI", true)]
+    [InlineData("RIFF\0\0\0\0WAVEfmt ", ".avi", false)]
+    [InlineData("GIF89a", ".gif", false)]
     [InlineData("\0\0\0\u0018ftypheic", ".heic", true)]
     [InlineData("\0\0\0\u0018ftypheic", ".png", false)]
     [InlineData("", ".mp4", false)]

@@ -243,7 +243,7 @@ public sealed class ExportTests : IDisposable
         var ran = Export("--as", "files", "--into");
         Assert.Equal(1, ran.Status);
         Assert.Contains("a/one: ", ran.Words, StringComparison.Ordinal);
-        Assert.Contains("a symbolic link, which is not followed", ran.Words, StringComparison.Ordinal);
+        Assert.Matches("cannot open .*/train/a: .*(ENOTDIR|ELOOP)", ran.Words);
         Assert.Empty(Directory.EnumerateFileSystemEntries(outside));
         Assert.Equal(["b/three.png", "b/three.txt"], Seen());
 

@@ -135,6 +135,8 @@ internal static unsafe partial class Libc
         public long UserSeconds, UserMicroseconds, SystemSeconds, SystemMicroseconds;
         public fixed long Rest[14];
 
+        public readonly long PeakKilobytes => Rest[0];
+
         public readonly TimeSpan Cpu => TimeSpan.FromMicroseconds(((UserSeconds + SystemSeconds) * 1_000_000) + UserMicroseconds + SystemMicroseconds);
     }
 

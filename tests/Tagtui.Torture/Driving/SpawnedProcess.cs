@@ -15,7 +15,7 @@ internal sealed record SpawnPlan(IReadOnlyList<string> Arguments)
     public IReadOnlyList<(int Ours, int Theirs)> Descriptors { get; init; } = [];
 }
 
-internal readonly record struct Ending(int? Status, int? Signal, TimeSpan Cpu)
+internal readonly record struct Ending(int? Status, int? Signal, TimeSpan Cpu, long PeakKilobytes = 0)
 {
     public override string ToString() => Signal is { } signal ? $"killed by signal {signal}" : $"status {Status}";
 }
@@ -105,7 +105,7 @@ internal sealed unsafe class SpawnedProcess : IDisposable
         if (waited < 0)
             throw Libc.Failure("wait4");
         int signal = status & 0x7F;
-        _ending = signal == 0 ? new Ending((status >> 8) & 0xFF, null, usage.Cpu) : new Ending(null, signal, usage.Cpu);
+        _ending = signal == 0 ? new Ending((status >> 8) & 0xFF, null, usage.Cpu, usage.PeakKilobytes) : new Ending(null, signal, usage.Cpu, usage.PeakKilobytes);
         return true;
     }
 

@@ -9,7 +9,7 @@ internal sealed class ExportCommand : Command
 {
     public override CommandSpec Spec { get; } = new("export", Chapter.Library, "make a folder that a trainer reads, or a list, of any pictures")
     {
-        Usage = "DIR|FILE [TARGET…] [--as FORM]",
+        Usage = "[DIR|FILE] [TARGET…] [--as FORM]",
         Details = """
             Without a target everything is exported; with --project what is in the project, in its order and with its repeats. FORM is
               kohya         REPEATS_NAME/ with each picture and its caption in a .txt of the same name (the usual one)
