@@ -25,10 +25,11 @@ internal static class PictureSource
         int side = Math.Max(width, height);
         if (side > (int)CachedSize.Preview)
             return ImageFile.Decode(path, width, height, cancel);
-        var cached = library.Cache.Get(key, path, side <= (int)CachedSize.Thumbnail ? CachedSize.Thumbnail : CachedSize.Preview, cancel).Image;
-        if (cached.Pixels is not { } pixels)
-            return cached;
-        var target = pixels.Size.FitWithin(new PixelSize(width, height));
-        return cached with { Pixels = Resizer.Resize(pixels, target) };
+        var cached = library.Cache.Get(key, path, side <= (int)CachedSize.Thumbnail ? CachedSize.Thumbnail : CachedSize.Preview, cancel);
+        if (cached.Image.Pixels is not { } pixels)
+            return cached.Image;
+        // The shape of the picture itself: a cached one is rounded to whole pixels.
+        var target = (cached.SourceSize ?? pixels.Size).FitWithin(new PixelSize(width, height));
+        return cached.Image with { Pixels = Resizer.Resize(pixels, target) };
     }
 }
