@@ -78,8 +78,15 @@ public sealed partial class MediaLibrary
     }
 
     /// <summary>Of one medium the fields that are named, as its files are; null where there is no such medium.</summary>
-    public IReadOnlyList<object?>? FieldsOf(MediaKey key, IReadOnlyList<string> fields) =>
-        IsKey(key.Value) && Look(key.Value) is { } facts ? [.. fields.Select(field => MediumFields.Of(field)(facts))] : null;
+    public IReadOnlyList<object?>? FieldsOf(MediaKey key, IReadOnlyList<string> fields) => FieldsOf(key, fields, out _);
+
+    /// <summary>The same, with how it was made.</summary>
+    public IReadOnlyList<object?>? FieldsOf(MediaKey key, IReadOnlyList<string> fields, out Generation? generation)
+    {
+        var facts = IsKey(key.Value) ? Look(key.Value) : null;
+        generation = facts?.Generation;
+        return facts is null ? null : [.. fields.Select(field => MediumFields.Of(field)(facts))];
+    }
 
     private MediaFiles FilesOf(MediaKey key, string? path) => new(key, path, key.Value + FolderEntries.SidecarExtension, key.Value + _rules.CaptionExtension);
 

@@ -47,8 +47,19 @@ public sealed record Capabilities
 
     public bool InsideTmux { get; private init; }
 
+    public bool OverSsh { get; private init; }
+
+    /// <summary>GNU screen: pixels do not get through.</summary>
+    public bool InsideScreen { get; private init; }
+
+    /// <summary>What tmux said of the terminal around it; null while it was not asked.</summary>
+    public TmuxAnswer? Tmux { get; private init; }
+
     /// <summary>Pixels of a cell, where the terminal said.</summary>
     public (int Width, int Height)? CellSize { get; private init; }
+
+    /// <summary>Pixels of the whole window, where the terminal said.</summary>
+    public (int Width, int Height)? WindowSize { get; private init; }
 
     /// <summary>The last question was answered, so all that will be answered has been.</summary>
     public bool Answered { get; private init; }
@@ -80,21 +91,46 @@ public sealed record Capabilities
             (colors, guesses) = (ColorLevel.None, [.. guesses, "NO_COLOR: no colours"]);
         string locale = environment("LC_ALL") is { Length: > 0 } all ? all : environment("LC_CTYPE") is { Length: > 0 } type ? type : environment("LANG") ?? "";
         bool ascii = locale is "C" or "POSIX" && term is "linux" or "vt100" or "vt102" or "vt220";
-        if (environment("TMUX") is { Length: > 0 })
+        bool tmux = environment("TMUX") is { Length: > 0 };
+        bool screen = !tmux && (environment("STY") is { Length: > 0 } || term.StartsWith("screen", StringComparison.Ordinal));
+        bool ssh = environment("SSH_CONNECTION") is { Length: > 0 } || environment("SSH_TTY") is { Length: > 0 };
+        if (tmux)
             guesses.Add("inside tmux");
+        if (screen)
+            guesses.Add("inside screen");
+        if (ssh)
+            guesses.Add("over SSH");
         bool apple = environment("TERM_PROGRAM") == "Apple_Terminal";
         return new Capabilities
         {
             Colors = colors,
             Ascii = ascii,
-            InsideTmux = environment("TMUX") is { Length: > 0 },
+            InsideTmux = tmux,
+            InsideScreen = screen,
+            OverSsh = ssh,
             Guesses = guesses,
             QuestionText = apple ? QuestionsForApple : Questions,
         };
     }
 
+    /// <summary>The pixels of a cell: as the terminal says, else its window over its cells, else what the line knows.</summary>
+    public (int Width, int Height) CellOf(TerminalSize size)
+    {
+        if (CellSize is { } cell)
+            return cell;
+        if (WindowSize is { } window && window.Width / size.Columns is > 2 and < 200 && window.Height / size.Rows is > 4 and < 400)
+            return (window.Width / size.Columns, window.Height / size.Rows);
+        return (size.CellWidth, size.CellHeight);
+    }
+
+    /// <summary>The window has changed: what its cells measure is asked again.</summary>
+    public Capabilities Resized() => this with { WindowSize = null };
+
     public Capabilities With(AnswerEvent answer)
     {
+        // They come all the time and say nothing of the terminal.
+        if (answer is DrainedAnswer)
+            return this;
         var next = this with { Transcript = [.. Transcript.TakeLast(63), ScreenText.Truncate(ScreenText.Visible(Describe(answer)), 200)] };
         return answer switch
         {
@@ -102,10 +138,13 @@ public sealed record Capabilities
             NameAnswer name => next with { Name = name.Name, Colors = Colors == ColorLevel.None ? Colors : ByName(name.Name, Colors) },
             StyleAnswer { IsTrueColor: true } when Colors != ColorLevel.None => next with { Colors = ColorLevel.TrueColor },
             KeyboardAnswer => next with { KittyKeyboard = true },
+            TmuxAnswer tmux => next with { Tmux = tmux },
+            WindowSizeAnswer window => next with { WindowSize = (window.Width, window.Height) },
+            CellSizeAnswer cell when cell.Width < 3 || cell.Height < 5 || cell.Width > 200 || cell.Height > 400 => next,
             CellSizeAnswer cell => next with { CellSize = (cell.Width, cell.Height) },
             BackgroundAnswer background => next with { LightBackground = background.IsLight },
             ColorSchemeAnswer scheme => next with { LightBackground = scheme.Light },
-            GraphicsAnswer graphics => next with { KittyGraphics = graphics.Ok },
+            GraphicsAnswer graphics when graphics.Text.StartsWith("i=31", StringComparison.Ordinal) => next with { KittyGraphics = graphics.Ok },
             DeviceAnswer device => next with { Sixel = device.Attributes.Contains(4), Answered = true },
             _ => next,
         };
@@ -130,7 +169,7 @@ public sealed record Capabilities
         GraphicsAnswer graphics => $"kitty graphics: {graphics.Text}",
         StyleAnswer style => $"style: {style.Text}",
         DeviceAnswer device => $"device attributes: {string.Join(';', device.Attributes)}",
-        DrainedAnswer => "drained",
+        TmuxAnswer tmux => $"tmux: {tmux.Words}",
         UnknownAnswer unknown => unknown.Text,
         _ => answer.ToString(),
     };

@@ -10,6 +10,7 @@ namespace Tagtui.Imaging.Metadata;
 internal static class ExifComment
 {
     private const int PrefixLength = 8;
+    private const int LongestChance = 16;
 
     /// <summary>Null where nothing can be made of it.</summary>
     public static string? Decode(ReadOnlySpan<byte> comment, bool bigEndian)
@@ -28,7 +29,8 @@ internal static class ExifComment
 
     private static string? Wide(ReadOnlySpan<byte> text, bool bigEndian)
     {
-        if (!text.Contains((byte)0) && Ascii.IsValid(text))
+        // A few wide characters may all happen to be made of letters.
+        if (text.Length >= LongestChance && !text.Contains((byte)0) && Ascii.IsValid(text))
             return Narrow(text);
         if (text.Length >= 2 && (text[0], text[1]) is (0xFE, 0xFF) or (0xFF, 0xFE))
         {

@@ -11,6 +11,7 @@ internal sealed class FileWindow
 {
     private const int FirstRead = 8 << 10;
     private const int LeastRead = 512;
+    private const int MostKept = 64 << 10;
 
     private RegularFile? _file;
     private byte[] _bytes = new byte[FirstRead];
@@ -42,8 +43,8 @@ internal sealed class FileWindow
     private void Fill(long offset, int wanted)
     {
         // One that had to grow for one large text is not carried along for the rest of a scan.
-        if (_bytes.Length < wanted || (_bytes.Length > FirstRead && wanted <= FirstRead))
-            _bytes = new byte[Math.Max(wanted, FirstRead)];
+        if (_bytes.Length < wanted || (_bytes.Length > MostKept && wanted <= FirstRead))
+            _bytes = new byte[wanted <= FirstRead ? FirstRead : Math.Max(wanted, MostKept)];
         _start = offset;
         _count = _file!.ReadAt(offset, _bytes.AsSpan(0, wanted));
     }

@@ -15,7 +15,7 @@ internal static class PngTexts
     private const int Frame = 12;
     private const int MostChunks = 20_000;
     private const int LongestKeyword = 79;
-    private const int TailBytes = 32 << 10;
+    private const int TailBytes = 8 << 10;
     private const int TextThatTells = 64;
     private const uint Ihdr = 0x49484452, Idat = 0x49444154, Iend = 0x49454E44, Exif = 0x65584966;
     private const uint Latin = 0x74455874, Compressed = 0x7A545874, International = 0x69545874;
@@ -130,23 +130,28 @@ internal static class PngTexts
         var tail = file.At(file.Length - length, length);
         if (tail.Length < 2 * Frame || BinaryPrimitives.ReadUInt32BigEndian(tail[^8..]) != Iend)
             return;
-        // Each of the four types is looked for; the one that stands first and leads to the end is where the walk begins.
-        for (var at = 0; at + 8 <= tail.Length;)
+        // The one that stands first and leads to the end is where the walk begins.
+        var first = -1;
+        foreach (var type in (ReadOnlySpan<uint>)[Latin, International, Compressed, Exif])
         {
-            var found = tail[(at + 4)..].IndexOfAny("tzie"u8);
-            if (found < 0)
-                return;
-            at += found;
-            if (at + 8 <= tail.Length && IsText(BinaryPrimitives.ReadUInt32BigEndian(tail[(at + 4)..])) && LeadsToEnd(tail, at))
-            {
-                Walk(file, sink, file.Length - length + at, throughImage: true);
-                return;
-            }
-            at++;
+            if (FirstThatLeads(tail, type) is >= 0 and var at && (first < 0 || at < first))
+                first = at;
         }
+        if (first >= 0)
+            Walk(file, sink, file.Length - length + first, throughImage: true);
     }
 
-    private static bool IsText(uint type) => type is Latin or Compressed or International or Exif;
+    private static int FirstThatLeads(ReadOnlySpan<byte> tail, uint type)
+    {
+        Span<byte> name = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(name, type);
+        for (var from = 4; tail[from..].IndexOf(name) is >= 0 and var found; from += found + 1)
+        {
+            if (LeadsToEnd(tail, from + found - 4))
+                return from + found - 4;
+        }
+        return -1;
+    }
 
     private static bool LeadsToEnd(ReadOnlySpan<byte> tail, long at)
     {

@@ -12,6 +12,9 @@ internal static unsafe partial class LibPng
     public const uint FormatLinearRgba = 7;
     public const uint Flag16BitSrgb = 4;
 
+    /// <summary>In the format: pixels are bytes that point into a table of colours.</summary>
+    public const uint FlagColormap = 8;
+
     [LibraryImport("png16", EntryPoint = "png_image_begin_read_from_memory")]
     public static partial int BeginRead(Image* image, byte* data, nuint size);
 

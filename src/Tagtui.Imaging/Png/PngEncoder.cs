@@ -33,6 +33,36 @@ public static unsafe class PngEncoder
         }
     }
 
+    /// <summary>A byte a pixel, three bytes a colour, at most 256 of them.</summary>
+    public static byte[] EncodePalette(int width, int height, byte[] indices, byte[] palette)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(indices.Length, checked(width * height));
+        var image = new LibPng.Image
+        {
+            Version = LibPng.Version,
+            Width = (uint)width,
+            Height = (uint)height,
+            Format = LibPng.FormatRgb | LibPng.FlagColormap,
+            ColormapEntries = (uint)(palette.Length / 3),
+        };
+        var raw = ((long)width * height) + height;
+        using var room = new NativeBuffer(checked((int)(raw + (raw >> 8) + 8192)));
+        try
+        {
+            fixed (byte* pixels = indices, colors = palette, memory = room.Span)
+            {
+                var size = (nuint)room.Length;
+                if (LibPng.Write(&image, memory, &size, 0, pixels, 0, colors) == 0)
+                    throw new InvalidOperationException(LibPng.Image.Complaint(&image));
+                return room.Span[..(int)size].ToArray();
+            }
+        }
+        finally
+        {
+            LibPng.Free(&image);
+        }
+    }
+
     private static byte[] WithoutAlpha(byte[] rgba)
     {
         var rgb = new byte[rgba.Length / 4 * 3];

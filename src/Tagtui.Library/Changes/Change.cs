@@ -8,6 +8,9 @@ public abstract record Change
     /// <summary>The change as it is for one medium; itself for nearly all. One that depends on more than the content says so here.</summary>
     public virtual Change For(MediaFiles files) => this;
 
+    /// <summary>It says what is to become of what is there, whatever that is, and not what is to stand there: nobody's value is overwritten by it.</summary>
+    public virtual bool IsRelative => false;
+
     /// <summary>How history names it: `tag +cat`.</summary>
     public abstract string Describe();
 }
@@ -53,6 +56,8 @@ internal sealed record ChangeAll(ValueList<Change> Parts) : Change
     }
 
     public override Change For(MediaFiles files) => new ChangeAll(ValueList.From(Parts.Select(part => part.For(files))));
+
+    public override bool IsRelative => Parts.All(part => part.IsRelative);
 
     public override string Describe() => string.Join(", ", Parts.Select(part => part.Describe()));
 }

@@ -6,6 +6,8 @@ namespace Tagtui.Library;
 /// </summary>
 public sealed record AppendToCaption(string Text, string Separator = ", ") : Change
 {
+    public override bool IsRelative => true;
+
     public override ChangeResult Apply(MediumContent before) => ExtendCaption.Apply(before, Text, line =>
     {
         if (line.TrimEnd(' ', ',') is not { Length: > 0 } head)
@@ -19,6 +21,8 @@ public sealed record AppendToCaption(string Text, string Separator = ", ") : Cha
 /// <summary>The same before the first line: "ohwx cat, " and "a photo of " are put as they are.</summary>
 public sealed record PrependToCaption(string Text, string Separator = ", ") : Change
 {
+    public override bool IsRelative => true;
+
     public override ChangeResult Apply(MediumContent before) => ExtendCaption.Apply(before, Text, line =>
     {
         if (line.TrimStart(' ', ',') is not { Length: > 0 } tail)

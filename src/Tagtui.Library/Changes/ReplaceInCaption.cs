@@ -12,6 +12,8 @@ public sealed record ReplaceInCaption(string Pattern, string Replacement, bool I
 
     private readonly Lazy<(Regex? Regex, string? Error)> _regex = new(() => Compile(Pattern, IsRegex, IgnoreCase));
 
+    public override bool IsRelative => true;
+
     public override ChangeResult Apply(MediumContent before)
     {
         if (Pattern.Length == 0)

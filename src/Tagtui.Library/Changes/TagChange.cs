@@ -9,6 +9,8 @@ public abstract record TagChange : Change
     /// <summary>There must be tags already: sorting or removing says nothing to a medium that only has a sentence.</summary>
     protected virtual bool NeedsTags => true;
 
+    public override bool IsRelative => true;
+
     /// <param name="tags">The list to change.</param>
     /// <param name="inCaption">The list is a caption's, where tags have no categories.</param>
     protected abstract IReadOnlyList<Tag> Edit(IReadOnlyList<Tag> tags, bool inCaption);

@@ -18,7 +18,7 @@ internal sealed class LooseObject
     public const int MostBytes = 4 << 20;
 
     private const int MostMembers = 10_000;
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private LooseObject(List<LooseMember> members) => Members = members;
 

@@ -104,6 +104,8 @@ internal sealed class ParameterText
     private static List<(string, string)> PairsOf(ReadOnlySpan<char> line)
     {
         var pairs = new List<(string, string)>();
+        // Where one quote or bracket is never closed, the next ones are not looked for to the end again.
+        var closes = true;
         while (!line.IsEmpty && pairs.Count < MostPairs)
         {
             line = line.TrimStart(" ,");
@@ -117,7 +119,7 @@ internal sealed class ParameterText
             }
             var key = line[..length].Trim().ToString();
             line = line[(length + 1)..].TrimStart(' ');
-            var end = ValueEnd(line);
+            var end = ValueEnd(line, ref closes);
             var value = Unquoted(line[..end].Trim());
             if (value.Length > 0 && key.Length > 0)
                 pairs.Add((key, value));
@@ -130,9 +132,11 @@ internal sealed class ParameterText
 
     private static bool IsKey(char c) => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '/';
 
-    private static int ValueEnd(ReadOnlySpan<char> text)
+    private static int ValueEnd(ReadOnlySpan<char> text, ref bool closes)
     {
-        var end = text.IsEmpty ? -1 : text[0] switch { '"' => QuoteEnd(text, 0), '[' or '{' => BracketEnd(text), _ => -1 };
+        var delimited = closes && text is ['"' or '[' or '{', ..];
+        var end = !delimited ? -1 : text[0] switch { '"' => QuoteEnd(text, 0), '[' or '{' => BracketEnd(text), _ => -1 };
+        closes &= !delimited || end >= 0;
         return end >= 0 ? end : text.IndexOf(',') is >= 0 and var comma ? comma : text.Length;
     }
 

@@ -136,6 +136,7 @@ internal static class DumpWriter
         }
         json.WriteEndArray();
         json.WriteString("prompt_meta", generation.PromptMeta);
+        json.WriteString("generator", generation.Generator);
         json.WriteEndObject();
     }
 

@@ -50,7 +50,7 @@ internal static class Schema
         "CREATE TABLE relation(media_id INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL, strength REAL, distance REAL, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
         "CREATE TABLE keyword(id INTEGER PRIMARY KEY, keyword TEXT NOT NULL)",
         "CREATE TABLE media_keyword(media_id INTEGER NOT NULL, position INTEGER NOT NULL, keyword_id INTEGER NOT NULL, type TEXT NOT NULL, confidence REAL, source TEXT, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
-        "CREATE TABLE generation(media_id INTEGER PRIMARY KEY, negative_prompt TEXT, model TEXT, sampler TEXT, scheduler TEXT, steps INTEGER, cfg_scale REAL, seed TEXT, prompt_meta TEXT)",
+        "CREATE TABLE generation(media_id INTEGER PRIMARY KEY, negative_prompt TEXT, model TEXT, sampler TEXT, scheduler TEXT, steps INTEGER, cfg_scale REAL, seed TEXT, prompt_meta TEXT, generator TEXT)",
         "CREATE TABLE lora(media_id INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, weight REAL, PRIMARY KEY(media_id, position)) WITHOUT ROWID",
         """
         CREATE TABLE artifact(

@@ -112,16 +112,16 @@ internal static class SideTables
             database.Prepared("INSERT INTO lora VALUES(?,?,?,?)").Bind(1, id).Bind(2, i).Bind(3, generation.Loras[i].Name).Bind(4, generation.Loras[i].Weight).Run();
         if (!generation.IsMoreThanPrompt)
             return;
-        database.Prepared("INSERT INTO generation VALUES(?,?,?,?,?,?,?,?,?)")
+        database.Prepared("INSERT INTO generation VALUES(?,?,?,?,?,?,?,?,?,?)")
             .Bind(1, id).Bind(2, generation.NegativePrompt).Bind(3, generation.Model).Bind(4, generation.Sampler).Bind(5, generation.Scheduler)
-            .Bind(6, generation.Steps).Bind(7, generation.CfgScale).Bind(8, generation.Seed).Bind(9, generation.PromptMeta)
+            .Bind(6, generation.Steps).Bind(7, generation.CfgScale).Bind(8, generation.Seed).Bind(9, generation.PromptMeta).Bind(10, generation.Generator)
             .Run();
     }
 
     private static void ReadGeneration(Database database, long id, MediumFacts facts)
     {
         var row = database.Prepared(
-            "SELECT negative_prompt, model, sampler, scheduler, steps, cfg_scale, seed, prompt_meta FROM generation WHERE media_id=?").Bind(1, id);
+            "SELECT negative_prompt, model, sampler, scheduler, steps, cfg_scale, seed, prompt_meta, generator FROM generation WHERE media_id=?").Bind(1, id);
         if (row.Step())
         {
             facts.Generation = (facts.Generation ?? new Generation()) with
@@ -134,6 +134,7 @@ internal static class SideTables
                 CfgScale = row.NullableDouble(5),
                 Seed = row.NullableText(6),
                 PromptMeta = row.NullableText(7),
+                Generator = row.NullableText(8),
             };
         }
         row.Reset();

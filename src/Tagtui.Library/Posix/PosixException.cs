@@ -28,11 +28,13 @@ internal static class Errno
     public const int EXDEV = 18;
     public const int ENOTDIR = 20;
     public const int EINVAL = 22;
+    public const int ENOSPC = 28;
     public const int EROFS = 30;
     public const int EMLINK = 31;
     public const int ENOSYS = 38;
     public const int ELOOP = 40;
     public const int EOPNOTSUPP = 95;
+    public const int EDQUOT = 122;
 
     public static string Name(int errno) => Known(errno).Name ?? $"error {errno}";
 
@@ -58,7 +60,7 @@ internal static class Errno
         24 => ("EMFILE", "too many open files"),
         26 => ("ETXTBSY", "in use"),
         27 => ("EFBIG", "too large"),
-        28 => ("ENOSPC", "no space left"),
+        ENOSPC => ("ENOSPC", "no space left"),
         EROFS => ("EROFS", "a read-only file system"),
         EMLINK => ("EMLINK", "too many links"),
         36 => ("ENAMETOOLONG", "name too long"),
@@ -68,7 +70,7 @@ internal static class Errno
         ELOOP => ("ELOOP", "a symbolic link, which is not followed"),
         EOPNOTSUPP => ("EOPNOTSUPP", "not supported here"),
         116 => ("ESTALE", "stale file handle"),
-        122 => ("EDQUOT", "disk quota exceeded"),
+        EDQUOT => ("EDQUOT", "disk quota exceeded"),
         _ => (null, null),
     };
 }

@@ -200,6 +200,23 @@ internal sealed unsafe class PosixFile : IDisposable
     public int Link(string name, PosixFile target, string newName) =>
         Libc.LinkAt(_fd, name, target._fd, newName, 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
+    public void SymbolicLink(string target, string name)
+    {
+        CheckName(target);
+        CheckName(name);
+        if (Libc.SymlinkAt(target, _fd, name) != 0)
+            throw Error("cannot create", Join(name));
+    }
+
+    /// <summary>Where a symbolic link leads, as it is written; null where the name is none.</summary>
+    public string? ReadLink(string name)
+    {
+        const int longest = 4096;
+        var target = stackalloc byte[longest];
+        var length = Libc.ReadLinkAt(_fd, name, target, longest);
+        return length < 0 ? null : System.Text.Encoding.UTF8.GetString(target, (int)length);
+    }
+
     /// <summary>Closes and looks at the answer: some file systems report a lost write only now.</summary>
     public void Close()
     {

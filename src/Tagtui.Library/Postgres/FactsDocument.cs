@@ -110,6 +110,7 @@ internal static class FactsDocument
         Seed = Text(from, "seed"),
         Loras = [.. List(from, "loras", lora => new Lora(Text(lora[0])!, Number(lora[1])))],
         PromptMeta = Text(from, "prompt_meta"),
+        Generator = Text(from, "generator"),
     };
 
     private static Artifact ArtifactOf(JsonElement from) => new(Text(from, "stage")!)

@@ -28,6 +28,7 @@ public static class MediumFields
         ("created", f => Time(f.Created)),
         ("modified", f => Time(f.Modified)),
         ("captured", f => f.Captured is { } captured ? Time(captured) : null),
+        ("generator", f => f.Generation?.Generator),
         ("prompt", f => f.Prompt),
         ("negative", f => f.Generation?.NegativePrompt),
         ("model", f => f.Generation?.Model),

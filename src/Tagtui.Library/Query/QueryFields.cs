@@ -50,6 +50,8 @@ internal static class QueryFields
             { Text = Generated("sampler", f => f?.Sampler), Match = TextMatch.Part, Values = GeneratedValues("sampler", f => f?.Sampler) },
         new("scheduler", [], FieldKind.Text, "part of the scheduler's name", "scheduler:karras")
             { Text = Generated("scheduler", f => f?.Scheduler), Match = TextMatch.Part, Values = GeneratedValues("scheduler", f => f?.Scheduler) },
+        new("generator", ["madeby"], FieldKind.Text, "the program that generated it", "generator:comfyui", "generator:a1111")
+            { Text = Generated("generator", f => f?.Generator), Match = TextMatch.Part, Values = GeneratedValues("generator", f => f?.Generator) },
         new("seed", [], FieldKind.Seed, "the seed", "seed:81723", "seed:1000..2000"),
         new("steps", [], FieldKind.Number, "sampling steps", "steps>=30") { Number = new("steps", f => f.Generation?.Steps) { Table = "generation" } },
         new("cfg", ["cfg_scale"], FieldKind.Decimal, "the guidance scale", "cfg:7.5", "cfg<5", "cfg:3.5..7") { Decimal = new("cfg_scale", f => f.Generation?.CfgScale) { Table = "generation" } },
@@ -118,12 +120,13 @@ internal static class QueryFields
         new("prompt", [], new FlagLeaf("has:prompt", "coalesce(prompt, '') <> ''", f => !string.IsNullOrEmpty(f.Prompt)), "a generation prompt"),
         Generation("negative", "negative_prompt", g => g.NegativePrompt),
         Generation("model", "model", g => g.Model),
+        Generation("generator", "generator", g => g.Generator),
         Generation("seed", "seed", g => g.Seed),
         new("workflow", [], new FlagLeaf("has:workflow",
             """
-            (id IN (SELECT media_id FROM generation WHERE instr(prompt_meta, '"workflow"') > 0 OR instr(prompt_meta, '"class_type"') > 0) OR id IN (SELECT media_id FROM media_keyword WHERE type = 'workflow'))
+            (id IN (SELECT media_id FROM generation WHERE instr(prompt_meta, '"workflow"') > 0 OR instr(prompt_meta, '"class_type"') > 0 OR generator = 'ComfyUI') OR id IN (SELECT media_id FROM media_keyword WHERE type = 'workflow'))
             """.Trim(),
-            f => f.Generation?.PromptMeta is { } meta && (meta.Contains("\"workflow\"", StringComparison.Ordinal) || meta.Contains("\"class_type\"", StringComparison.Ordinal)) || f.Keywords.Exists(k => k.Type == "workflow")),
+            f => f.Generation?.Generator == "ComfyUI" || f.Generation?.PromptMeta is { } meta && (meta.Contains("\"workflow\"", StringComparison.Ordinal) || meta.Contains("\"class_type\"", StringComparison.Ordinal)) || f.Keywords.Exists(k => k.Type == "workflow")),
             "a ComfyUI workflow, or keywords of one"),
         Side("lora", ["loras"], MediumParts.Loras, "LoRAs"),
         Side("keywords", ["keyword"], MediumParts.Keywords, "keywords"),

@@ -6,6 +6,12 @@ namespace Tagtui.Library;
 /// </summary>
 public sealed record Generation
 {
+    private const int LongestWords = 64 << 10;
+    private const int LongestName = 1000;
+
+    /// <summary>The program that made it: `A1111`, `ComfyUI`.</summary>
+    public string? Generator { get; init; }
+
     public string? Prompt { get; init; }
 
     public string? NegativePrompt { get; init; }
@@ -36,6 +42,7 @@ public sealed record Generation
     /// <summary>What this does not say is taken from the other.</summary>
     internal Generation Or(Generation other) => new()
     {
+        Generator = Generator ?? other.Generator,
         Prompt = Prompt ?? other.Prompt,
         NegativePrompt = NegativePrompt ?? other.NegativePrompt,
         Model = Model ?? other.Model,
@@ -47,6 +54,22 @@ public sealed record Generation
         Loras = Loras.Count > 0 ? Loras : other.Loras,
         PromptMeta = PromptMeta ?? other.PromptMeta,
     };
+
+    /// <summary>Of no more length than an index should carry: a picture may hold megabytes of what it calls a prompt.</summary>
+    internal Generation Shortened() => this with
+    {
+        Generator = Short(Generator, LongestName),
+        Prompt = Short(Prompt, LongestWords),
+        NegativePrompt = Short(NegativePrompt, LongestWords),
+        Model = Short(Model, LongestName),
+        Sampler = Short(Sampler, LongestName),
+        Scheduler = Short(Scheduler, LongestName),
+        Seed = Short(Seed, LongestName),
+        Loras = Loras.Any(lora => lora.Name.Length > LongestName) ? ValueList.From(Loras.Select(lora => lora with { Name = Short(lora.Name, LongestName)! })) : Loras,
+    };
+
+    private static string? Short(string? text, int most) =>
+        text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
 
 public readonly record struct Lora(string Name, double? Weight = null);

@@ -7,7 +7,7 @@ namespace Tagtui.Library;
 /// Generation data out of a sidecar's `metadata`: from `metadata.generation`, and from the same members directly under
 /// `metadata`, where some programs write them. Every field has several spellings; the order of <see cref="Names"/> says
 /// which one counts where two are there, and `generation` comes before `metadata`, whatever the order in the file.
-/// A bare `metadata.model` may be a camera's: alone it says nothing.
+/// A bare `metadata.model` may be a camera's, and a `generator` the sidecar's own: alone they say nothing.
 /// </summary>
 internal static class GenerationReader
 {
@@ -23,6 +23,7 @@ internal static class GenerationReader
         Seed,
         Loras,
         Meta,
+        Generator,
     }
 
     private static readonly (Field Field, byte[] Name)[] Names =
@@ -37,6 +38,7 @@ internal static class GenerationReader
         (Field.Seed, "seed"u8.ToArray()), (Field.Seed, "noise_seed"u8.ToArray()),
         (Field.Loras, "loras"u8.ToArray()), (Field.Loras, "lora"u8.ToArray()),
         (Field.Meta, "prompt_meta"u8.ToArray()),
+        (Field.Generator, "generator"u8.ToArray()),
     ];
 
     // Names stand field by field: where those of each begin, and where the last ones end.
@@ -68,7 +70,7 @@ internal static class GenerationReader
                 Take(ref reader, at, outer);
         }
         if (IsOnlyModel(outer))
-            outer[BareModel] = default;
+            outer[BareModel] = outer[Starts[(int)Field.Generator]] = default;
         var found = new Generation
         {
             Prompt = Text(metadata, Field.Prompt, inner, outer),
@@ -81,6 +83,7 @@ internal static class GenerationReader
             Seed = Text(metadata, Field.Seed, inner, outer),
             Loras = Loras(metadata, inner, outer),
             PromptMeta = Meta(metadata, inner, outer),
+            Generator = Text(metadata, Field.Generator, inner, outer),
         };
         if (found is { Loras.Count: 0, Prompt: { } prompt })
             found = found with { Loras = LoraReader.InPrompt(prompt) };
@@ -119,7 +122,7 @@ internal static class GenerationReader
     {
         for (var i = 0; i < Names.Length; i++)
         {
-            if (Names[i].Field is not (Field.Model or Field.Meta) && !outer[i].Equals(default))
+            if (Names[i].Field is not (Field.Model or Field.Meta or Field.Generator) && !outer[i].Equals(default))
                 return false;
         }
         return true;

@@ -18,6 +18,9 @@ public sealed record Outcome
     /// <summary>The number to undo it by; null where nothing was written.</summary>
     public int? HistoryNumber { get; init; }
 
+    /// <summary>The number that was taken back, or was to be.</summary>
+    public int? Reverted { get; init; }
+
     /// <summary>It was asked to stop: what is in no list was not touched.</summary>
     public bool Cancelled { get; init; }
 

@@ -120,8 +120,8 @@ internal sealed class FactsReader(ReadingRules rules)
         if ((facts.Width == 0 || facts.Height == 0) && picture.Size is { } size)
             (facts.Width, facts.Height) = (size.Width, size.Height);
         facts.CapturedText ??= picture.Find(TextPlace.Exif, "DateTimeOriginal");
-        if (PictureGenerators.Of(picture)?.Generation is { } generation)
-            facts.Generation = (facts.Generation ?? new Generation()).Or(generation);
+        if (PictureGenerators.Of(picture) is { } by)
+            facts.Generation = (facts.Generation ?? new Generation()).Or((by.Generation with { Generator = by.Generator }).Shortened());
     }
 
     private static bool IsPlainTextOf(ReadOnlySpan<byte> file, string caption)

@@ -247,6 +247,19 @@ internal sealed class Scanner(ReadingRules rules)
         return _spare.TryTake(out var spare) ? spare : new KnownRows();
     }
 
+    /// <summary>Whoever gets a slice gives it back. The one that stayed empty, which showed that there are no more, goes back here: only a few are to be had.</summary>
+    private IEnumerable<KnownRows> Rows(ICatalog known, int? folder)
+    {
+        KnownRows? last = null;
+        foreach (var rows in known.Known(folder, () => last = Rent()))
+        {
+            last = null;
+            yield return rows;
+        }
+        if (last is not null)
+            GiveBack(last);
+    }
+
     private void GiveBack(KnownRows rows)
     {
         _spare.Add(rows);
@@ -255,7 +268,7 @@ internal sealed class Scanner(ReadingRules rules)
 
     private void Meet(ICatalog known, int folder, FolderLook look, FolderNames names, Action<Slice> slices, Action<List<string>> gone)
     {
-        foreach (var rows in known.Known(folder, Rent))
+        foreach (var rows in Rows(known, folder))
         {
             var left = new List<string>();
             for (var i = 0; i < rows.Count; i++)
@@ -277,7 +290,7 @@ internal sealed class Scanner(ReadingRules rules)
     {
         if (unchanged.Count == 0)
             return;
-        foreach (var rows in known.Known(null, Rent))
+        foreach (var rows in Rows(known, null))
         {
             var count = rows.Count;
             for (var i = 0; i < rows.Count; i++)
@@ -298,7 +311,7 @@ internal sealed class Scanner(ReadingRules rules)
         foreach (var folder in folders.Values.Where(folder => !seen.Contains(folder.Path)))
         {
             _gone.Add(folder.Path);
-            foreach (var rows in known.Known(folder.Id, Rent))
+            foreach (var rows in Rows(known, folder.Id))
             {
                 gone([.. Enumerable.Range(0, rows.Count).Select(i => System.Text.Encoding.UTF8.GetString(rows[i].Key))]);
                 GiveBack(rows);

@@ -7,7 +7,7 @@ namespace Tagtui.Library.Undo;
 /// The way back of changed files: to the bytes from before where nothing came after, else by a merge. And of files that
 /// came in or were replaced.
 /// </summary>
-internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMedium>? onSaved)
+internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMedium>? onSaved, Func<FieldConflict, ConflictSide?>? settle)
 {
     private const int Limit = 16 * 1024 * 1024;
 
@@ -113,7 +113,7 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
         }
 
         var conflicts = new List<FieldConflict>();
-        var merged = MediumMerge.Merge(after, before, now, conflicts);
+        var merged = MediumMerge.Merge(after, before, now, conflicts, settle);
         if (conflicts.Count > 0)
         {
             var fields = string.Join(", ", conflicts.Select(conflict => conflict.Field));

@@ -33,7 +33,7 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
                     break;
             }
 
-            return batch.Close();
+            return batch.Close() with { Reverted = number };
         }
 
         // What was done last is taken back first.
@@ -50,15 +50,17 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
             following.Clear();
         }
 
-        return batch.Close();
+        return batch.Close() with { Reverted = number };
     }
+
+    private bool IsWanted(UndoItem item) => options.Only is null || options.Only.Contains(item.Files.Key);
 
     private void Revert(UndoGroup group, List<UndoItem> following, Batch batch, LaterMoves later)
     {
-        var edits = group.Items.Where(item => item.Media.Count == 0).Select(later.Now).ToList();
+        var edits = group.Items.Where(item => item.Media.Count == 0).Select(later.Now).Where(IsWanted).ToList();
         if (edits.Count > 0)
-            new RevertEdits(parts, batch, onSaved).Run(edits);
-        var moved = group.Items.Where(item => item.Media.Count > 0).Reverse().ToList();
+            new RevertEdits(parts, batch, onSaved, options.Settle).Run(edits);
+        var moved = group.Items.Where(item => item.Media.Count > 0 && IsWanted(item)).Reverse().ToList();
         if (moved.Count == 0)
             return;
         var known = following.SelectMany(item => item.Edits.Where(edit => edit.New is not null).Select(edit => new Referrer(item.Files, edit.Target, edit.New, edit.Old))).ToList();

@@ -9,4 +9,25 @@ public readonly record struct Cell(string Text, Style Style)
     public static Cell Blank => new(" ", Style.Plain);
 
     public bool IsContinuation => Text.Length == 0;
+
+    /// <summary>It belongs to a picture that is no text. No text has this: the sanitiser lets no control character through.</summary>
+    internal bool IsPixels => Text.Length == 1 && Text[0] == PixelMark[0];
+
+    /// <summary>Which picture, once the pixel layer has numbered them; before that which placement of the surface.</summary>
+    internal int PictureNumber => Unpack(Style.Background);
+
+    /// <summary>Where in the picture.</summary>
+    internal (int Column, int Row) InPicture => (Unpack(Style.Foreground) & 0xfff, Unpack(Style.Foreground) >> 12);
+
+    private const string PixelMark = "\u0001";
+
+    /// <summary>It was placed in this frame, and its picture has no number yet.</summary>
+    internal bool IsUnnumbered => IsPixels && Style.Attributes != TextAttributes.None;
+
+    internal static Cell Pixels(int number, int column, int row, bool unnumbered = false) =>
+        new(PixelMark, new Style(Pack((row << 12) | column), Pack(number), unnumbered ? TextAttributes.Dim : TextAttributes.None));
+
+    private static Color Pack(int value) => Color.Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
+
+    private static int Unpack(Color color) => (color.R << 16) | (color.G << 8) | color.B;
 }

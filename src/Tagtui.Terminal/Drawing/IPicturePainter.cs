@@ -15,4 +15,9 @@ public interface IPicturePainter
     (int Width, int Height) PixelsFor(Rect cells);
 
     void Paint(Canvas canvas, Picture picture);
+
+    /// <summary>Does ahead, on a worker, what painting it in this area will need.</summary>
+    void Prepare(Picture picture, Rect area)
+    {
+    }
 }

@@ -14,4 +14,18 @@ public sealed class Picture(int width, int height, ReadOnlyMemory<byte> rgba, Re
     public ReadOnlyMemory<byte> Rgba { get; } = rgba;
 
     public ReadOnlyMemory<byte> Jpeg { get; } = jpeg;
+
+    private readonly Dictionary<object, object> _forms = [];
+
+    /// <summary>What was made of it for showing it, kept as long as it is: by whoever comes first, on a worker or on the loop.</summary>
+    internal T Form<T>(object key, Func<T> make)
+        where T : class
+    {
+        lock (_forms)
+        {
+            if (!_forms.TryGetValue(key, out var form))
+                _forms[key] = form = make();
+            return (T)form;
+        }
+    }
 }

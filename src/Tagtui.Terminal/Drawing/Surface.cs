@@ -63,6 +63,9 @@ public sealed class Surface
             row[x + 1] = cell with { Text = "" };
     }
 
+    /// <summary>Puts another cell of one column where one of one column stands.</summary>
+    internal void Replace(int x, int y, Cell cell) => _cells[y * Width + x] = cell;
+
     /// <summary>Becomes another surface after its rows from top to before bottom were scrolled; new rows are blank.</summary>
     internal void CopyScrolled(Surface source, int top, int bottom, int up)
     {
@@ -79,5 +82,14 @@ public sealed class Surface
         Cursor = source.Cursor;
     }
 
-    internal void Place(ImagePlacement image) => _images.Add(image);
+    /// <summary>The picture owns its cells until something is drawn over them.</summary>
+    internal void Place(ImagePlacement image)
+    {
+        for (int y = image.Area.Y; y < image.Area.Bottom; y++)
+        {
+            for (int x = image.Area.X; x < image.Area.Right; x++)
+                Set(x, y, Cell.Pixels(_images.Count, x - image.Area.X, y - image.Area.Y, unnumbered: true), 1);
+        }
+        _images.Add(image);
+    }
 }

@@ -14,6 +14,15 @@ internal sealed class ByteWriter
 
     public void Clear() => Length = 0;
 
+    /// <summary>Room to write into directly; what was written of it is told by <see cref="Advance"/>.</summary>
+    public Span<byte> Free(int most)
+    {
+        Room(most);
+        return _bytes.AsSpan(Length, most);
+    }
+
+    public void Advance(int written) => Length += written;
+
     public void Byte(byte value)
     {
         Room(1);
@@ -30,7 +39,23 @@ internal sealed class ByteWriter
     public void Number(int value)
     {
         Room(11);
+        if (value is >= 0 and < 1000)
+        {
+            if (value >= 100)
+                _bytes[Length++] = (byte)('0' + value / 100);
+            if (value >= 10)
+                _bytes[Length++] = (byte)('0' + value / 10 % 10);
+            _bytes[Length++] = (byte)('0' + value % 10);
+            return;
+        }
         Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out int written);
+        Length += written;
+    }
+
+    public void Base64(ReadOnlySpan<byte> bytes)
+    {
+        Room((bytes.Length + 2) / 3 * 4);
+        System.Buffers.Text.Base64.EncodeToUtf8(bytes, _bytes.AsSpan(Length), out _, out int written);
         Length += written;
     }
 

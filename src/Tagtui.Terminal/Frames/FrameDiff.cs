@@ -1,4 +1,5 @@
 using Tagtui.Terminal.Frames;
+using Tagtui.Terminal.Pixels;
 
 namespace Tagtui.Terminal;
 
@@ -19,36 +20,110 @@ public sealed class FrameDiff
     /// <summary>Equal cells between two runs that are cheaper to write again than to jump over.</summary>
     private const int ShortGap = 4;
     private const int LongBlankTail = 4;
+
+    /// <summary>Blanks within a row that are cheaper to erase, and then to jump over.</summary>
+    private const int WorthErasing = 12;
     private const int WorthSynchronising = 256;
+    private const int LongestBracket = 256 << 10;
 
     private readonly ByteWriter _output = new();
     private readonly Pen _pen;
     private readonly ScrollFinder _scrolls = new();
     private Surface? _moved;
     private bool _cursorShown = true;
+    private Cell[] _ground = [];
+    private PixelLayer? _pixels;
 
     public FrameDiff() => _pen = new Pen(_output);
 
     /// <summary>The bytes that turn one frame into the next; null is a screen of which nothing is known. Valid until the next call.</summary>
-    public ReadOnlySpan<byte> Render(Surface? seen, Surface next, ColorLevel colors, bool synchronised)
+    /// <param name="pixels">Where pictures are more than text, who sends them.</param>
+    /// <param name="line">Decides with it what is sent now, and is told what was.</param>
+    public ReadOnlySpan<byte> Render(Surface? seen, Surface next, ColorLevel colors, bool synchronised, PixelLayer? pixels = null, LinePace? line = null)
     {
         _output.Clear();
         _pen.Colors = colors;
+        _pixels = pixels;
+        if (seen is not null && (seen.Width != next.Width || seen.Height != next.Height))
+            seen = null;
+        pixels?.Resolve(seen, next, line!);
+        pixels?.WriteBefore(_output);
+        int transmitted = _output.Length;
         if (seen is null || seen.Width != next.Width || seen.Height != next.Height)
             seen = StartAfresh(next);
-        else if (_scrolls.Find(seen, next) is { } scroll)
+        else if (_scrolls.Find(seen, next) is { } scroll && !HasPixels(seen, next, scroll))
             seen = Scroll(seen, scroll);
 
         for (int y = 0; y < next.Height; y++)
-            WriteRow(seen.Row(y), next.Row(y), y);
+            WriteRow(seen.Row(y), Ground(seen.Row(y), next.Row(y)), y);
+        WritePixels(next);
         PlaceCursor(seen.Cursor, next.Cursor);
 
-        if (synchronised && _output.Length > WorthSynchronising)
+        // A transmission is seen by nobody; what is held back too long is shown in the middle of it.
+        bool bracket = synchronised && _output.Length - transmitted is > WorthSynchronising and < LongestBracket;
+        if (bracket)
         {
-            _output.Insert(0, "\e[?2026h"u8);
+            _output.Insert(transmitted, "\e[?2026h"u8);
             _output.Bytes("\e[?2026l"u8);
         }
+        if (pixels is { Heavy: true })
+        {
+            _output.Bytes("\e[5n"u8);
+            line!.Asked(_output.Length);
+        }
         return _output.Written;
+    }
+
+    private static bool HasPixels(Surface seen, Surface next, BlockMove move)
+    {
+        for (int y = move.Top; y < move.Bottom; y++)
+        {
+            for (int x = 0; x < next.Width; x++)
+            {
+                if (seen[x, y].IsPixels || next[x, y].IsPixels)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The row with what must stand below pixels in their place: pixels that stay are equal to what is seen, so nothing is written.</summary>
+    private ReadOnlySpan<Cell> Ground(ReadOnlySpan<Cell> seen, ReadOnlySpan<Cell> next)
+    {
+        int first = 0;
+        while (first < next.Length && !next[first].IsPixels)
+            first++;
+        if (first == next.Length)
+            return next;
+        if (_ground.Length < next.Length)
+            _ground = new Cell[next.Length];
+        next.CopyTo(_ground);
+        for (int x = first; x < next.Length; x++)
+        {
+            if (next[x].IsPixels)
+                _ground[x] = _pixels is null ? Cell.Blank : _pixels.Ground(seen[x], next[x]);
+        }
+        return _ground.AsSpan(0, next.Length);
+    }
+
+    private void WritePixels(Surface next)
+    {
+        if (_pixels is null)
+            return;
+        int before = _output.Length;
+        _pixels.WriteAfter(_output, next);
+        if (_output.Length == before)
+            return;
+        _pen.ForgetPlace();
+        foreach (var area in _pixels.Overdrawn)
+        {
+            for (int y = area.Y; y < area.Bottom; y++)
+            {
+                var row = next.Row(y);
+                for (int x = Math.Max(0, area.X - 1); x < area.Right;)
+                    x += row[x].IsPixels || x < area.X ? 1 : WriteCell(row, x, y);
+            }
+        }
     }
 
     private Surface StartAfresh(Surface next)
@@ -57,6 +132,7 @@ public sealed class FrameDiff
         _pen.Use(Style.Plain);
         _output.Bytes("\e[H\e[2J\e[?25l"u8);
         _cursorShown = false;
+        _pixels?.ScreenIsBlank(_output);
         _pen.PlaceIs(0, 0);
         return new Surface(next.Width, next.Height);
     }
@@ -113,6 +189,14 @@ public sealed class FrameDiff
                     continue;
                 }
             }
+            int blanks = BlankRun(next, x, end);
+            if (blanks > WorthErasing)
+            {
+                _pen.MoveTo(x, y);
+                _pen.EraseCells(blanks);
+                x += blanks;
+                continue;
+            }
             x += WriteCell(next, x, y);
         }
         if (erase)
@@ -120,6 +204,14 @@ public sealed class FrameDiff
             _pen.MoveTo(end, y);
             _pen.EraseLine();
         }
+    }
+
+    private static int BlankRun(ReadOnlySpan<Cell> row, int from, int end)
+    {
+        int x = from;
+        while (x < end && row[x] == Cell.Blank)
+            x++;
+        return x - from;
     }
 
     private int WriteCell(ReadOnlySpan<Cell> row, int x, int y)
@@ -137,7 +229,7 @@ public sealed class FrameDiff
     {
         for (int x = from; x < to; x++)
         {
-            if (row[x].Style != row[Math.Max(0, from - 1)].Style || row[x].Text.Length != 1)
+            if (row[x].IsPixels || row[x].Style != row[Math.Max(0, from - 1)].Style || row[x].Text.Length != 1)
                 return false;
         }
         return true;

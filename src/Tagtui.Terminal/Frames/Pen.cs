@@ -24,15 +24,23 @@ internal sealed class Pen(ByteWriter output)
 
     public void Forget() => _styleKnown = _placeKnown = false;
 
+    public void ForgetPlace() => _placeKnown = false;
+
     public void PlaceIs(int x, int y) => (_x, _y, _placeKnown) = (x, y, true);
 
     /// <summary>Writes a cluster where the cursor is.</summary>
     public void Write(in Cell cell, int columns, int screenWidth)
     {
+        bool placeholder = Pixels.Placeholders.Is(cell.Text);
+        // The colour of a placeholder is a number and not a colour.
+        var colors = Colors;
+        if (placeholder)
+            Colors = ColorLevel.TrueColor;
         Use(cell.Style);
+        Colors = colors;
         output.Text(cell.Text);
         _x += columns;
-        if (_x >= screenWidth || cell.Text.Length > 1)
+        if (_x >= screenWidth || (cell.Text.Length > 1 && !placeholder))
             _placeKnown = false;
     }
 
@@ -70,6 +78,13 @@ internal sealed class Pen(ByteWriter output)
             Absolute(x, y);
         }
         PlaceIs(x, y);
+    }
+
+    /// <summary>Makes so many cells from here on blank; the cursor stays.</summary>
+    public void EraseCells(int count)
+    {
+        Use(Style.Plain);
+        Sequence(count, (byte)'X');
     }
 
     /// <summary>From here to the end of the line; the cursor stays.</summary>

@@ -43,5 +43,35 @@ public sealed record DeviceAnswer(IReadOnlyList<int> Attributes) : AnswerEvent;
 /// <summary>DSR: all that was written so far has been dealt with.</summary>
 public sealed record DrainedAnswer : AnswerEvent;
 
+/// <summary>What tmux knows of the terminal that it is shown on: asked of the program, not of the line.</summary>
+/// <param name="TerminalName">The TERM that tmux itself was started with.</param>
+/// <param name="TerminalType">The name by which that terminal answers.</param>
+/// <param name="Passthrough">Whether what is wrapped for the outer terminal gets there.</param>
+public sealed record TmuxAnswer(string TerminalName, string TerminalType, IReadOnlyList<string> Features, bool Passthrough, string? Problem = null) : AnswerEvent
+{
+    /// <summary>For `tmux display -p`: options can be asked like variables. Fields end with a bar, which none of them holds.</summary>
+    public const string Question = "#{client_termname}|#{client_termtype}|#{client_termfeatures}|#{allow-passthrough}|#{version}|";
+
+    public string Words => Problem ?? $"shown on {(TerminalType.Length > 0 ? TerminalType : TerminalName)}, features {string.Join(',', Features)}, passthrough {(Passthrough ? "on" : "off")}";
+
+    /// <summary>Versions before 3.3 have no such option, and let everything through.</summary>
+    public static TmuxAnswer Read(string text)
+    {
+        string[] fields = text.Trim().Split('|');
+        if (fields.Length < 5)
+            return new TmuxAnswer("", "", [], false, "tmux did not answer");
+        bool passthrough = fields[3] is "on" or "all" or "1" || (fields[3].Length == 0 && IsOld(fields[4]));
+        return new TmuxAnswer(fields[0], fields[1], fields[2].Split(',', StringSplitOptions.RemoveEmptyEntries), passthrough);
+    }
+
+    private static bool IsOld(string version) =>
+        double.TryParse(version.TrimEnd("abcdefghijklmnopqrstuvwxyz".ToCharArray()), System.Globalization.CultureInfo.InvariantCulture, out double number) && number < 3.3;
+
+    public bool Equals(TmuxAnswer? other) =>
+        other is not null && (TerminalName, TerminalType, Passthrough, Problem) == (other.TerminalName, other.TerminalType, other.Passthrough, other.Problem) && Features.SequenceEqual(other.Features);
+
+    public override int GetHashCode() => HashCode.Combine(TerminalName, TerminalType, Passthrough);
+}
+
 /// <summary>A well-formed sequence that means nothing to us.</summary>
 public sealed record UnknownAnswer(string Text) : AnswerEvent;

@@ -19,6 +19,8 @@ internal sealed class PixelGrid
 
     public int Height { get; }
 
+    public ReadOnlySpan<byte> Rgb => _rgb;
+
     public (byte R, byte G, byte B) this[int x, int y]
     {
         get

@@ -23,7 +23,16 @@ public sealed class FakeScreen
     {
         (Width, Height, _bottom) = (width, height, height);
         _cells = NewCells();
+        Pixels = new FakePixels(width, height);
     }
+
+    public FakePixels Pixels { get; private set; }
+
+    /// <summary>The program asked whether all is dealt with, so many times; who plays the terminal answers.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>What is seen at a pixel of the screen: RGB, or <see cref="FakePixels.None"/> where there is only text.</summary>
+    public int PixelAt(int x, int y) => Pixels.At(x, y, this[x / FakePixels.CellWidth, y / FakePixels.CellHeight]);
 
     public int Width { get; private set; }
 
@@ -48,6 +57,7 @@ public sealed class FakeScreen
     {
         (Width, Height, _top, _bottom, _x, _y) = (width, height, 0, height, 0, 0);
         _cells = NewCells();
+        Pixels.Resize(width, height);
     }
 
     public void Write(ReadOnlySpan<byte> bytes)
@@ -109,13 +119,16 @@ public sealed class FakeScreen
             if (rune.Value is >= 0x80 and < 0xa0)
                 throw new InvalidOperationException($"control character U+{rune.Value:X4} reached the terminal");
         }
-        int columns = ScreenText.Width(cluster);
+        int columns = Tagtui.Terminal.Pixels.Placeholders.Is(cluster) ? 1 : ScreenText.Width(cluster);
         if (columns == 0)
             throw new InvalidOperationException($"a cluster without width was written alone: {cluster}");
         if (_wrapNext || _x + columns > Width)
             throw new InvalidOperationException($"text runs past the right edge at row {_y}: {cluster}");
         for (int x = _x; x < _x + columns; x++)
+        {
             Break(x);
+            Pixels.ClearCell(x, _y);
+        }
         _cells[_y * Width + _x] = new Cell(cluster, _style);
         if (columns == 2)
             _cells[_y * Width + _x + 1] = new Cell("", _style);
@@ -152,12 +165,48 @@ public sealed class FakeScreen
             case (byte)'[':
                 return Csi(bytes);
             case (byte)']' or (byte)'_' or (byte)'P':
-                int end = bytes.IndexOf("\e\\"u8);
-                int bell = bytes[1] == (byte)']' ? bytes.IndexOf((byte)7) : -1;
-                return bell >= 0 && (end < 0 || bell < end) ? bell + 1 : end < 0 ? 0 : end + 2;
+                return String(bytes);
             default:
                 throw new InvalidOperationException($"ESC {(char)bytes[1]} is not in the grammar");
         }
+    }
+
+    /// <summary>OSC, APC or DCS up to its end; in what goes through tmux each ESC is doubled, so the end is one that is not.</summary>
+    private int String(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("\ePtmux;"u8))
+            return Wrapped(bytes);
+        int end = bytes.IndexOf("\e\\"u8);
+        int bell = bytes[1] == (byte)']' ? bytes.IndexOf((byte)7) : -1;
+        bool atBell = bell >= 0 && (end < 0 || bell < end);
+        int stop = atBell ? bell : end;
+        if (stop < 0)
+            return 0;
+        var body = bytes[2..stop];
+        if (bytes[1] == (byte)'_' && body.StartsWith("G"u8))
+            Pixels.Kitty(Encoding.ASCII.GetString(body[1..]), _x, _y);
+        else if (bytes[1] == (byte)']' && body.StartsWith("1337;"u8))
+            Pixels.Iterm(Encoding.ASCII.GetString(body), _x, _y);
+        else if (bytes[1] == (byte)'P' && body.IndexOf((byte)'q') is > 0 and var q && body[q - 1] != (byte)'$')
+            Pixels.Sixel(body[(q + 1)..], _x, _y);
+        return stop + (atBell ? 1 : 2);
+    }
+
+    private int Wrapped(ReadOnlySpan<byte> bytes)
+    {
+        List<byte> inner = [];
+        for (int at = "\ePtmux;".Length; at + 1 < bytes.Length; at++)
+        {
+            if (bytes[at] == 0x1b && bytes[at + 1] == (byte)'\\')
+            {
+                String(inner.ToArray());
+                return at + 2;
+            }
+            if (bytes[at] == 0x1b && bytes[++at] != 0x1b)
+                throw new InvalidOperationException("an ESC inside tmux's string that is not doubled");
+            inner.Add(bytes[at]);
+        }
+        return 0;
     }
 
     private int Csi(ReadOnlySpan<byte> bytes)
@@ -179,6 +228,8 @@ public sealed class FakeScreen
             Private(parameters, final);
             return;
         }
+        if (final == 'n' && parameters == "5")
+            Asked++;
         // Asking for sizes and for the terminal's name is no drawing.
         if (final is 'c' or 'n' or 't' || parameters.EndsWith('$') || parameters.EndsWith(' '))
             return;
@@ -198,7 +249,11 @@ public sealed class FakeScreen
             case 'D': _x = Math.Max(0, _x - first); break;
             case 'G': _x = Math.Min(first, Width) - 1; break;
             case 'K' when numbers[0] == 0: Erase(_y * Width + _x, (_y + 1) * Width); break;
-            case 'J' when numbers[0] == 2: Erase(0, _cells.Length); break;
+            case 'X': Erase(_y * Width + _x, Math.Min(_y * Width + _x + first, (_y + 1) * Width)); break;
+            case 'J' when numbers[0] == 2:
+                Erase(0, _cells.Length);
+                Pixels.ClearScreen();
+                break;
             case 'S': Scroll(first); break;
             case 'T': Scroll(-first); break;
             case 'r':
@@ -229,17 +284,24 @@ public sealed class FakeScreen
     private void Erase(int from, int to)
     {
         for (int i = from; i < to; i++)
+        {
             _cells[i] = new Cell(" ", new Style(Color.Default, _style.Background));
+            Pixels.ClearCell(i % Width, i / Width);
+        }
     }
 
     private void Scroll(int up)
     {
         var old = (Cell[])_cells.Clone();
+        int[] pixels = Pixels.Copy();
         for (int y = _top; y < _bottom; y++)
         {
             int from = y + up;
             if (from >= _top && from < _bottom)
+            {
                 Array.Copy(old, from * Width, _cells, y * Width, Width);
+                Pixels.MoveRow(from, y, pixels);
+            }
             else
                 Erase(y * Width, (y + 1) * Width);
         }

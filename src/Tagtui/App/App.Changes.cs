@@ -1,4 +1,5 @@
 using Tagtui.Commands;
+using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Screens;
 
@@ -9,7 +10,10 @@ internal sealed partial class App
 {
     public void Apply(Change change, Targets targets, Action<Outcome>? then = null) => Apply(change.Describe(), _ => change, targets, then);
 
-    /// <summary>A change that must be asked of the library first: on the worker, like the change itself.</summary>
+    /// <summary>
+    /// A change that must be asked of the library first: on the worker, like the change itself. It is made upon what was to be
+    /// seen, so what somebody else has changed meanwhile is merged, and the same field changed twice is asked about.
+    /// </summary>
     public void Apply(string label, Func<MediaLibrary, Change> change, Targets targets, Action<Outcome>? then = null)
     {
         if (targets.Count == 0)
@@ -18,7 +22,19 @@ internal sealed partial class App
             return;
         }
         var asked = (Change?)null;
-        Write(label, work => Library.Apply(asked = change(Library), targets.Resolve(Library), Applying(work)), "saved", then, () => asked?.Describe() ?? label);
+        var seen = (Dictionary<MediaKey, MediumRecord>?)null;
+        var askedOn = Top;
+        Write(label, work =>
+        {
+            asked = change(Library);
+            seen = asked.IsRelative ? null : targets.Shown?.Base(Library);
+            return Library.Apply(asked, targets.Resolve(Library), Applying(work) with { Base = seen });
+        }, "saved", outcome =>
+        {
+            then?.Invoke(outcome);
+            Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict).Select(failed => Open(failed, ConflictWords.Save,
+                choice => Settle(asked!, seen![failed.Key], choice, (_, _) => { })))], askedOn);
+        }, () => asked?.Describe() ?? label);
     }
 
     /// <summary>
@@ -26,26 +42,29 @@ internal sealed partial class App
     /// field changed twice is asked about. `then` is told whose stands, and what the medium holds now where that is known.
     /// Where theirs is chosen, ours goes to the history, from where an undo brings it to the list of what was kept.
     /// </summary>
-    public void Save(Change change, MediumRecord known, Action<ConflictSide, MediumContent?> then, Func<FieldConflict, ConflictSide?>? settle = null)
+    public void Save(Change change, MediumRecord known, Action<ConflictSide, MediumContent?> then, ConflictChoice? choice = null)
     {
-        var onto = new Dictionary<MediaKey, MediumRecord> { [known.Key] = known };
-        Write(change.Describe(), work => Library.Apply(change, [known.Key], Applying(work) with { Base = onto, Settle = settle }), "saved", outcome =>
+        Write(change.Describe(), work => Library.Apply(change, [known.Key], Applying(work) with { Base = Only(known), Settle = choice is null ? null : choice.Of }), "saved", outcome =>
         {
             if (outcome.Failed.FirstOrDefault(failed => failed.Conflicts.Count > 0) is { } conflict)
-                Push(new ConflictScreen(this, $"{known.Key} was changed by somebody else too", conflict.Conflicts, ConflictWords.Save, side => Settle(conflict.Conflicts, side)));
+                Conflicts.Add([Open(conflict, ConflictWords.Save, chosen => Settle(change, known, chosen, then))], Top);
             else if (outcome.Failed.Count == 0)
-                then(ConflictSide.Ours, outcome.Changed.Count > 0 ? outcome.Changed[0].After : null);
+                then(choice is null || choice.Whole == ConflictSide.Ours ? ConflictSide.Ours : ConflictSide.Theirs, outcome.Changed.Count > 0 ? outcome.Changed[0].After : null);
         });
-
-        void Settle(IReadOnlyList<FieldConflict> seen, ConflictSide side)
-        {
-            if (side == ConflictSide.Ours)
-                Save(change, known, then, conflict => seen.Any(one => one.Field == conflict.Field && one.Theirs == conflict.Theirs) ? side : null);
-            else
-                Write("kept theirs", work => Library.Apply(change, [known.Key], Applying(work) with { Base = onto, Settle = _ => ConflictSide.Ours, Aside = true, Label = $"kept theirs, not {change.Describe()}" }),
-                    "stays (after u, :recovery has yours)", _ => then(ConflictSide.Theirs, null));
-        }
     }
+
+    private void Settle(Change change, MediumRecord known, ConflictChoice choice, Action<ConflictSide, MediumContent?> then)
+    {
+        if (choice.Whole != ConflictSide.Theirs)
+            Save(change, known, then, choice);
+        else
+            Write("kept theirs", work => Library.Apply(change, [known.Key], Applying(work) with { Base = Only(known), Settle = _ => ConflictSide.Ours, Aside = true, Label = $"kept theirs, not {change.Describe()}" }),
+                "stays (after u, :recovery has yours)", _ => then(ConflictSide.Theirs, null));
+    }
+
+    private static Dictionary<MediaKey, MediumRecord> Only(MediumRecord known) => new() { [known.Key] = known };
+
+    private static OpenConflict Open(FailedItem failed, ConflictWords words, Action<ConflictChoice> settle) => new(failed.Key, failed.Error, failed.Conflicts, words, settle) { KeptIn = failed.KeptIn };
 
     /// <summary>The hand goes on to the picture after those that go.</summary>
     public void Delete(Targets targets)
@@ -71,6 +90,25 @@ internal sealed partial class App
         {
             if (first is { } key)
                 Browser.Want(key);
+        });
+    }
+
+    public void Export(string folder, ExportWords words, ExportOptions options, Targets targets)
+    {
+        string label = $"export to {(Home is { Length: > 1 } home && folder.StartsWith(home + "/", StringComparison.Ordinal) ? "~" + folder[home.Length..] : folder)}";
+        Run(label, WorkKind.Write, null, work =>
+        {
+            var items = words.Items(Library, targets.Resolve(Library), work.Cancellation);
+            return Library.Export(folder, items, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+        }, report =>
+        {
+            string said = OutcomeWords.Say(label, report.Outcome, "exported");
+            if (report.Stopped is { } stopped)
+                Messages.Say(Tone.Error, $"{said}; stopped: {stopped}");
+            else
+                Messages.Say(OutcomeWords.Tone(report.Outcome), string.Join("; ", ExportOutput.Remarks(report).Prepend(said)));
+            foreach (var failed in report.Outcome.Failed)
+                Log.Warning($"{label}: {failed.Key}: {failed.Error}");
         });
     }
 
@@ -106,9 +144,25 @@ internal sealed partial class App
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
-    public void Undo(int? number) => Write(Named("undo", number), work => Library.Undo(number, Reverting(work)), "put back");
+    public void Undo(int? number) => Revert(Named("undo", number), (library, options) => library.Undo(number, options), "put back");
 
-    public void Redo(int? number) => Write(Named("redo", number), work => Library.Redo(number, Reverting(work)), "done again");
+    public void Redo(int? number) => Revert(Named("redo", number), (library, options) => library.Redo(number, options), "done again");
+
+    private void Revert(string label, Func<MediaLibrary, RevertOptions, Outcome> revert, string done)
+    {
+        var askedOn = Top;
+        Write(label, work => revert(Library, Reverting(work)), done, outcome =>
+        {
+            if (outcome.Reverted is { } number)
+                Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict).Select(failed => Open(failed, ConflictWords.Revert, choice =>
+                {
+                    if (choice.Whole == ConflictSide.Theirs)
+                        Say(Tone.Good, $"{failed.Key} stays as it is");
+                    else
+                        Revert($"{label}: {failed.Key}", (library, options) => library.Undo(number, options with { Only = [failed.Key], Settle = choice.Of }), done);
+                }))], askedOn);
+        });
+    }
 
     /// <summary>Saves a question under a name for `@NAME`, or takes the name away.</summary>
     public void SaveSearch(string name, string? query)
@@ -135,7 +189,12 @@ internal sealed partial class App
 
     /// <summary>Any other change, one undo step.</summary>
     public void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null, Func<string>? saying = null) =>
-        Run(label, WorkKind.Write, null, write, outcome =>
+        Run(label, WorkKind.Write, null, work =>
+        {
+            var outcome = write(work);
+            Seen.Left(outcome);
+            return outcome;
+        }, outcome =>
         {
             Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done));
             foreach (var failed in outcome.Failed)

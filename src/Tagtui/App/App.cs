@@ -22,6 +22,7 @@ internal sealed partial class App : IDisposable
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
     private readonly Func<string, string?> _environment;
+    private readonly TimeProvider _clock;
     private readonly Lazy<TagVocabulary> _vocabulary;
     private ITerminal? _terminal;
     private Display? _display;
@@ -36,10 +37,12 @@ internal sealed partial class App : IDisposable
         Keymap = keymap;
         Log = log;
         _environment = environment;
+        _clock = clock;
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
+        Conflicts = new OpenConflicts(this);
         Browser = new Browser(this);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post);
@@ -63,6 +66,10 @@ internal sealed partial class App : IDisposable
     public Dispatcher Dispatcher { get; }
 
     public Browser Browser { get; }
+
+    public Seen Seen { get; } = new();
+
+    public OpenConflicts Conflicts { get; }
 
     public PictureLoader Pictures { get; }
 
@@ -123,7 +130,8 @@ internal sealed partial class App : IDisposable
     internal void Start(ITerminal terminal)
     {
         _terminal = terminal;
-        _display = new Display(terminal, Settings, _environment);
+        _display = new Display(terminal, Settings, _environment, _clock);
+        AskTmux();
         if (IndexQuestion.Of(this, Opened) is { } question)
         {
             LibraryScreen.IsWaiting = true;
@@ -227,7 +235,7 @@ internal sealed partial class App : IDisposable
     /// <summary>Draws everything anew, whatever other programs left on the screen.</summary>
     public void Redraw() => _display!.Forget();
 
-    public void SuspendProcess() => _terminal!.Stop();
+    public void SuspendProcess() => _display!.Stop();
 
     public void Dispose()
     {
@@ -246,9 +254,13 @@ internal sealed partial class App : IDisposable
                 _closed = closed.Reason;
                 return;
             case ResizeEvent or ResumeEvent or AnswerEvent:
-                if (_display!.Take(e))
+                if (_display!.Take(this, e))
                     Pictures.Forget();
                 return;
+            case FocusEvent { Focused: true }:
+                // tmux may be shown on another terminal than before.
+                AskTmux();
+                break;
         }
         Messages.KeyWasPressed(e);
         if (PendingKeys is null && Top.HandleFirst(e))
@@ -261,6 +273,13 @@ internal sealed partial class App : IDisposable
         _keys.Reset();
         PendingKeys = null;
         Top.Handle(e);
+    }
+
+    /// <summary>What is asked on the line inside tmux is answered by tmux; so tmux is asked what it is shown on.</summary>
+    private void AskTmux()
+    {
+        if (_display!.InsideTmux)
+            Run("asking tmux", WorkKind.Read, null, _ => TmuxInquiry.Ask(), answer => Take(answer));
     }
 
     private void Press(Key key)

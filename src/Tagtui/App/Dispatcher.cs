@@ -1,4 +1,5 @@
 using Tagtui.Commands;
+using Tagtui.Screens;
 
 namespace Tagtui;
 
@@ -10,6 +11,20 @@ internal sealed class Dispatcher(App app)
 
     /// <summary>What an editor did in the place of a line, for '.'.</summary>
     public void Remember(string line) => LastChange = line;
+
+    /// <summary>A line that was typed: for what it was opened for, upon what was there to be seen then.</summary>
+    public void Execute(string line, Targets openedFor)
+    {
+        app.Browser.Pinned = openedFor.Count > 0 ? openedFor : null;
+        try
+        {
+            Execute(line);
+        }
+        finally
+        {
+            app.Browser.Pinned = null;
+        }
+    }
 
     public void Execute(string line)
     {

@@ -1,34 +1,48 @@
 using Tagtui.Screens;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Painting;
+using Tagtui.Terminal.Pixels;
 
 namespace Tagtui;
 
 /// <summary>
 /// From the stack of screens to bytes: two surfaces, the one that is seen and the one being drawn, and what differs
-/// between them is written in one go.
+/// between them is written in one go. Where the terminal takes pixels, a layer of its own brings the pictures.
 /// </summary>
 internal sealed class Display
 {
+    /// <summary>A terminal that has not said by then that it is done won't.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly ITerminal _terminal;
     private readonly Settings _settings;
     private readonly FrameDiff _diff = new();
+    private readonly LinePace _line;
+    private readonly PictureCodec _codec = new();
     private readonly ManualResetEventSlim _fence = new();
     private Capabilities _capabilities;
+    private PixelLayer? _pixels;
     private Surface? _seen;
     private Surface? _spare;
 
-    public Display(ITerminal terminal, Settings settings, Func<string, string?> environment)
+    public Display(ITerminal terminal, Settings settings, Func<string, string?> environment, TimeProvider clock)
     {
         _terminal = terminal;
         _settings = settings;
+        _line = new LinePace(clock);
         _capabilities = Capabilities.Guess(environment);
         Look = LookFor(_capabilities);
+        _pixels = LayerFor(Look);
     }
 
     public Look Look { get; private set; }
 
     public TerminalSize Size => _terminal.Size;
+
+    public bool InsideTmux => _capabilities.InsideTmux;
+
+    /// <summary>What the user could do for better pictures.</summary>
+    public string? Advice { get; private set; }
 
     /// <summary>The screen is not what we think it is: everything is written again.</summary>
     public void Forget() => _seen = null;
@@ -41,30 +55,66 @@ internal sealed class Display
         var bytes = Render(app, screens);
         if (bytes.Length > 0)
             _terminal.Write(bytes);
+        if (_line.Busy && !app.Timers.Waits(_line))
+            app.Timers.After(LongestWait, _line, _line.GiveUp);
     }
 
-    public void Suspend() => _terminal.Suspend(_fence);
+    /// <summary>The terminal's memory is not ours while another program has it.</summary>
+    public void Suspend()
+    {
+        DropPixels();
+        _terminal.Suspend(_fence);
+    }
 
-    public void Leave() => _terminal.Leave(_fence);
+    /// <summary>Ctrl+Z: returns when the process goes on.</summary>
+    public void Stop()
+    {
+        DropPixels();
+        _terminal.Stop();
+    }
+
+    public void Leave()
+    {
+        DropPixels();
+        _terminal.Leave(_fence);
+    }
 
     /// <summary>Takes in what the terminal said of itself; true when pictures are to be made anew.</summary>
-    public bool Take(TerminalEvent e)
+    public bool Take(App app, TerminalEvent e)
     {
-        if (e is AnswerEvent answer)
+        switch (e)
         {
-            _capabilities = _capabilities.With(answer);
-            if (_capabilities.Answered)
-                _fence.Set();
-        }
-        else
-        {
-            Forget();
+            case DrainedAnswer:
+                _line.Answered();
+                if (!_line.Busy)
+                    app.Timers.Cancel(_line);
+                return false;
+            case AnswerEvent answer:
+                _capabilities = _capabilities.With(answer);
+                if (_capabilities.Answered)
+                    _fence.Set();
+                break;
+            case ResizeEvent:
+                // A larger font has larger cells, and it is the terminal that knows.
+                _capabilities = _capabilities.Resized();
+                _terminal.Write("\e[16t"u8);
+                Forget();
+                break;
+            default:
+                _line.GiveUp();
+                Forget();
+                break;
         }
         var look = LookFor(_capabilities);
-        bool otherPictures = e is ResizeEvent || look.Painter.Name != Look.Painter.Name;
+        bool otherPixels = look.Pixels != Look.Pixels;
+        bool otherPictures = e is ResizeEvent || otherPixels || look.Painter.Name != Look.Painter.Name;
         if (look.Theme != Look.Theme || look.Ascii != Look.Ascii || otherPictures)
             Forget();
+        if (otherPixels)
+            DropPixels();
         Look = look;
+        if (otherPixels)
+            _pixels = LayerFor(look);
         return otherPictures;
     }
 
@@ -86,7 +136,7 @@ internal sealed class Display
         LongMessage.Draw(canvas, app);
         KeyHelp.Draw(canvas, app);
 
-        var bytes = _diff.Render(_seen, next, _capabilities.Colors, _capabilities.Synchronised);
+        var bytes = _diff.Render(_seen, next, _capabilities.Colors, _capabilities.Synchronised, _pixels, _line);
         (_seen, _spare) = (next, _seen);
         return bytes;
     }
@@ -95,6 +145,18 @@ internal sealed class Display
     {
         bool ascii = capabilities.Ascii;
         var theme = ThemeChoices.Find(_settings.Theme, capabilities);
-        return new Look(theme, theme.Widgets(ascii), Painters.Choose(capabilities, _settings.Image).Painter, ascii);
+        var choice = Painters.Choose(capabilities, _settings.Image, _terminal.Size, _codec);
+        Advice = choice.Advice;
+        return new Look(theme, theme.Widgets(ascii), choice.Painter, ascii);
+    }
+
+    private static PixelLayer? LayerFor(Look look) => look.Pixels is { } options ? new PixelLayer(options, Environment.ProcessId) : null;
+
+    private void DropPixels()
+    {
+        if (_pixels?.Farewell() is { Length: > 0 } bytes)
+            _terminal.Write(bytes);
+        _line.GiveUp();
+        Forget();
     }
 }

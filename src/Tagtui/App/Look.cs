@@ -1,4 +1,5 @@
 using Tagtui.Terminal;
+using Tagtui.Terminal.Pixels;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui;
@@ -6,6 +7,12 @@ namespace Tagtui;
 /// <summary>How things look on this terminal: colours, widgets, and the way that pictures are drawn.</summary>
 internal sealed record Look(Theme Theme, WidgetStyles Widgets, IPicturePainter Painter, bool Ascii)
 {
+    /// <summary>How pixels are sent; null where pictures are text.</summary>
+    public PixelOptions? Pixels => (Painter as PixelPainter)?.Options;
+
+    /// <summary>The sides of a cell, in any unit.</summary>
+    public (int Width, int Height) CellShape => Pixels is { } pixels ? (pixels.CellWidth, pixels.CellHeight) : (1, 2);
+
     public string Rejected => Ascii ? "x" : "✕";
 
     public string Unrated => Ascii ? "." : "·";

@@ -26,6 +26,7 @@ internal enum Completes
     Projects,
     Scores,
     Files,
+    FileThenTargets,
     Folders,
     Settings,
     Verbs,

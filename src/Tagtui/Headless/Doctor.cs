@@ -3,7 +3,6 @@ using System.Text.Json;
 using Tagtui.Library;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Painting;
-using Tagtui.Terminal.Posix;
 
 namespace Tagtui.Headless;
 
@@ -19,10 +18,10 @@ internal sealed class Doctor
     {
         string? library = host.TryFindLibrary();
         var settings = host.Startup.Settings(library);
-        var (capabilities, size, reason) = TerminalInquiry.Ask(host.Startup.Environment);
+        var (capabilities, size, reason) = TerminalProbe.Ask(host.Startup.Environment);
         var doctor = new Doctor(capabilities);
         doctor.AddTerminal(size, reason);
-        doctor.AddPictures(settings.Values);
+        doctor.AddPictures(settings.Values, size);
         doctor.AddSettings(settings, host);
         if (library is not null)
             doctor.AddLibrary(host);
@@ -110,9 +109,9 @@ internal sealed class Doctor
         Add("Terminal", "frames", _terminal.Synchronised ? "drawn at once (synchronised output)" : "drawn as they come");
     }
 
-    private void AddPictures(Settings settings)
+    private void AddPictures(Settings settings, TerminalSize? size)
     {
-        var choice = Painters.Choose(_terminal, settings.Image);
+        var choice = Painters.Choose(_terminal, settings.Image, size ?? new TerminalSize(80, 24), new PictureCodec());
         Add("Pictures", "drawn as", choice.Painter.Name);
         Add("Pictures", "because", choice.Why);
     }

@@ -8,7 +8,7 @@ internal static class KeysText
 {
     private static readonly (string Context, string Title)[] Parts =
     [
-        ("browse", "List and picture"), ("tree", "Folders and tags"), ("tags", "Tag line"), ("caption", "Caption editor"), ("global", "Everywhere"),
+        ("browse", "List and picture"), ("tree", "Folders and tags"), ("tags", "Tag line"), ("compare", "Pictures side by side"), ("caption", "Caption editor"), ("global", "Everywhere"),
     ];
 
     public static string Write(Keymap keymap)

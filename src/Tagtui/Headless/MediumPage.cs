@@ -30,14 +30,9 @@ internal static class MediumPage
         yield return ("captured", medium.Captured);
         if (medium.Generation is { } generation)
         {
-            yield return ("prompt", generation.Prompt);
-            yield return ("negative", generation.NegativePrompt);
-            yield return ("model", generation.Model);
-            yield return ("sampler", string.Join(", ", new[] { generation.Sampler, generation.Scheduler }.Where(part => part is { Length: > 0 })));
-            yield return ("steps", generation.Steps?.ToString(CultureInfo.InvariantCulture));
-            yield return ("cfg", Number(generation.CfgScale));
-            yield return ("seed", generation.Seed);
-            yield return ("loras", string.Join(", ", generation.Loras.Select(lora => lora.Weight is { } weight ? $"{lora.Name} ({Number(weight)})" : lora.Name)));
+            foreach (var row in MetadataPage.Rows(generation))
+                yield return row;
+            yield return ("made by", generation.Generator);
         }
         foreach (var type in sidecar.Related.GroupBy(relation => relation.Type))
             yield return (type.Key, string.Join(", ", type.Select(relation => relation.Strength is { } strength ? $"{relation.Key} ({Number(strength)})" : relation.Key)));

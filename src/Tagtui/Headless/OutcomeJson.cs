@@ -43,6 +43,8 @@ internal static class OutcomeJson
             json.WriteBoolean("interrupted", true);
         if (outcome.HistoryNumber is { } number)
             json.WriteNumber("change", number);
+        if (outcome.Reverted is { } reverted)
+            json.WriteNumber("reverted", reverted);
         if (dryRun)
         {
             json.WriteBoolean("dry_run", true);

@@ -45,6 +45,8 @@ internal sealed class OutcomeLines(Output output)
                     json.WriteBoolean("conflict", true);
                 if (failed.Conflicts.Count > 0)
                     ConflictJson.Write(json, "fields", failed.Conflicts);
+                if (failed.KeptIn is { } kept)
+                    json.WriteString("kept_in", kept);
             });
         }
     }

@@ -3,10 +3,10 @@ using Tagtui.Library;
 
 namespace Tagtui.Headless;
 
-/// <summary>Everything that is known of one medium: what its files say, read anew, and what its place in the library adds.</summary>
-internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, object?[] Facts, IReadOnlyList<string> Projects)
+/// <summary>Everything that is known of one medium: what its files say, read anew, and what its place in the library adds. Generation: the sidecar's, else the file's.</summary>
+internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, object?[] Facts, Generation? Generation, IReadOnlyList<string> Projects)
 {
-    private static readonly string[] FactNames = ["type", "width", "height", "size", "created", "modified", "captured", "source", "prompt", "negative", "model", "sampler", "scheduler", "steps", "cfg", "seed", "loras"];
+    private static readonly string[] FactNames = ["type", "width", "height", "size", "created", "modified", "captured", "source"];
 
     public MediaKey Key => Files.Key;
 
@@ -29,24 +29,10 @@ internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, obje
     /// <summary>Of a mask, crop or frame: whose it is.</summary>
     public string? Source => (string?)Facts[7];
 
-    /// <summary>What the sidecar says of it, else the file itself; null where neither does.</summary>
-    public Generation? Generation { get; } = Facts[8..].Any(fact => fact is not (null or IReadOnlyCollection<string> { Count: 0 })) ? new Generation
-    {
-        Prompt = (string?)Facts[8],
-        NegativePrompt = (string?)Facts[9],
-        Model = (string?)Facts[10],
-        Sampler = (string?)Facts[11],
-        Scheduler = (string?)Facts[12],
-        Steps = (long?)Facts[13],
-        CfgScale = (double?)Facts[14],
-        Seed = (string?)Facts[15],
-        Loras = Content.Sidecar.Generation?.Loras is { Count: > 0 } weighted ? weighted : [.. ((IEnumerable<string>)Facts[16]!).Select(name => new Lora(name))],
-    } : null;
-
     /// <param name="projects">Names of projects by the keys that they hold.</param>
     public static WholeMedium? Of(MediaLibrary library, MediaKey key, ILookup<string, string> projects) =>
-        library.Get(key) is { } record && library.Files(key) is { } files && library.FieldsOf(key, FactNames) is { } facts
-            ? new WholeMedium(files, record.Content, [.. facts], [.. projects[key.Value].Distinct()])
+        library.Get(key) is { } record && library.Files(key) is { } files && library.FieldsOf(key, FactNames, out var generation) is { } facts
+            ? new WholeMedium(files, record.Content, [.. facts], generation, [.. projects[key.Value].Distinct()])
             : null;
 
     public void Write(Utf8JsonWriter json)
@@ -164,6 +150,8 @@ internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, obje
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (generation.Generator is not null)
+            json.WriteString("generator", generation.Generator);
         json.WriteEndObject();
     }
 

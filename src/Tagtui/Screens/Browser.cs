@@ -16,6 +16,7 @@ internal sealed class Browser(App app)
 
     private readonly HashSet<MediaKey> _marked = [];
     private readonly Dictionary<int, Work> _reading = [];
+    private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
     private MediaKey? _wanted;
     private int? _rangeStart;
@@ -50,6 +51,8 @@ internal sealed class Browser(App app)
     {
         get
         {
+            if (Pinned is { } pinned)
+                return pinned;
             if (_rangeStart is { } start)
             {
                 var (query, first, count) = (Query, Math.Min(start, List.Selected), RangeLength);
@@ -60,8 +63,30 @@ internal sealed class Browser(App app)
             }
             if (_marked.Count > 0)
                 return Targets.Of([.. _marked.Order()]);
-            return Current is { } row ? Targets.Of([row.Key]) : Targets.None;
+            return Current is { } row ? Targets.Of([row.Key]) with { Shown = ShownOf(row) } : Targets.None;
         }
+    }
+
+    /// <summary>What a line was opened for, while it is being run, whatever the list shows by now.</summary>
+    public Targets? Pinned { get; set; }
+
+    /// <summary>The targets for something that is going to be typed: what they hold now is read meanwhile.</summary>
+    public Targets TargetsForTyping(object owner)
+    {
+        var targets = Targets;
+        if (targets.Count is 0 or > Shown.Most)
+            return targets;
+        var shown = new Shown(app.Seen, app.Seen.Now);
+        app.Run("reading what is there", WorkKind.Read, owner, _ => targets.Resolve(app.Library).Select(key => app.Library.Get(key)).OfType<MediumRecord>().ToList(), records => shown.Records = records);
+        return targets with { Shown = shown };
+    }
+
+    private Shown ShownOf(MediumRow row)
+    {
+        var details = app.LibraryScreen.Details;
+        return details.Key == row.Key && details.Record is { } record
+            ? new Shown(app.Seen, details.At) { Records = [record] }
+            : new Shown(app.Seen, _rowsAt.GetValueOrDefault(List.Selected / RowWindow.ChunkSize)) { Row = row };
     }
 
     /// <summary>Asks another question; what was selected stays so if it is among the answers.</summary>
@@ -171,15 +196,18 @@ internal sealed class Browser(App app)
     }
 
     /// <summary>Has the picture under the cursor decoded for an area, and its neighbours after it.</summary>
-    public void WantPictures(Rect area)
+    public void WantPictures(Rect area, Zoom? zoom = null)
     {
         if (area.IsEmpty || Current is not { } row)
         {
-            app.Pictures.Want(null, default, []);
+            app.Pictures.Want([], []);
             return;
         }
-        int[] around = [1, -1, 2];
-        app.Pictures.Want(row.Key, app.Look.Painter.PixelsFor(area), around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>());
+        // Of what is zoomed into only one is decoded: the others would be large.
+        int[] around = zoom is null ? [1, -1, 2, -2] : [];
+        app.Pictures.Want(
+            [new PictureWish(row.Key, area.Width, area.Height, zoom)],
+            around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
     }
 
     /// <summary>The nearest picture that is not selected, after the cursor or else before it.</summary>
@@ -272,13 +300,13 @@ internal sealed class Browser(App app)
         }
         foreach (int chunk in Rows.Ask(List.Offset - Ahead, List.Offset + List.Height + Ahead))
         {
-            var (query, generation) = (Query, Rows.Generation);
+            var (query, generation, at) = (Query, Rows.Generation, app.Seen.Now);
             _reading[chunk] = app.Run(
                 "reading the list",
                 WorkKind.Read,
                 null,
                 work => app.Library.Find(query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize, work.Cancellation),
-                page => Take(chunk, generation, page));
+                page => Take(chunk, generation, at, page));
         }
     }
 
@@ -286,13 +314,14 @@ internal sealed class Browser(App app)
     public void Prime()
     {
         _revision = app.Library.Revision;
-        Take(0, Rows.Generation, app.Library.Find(Query, 0, RowWindow.ChunkSize));
+        Take(0, Rows.Generation, app.Seen.Now, app.Library.Find(Query, 0, RowWindow.ChunkSize));
     }
 
-    private void Take(int chunk, long generation, Page<MediumRow> page)
+    private void Take(int chunk, long generation, long at, Page<MediumRow> page)
     {
         if (!Rows.Take(chunk, generation, page.Items, page.Total))
             return;
+        _rowsAt[chunk] = at;
         _reading.Remove(chunk);
         if (List.Count != page.Total)
             List.Reload(page.Total);

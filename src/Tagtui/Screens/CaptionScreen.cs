@@ -203,8 +203,9 @@ internal sealed class CaptionScreen : Screen
         }
         var (key, content) = (_key, _record!.Content);
         var captions = new FieldConflict("caption", null, content.Caption, content.Sidecar.Caption);
-        App.Push(new ConflictScreen(App, key.Value, [captions], ConflictWords.Captions, side =>
-            App.Apply(new KeepCaption(side == ConflictSide.Ours ? CaptionPlace.File : CaptionPlace.Sidecar), Targets.Of([key]), _ => Load(key))));
+        var record = _record;
+        App.Push(new ConflictScreen(App, key.Value, [captions], ConflictWords.Captions, choice =>
+            App.Save(new KeepCaption(choice.Whole == ConflictSide.Ours ? CaptionPlace.File : CaptionPlace.Sidecar), record, (_, _) => Load(key))));
     }
 
     private void Discard()

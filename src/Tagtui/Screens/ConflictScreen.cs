@@ -7,44 +7,79 @@ namespace Tagtui.Screens;
 /// <summary>What the two sides are called, and the keys that choose them.</summary>
 internal sealed record ConflictWords(string Ours, string Theirs, char OursKey, char TheirsKey)
 {
+    public string Before { get; private init; } = "Before both";
+
     public static ConflictWords Save { get; } = new("Yours", "Theirs, in the file now", 'o', 't');
+
+    /// <summary>An undo or a redo: what it would put back is ours.</summary>
+    public static ConflictWords Revert { get; } = new("To be put back", "In the file now", 'o', 't') { Before = "What was taken back", KeepOurs = "put back", KeepTheirs = "leave it" };
 
     public static ConflictWords Kept { get; } = new("Yours, kept", "In the file now", 'o', 't');
 
-    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j');
+    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j') { KeepOurs = "keep the .txt", KeepTheirs = "keep the sidecar's" };
+
+    public string KeepOurs { get; private init; } = "keep yours";
+
+    public string KeepTheirs { get; private init; } = "keep theirs";
 }
 
 /// <summary>
 /// Two versions side by side, and what both were made of below them. A key chooses one for good; escape chooses none, and
-/// everything stays as it is. Several fields are looked through one by one and settled together.
+/// everything stays as it is. Several fields stand one below the other, all of them to be seen, and the selected one in full below;
+/// each is chosen by itself, or all in one, and they are saved together.
 /// </summary>
-internal sealed class ConflictScreen(App app, string title, IReadOnlyList<FieldConflict> fields, ConflictWords words, Action<ConflictSide> settled) : Screen(app)
+internal sealed class ConflictScreen : Screen
 {
     private const int RoomForTwo = 60;
+    private const int RoomForThree = 100;
 
-    private readonly TextBlock _ours = new(ambiguousWide: app.AmbiguousWide);
-    private readonly TextBlock _theirs = new(ambiguousWide: app.AmbiguousWide);
-    private readonly TextBlock _base = new(ambiguousWide: app.AmbiguousWide);
-    private int _field;
+    private readonly string _title;
+    private readonly IReadOnlyList<FieldConflict> _fields;
+    private readonly ConflictWords _words;
+    private readonly Action<ConflictChoice> _settled;
+    private readonly ConflictSide?[] _sides;
+    private readonly ListState _list = new() { Margin = 1 };
+    private readonly TextBlock _ours, _theirs, _base;
+
+    public ConflictScreen(App app, string title, IReadOnlyList<FieldConflict> fields, ConflictWords words, Action<ConflictChoice> settled)
+        : base(app)
+    {
+        (_title, _fields, _words, _settled) = (title, fields, words, settled);
+        _sides = new ConflictSide?[fields.Count];
+        _list.Reload(fields.Count, 0);
+        (_ours, _theirs, _base) = (new(ambiguousWide: app.AmbiguousWide), new(ambiguousWide: app.AmbiguousWide), new(ambiguousWide: app.AmbiguousWide));
+    }
 
     public override string Context => "conflict";
 
     public override bool IsPopup => true;
 
-    private FieldConflict Field => fields[_field];
+    private FieldConflict Field => _fields[_list.Selected];
+
+    private bool IsMany => _fields.Count > 1;
+
+    private int Open => _sides.Count(side => side is null);
 
     public override bool HandleFirst(TerminalEvent e)
     {
         if (e is not KeyEvent { Key: var key })
             return true;
-        if (key == Key.Of(words.OursKey))
+        if (key == Key.Of(_words.OursKey))
             Choose(ConflictSide.Ours);
-        else if (key == Key.Of(words.TheirsKey))
+        else if (key == Key.Of(_words.TheirsKey))
             Choose(ConflictSide.Theirs);
+        else if (IsMany && key == Key.Of(char.ToUpperInvariant(_words.OursKey)))
+            ChooseAll(ConflictSide.Ours);
+        else if (IsMany && key == Key.Of(char.ToUpperInvariant(_words.TheirsKey)))
+            ChooseAll(ConflictSide.Theirs);
+        else if (IsMany && key.Code == KeyCode.Enter)
+            Save();
         else if (key.Code == KeyCode.Escape)
             Back();
         else if (key.Code == KeyCode.Tab)
-            _field = (_field + (key.Modifiers == Modifiers.Shift ? fields.Count - 1 : 1)) % fields.Count;
+            _list.MoveTo((_list.Selected + (key.Modifiers == Modifiers.Shift ? _fields.Count - 1 : 1)) % _fields.Count);
+        else if (IsMany && (key.Code is KeyCode.Up or KeyCode.Down || key == Key.Of('j') || key == Key.Of('k')))
+            _list.MoveBy(key.Code == KeyCode.Down || key == Key.Of('j') ? 1 : -1);
         else if (_ours.Handle(key) | _theirs.Handle(key))
             _base.Handle(key);
         return true;
@@ -52,7 +87,10 @@ internal sealed class ConflictScreen(App app, string title, IReadOnlyList<FieldC
 
     public override void Update(TerminalSize size)
     {
-        var (ours, theirs, old) = Areas(Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows))) is var inside ? new Rect(0, 0, inside.Width, inside.Height) : default);
+        var inside = Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows)));
+        var table = Table(inside.Height);
+        _list.Resize(Math.Max(1, table - 2));
+        var (ours, theirs, old) = Areas(new Rect(0, 0, inside.Width, inside.Height), table);
         Show(_ours, Field.Ours, ours);
         Show(_theirs, Field.Theirs, theirs);
         Show(_base, Field.Base, old);
@@ -61,31 +99,89 @@ internal sealed class ConflictScreen(App app, string title, IReadOnlyList<FieldC
     public override void Draw(Canvas canvas)
     {
         var look = App.Look;
-        string which = fields.Count > 1 ? $"{title}: {Field.Field} ({_field + 1} of {fields.Count})" : $"{title}: {Field.Field}";
+        string which = IsMany ? $"{_title}: {_fields.Count} fields" : $"{_title}: {Field.Field}";
         var inside = Frame.Draw(canvas, Box(canvas.Bounds), which, look.Widgets);
-        var (ours, theirs, old) = Areas(inside.Bounds);
-        Draw(inside, ours, words.Ours, _ours, Field.Ours);
-        Draw(inside, theirs, words.Theirs, _theirs, Field.Theirs);
+        int table = Table(inside.Height);
+        if (IsMany)
+            DrawTable(inside.Slice(new Rect(0, 0, inside.Width, table)));
+        var (ours, theirs, old) = Areas(inside.Bounds, table);
+        Draw(inside, ours, IsMany ? $"{Field.Field}: {_words.Ours}" : _words.Ours, _ours, Field.Ours);
+        Draw(inside, theirs, _words.Theirs, _theirs, Field.Theirs);
         if (theirs.X > 0)
         {
-            for (int y = 0; y < theirs.Bottom; y++)
+            for (int y = theirs.Y; y < theirs.Bottom; y++)
                 inside.Write(theirs.X - 2, y, look.Separator, look.Theme.Border.Over(look.Theme.Popup));
         }
         if (!old.IsEmpty)
-            Draw(inside, old, "Before both", _base, Field.Base);
+            Draw(inside, old, _words.Before, _base, Field.Base);
+        var (o, t) = (_words.OursKey, _words.TheirsKey);
         Hint[] hints =
         [
-            new(words.OursKey.ToString(), $"keep {(words == ConflictWords.Captions ? "the .txt" : "yours")}", 5), new(words.TheirsKey.ToString(), $"keep {(words == ConflictWords.Captions ? "the sidecar's" : "theirs")}", 5),
-            .. fields.Count > 1 ? (Hint[])[new("tab", "next field", 3)] : [], new("esc", "decide later", 4),
+            .. IsMany && Open == 0 ? (Hint[])[new("enter", "save as chosen", 6)] : [],
+            new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5),
+            .. IsMany ? (Hint[])[new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [], new("esc", "decide later", 4),
         ];
         HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
     }
 
     private void Choose(ConflictSide side)
     {
-        App.Close(this);
-        settled(side);
+        _sides[_list.Selected] = side;
+        if (!IsMany)
+            Save();
+        else if (Open > 0)
+            _list.MoveTo(Enumerable.Range(1, _fields.Count).Select(step => (_list.Selected + step) % _fields.Count).First(i => _sides[i] is null));
     }
+
+    private void ChooseAll(ConflictSide side)
+    {
+        Array.Fill(_sides, side);
+        Save();
+    }
+
+    private void Save()
+    {
+        if (Open > 0)
+        {
+            App.Say(Tone.Warning, $"{Open} of {_fields.Count} fields are not chosen yet");
+            return;
+        }
+        App.Close(this);
+        _settled(new ConflictChoice(_fields, [.. _sides.Select(side => side!.Value)]));
+    }
+
+    private void DrawTable(Canvas table)
+    {
+        var look = App.Look;
+        var popup = look.Theme.Popup;
+        bool three = table.Width >= RoomForThree && _fields.Any(field => field.Base is not null);
+        int name = Math.Min(table.Width / 4, Math.Max(5, _fields.Max(field => table.Measure(field.Field))));
+        int width = (table.Width - ListView.Gutter - name - 2 - (three ? 4 : 2)) / (three ? 3 : 2);
+        var head = table.Slice(new Rect(ListView.Gutter, 0, table.Width - ListView.Gutter, 1));
+        Columns(head, "Field", $"  {_words.Ours}", $"  {_words.Theirs}", _words.Before, _ => look.Theme.Title.Over(popup));
+        var styles = look.Widgets with { Text = look.Theme.Text.Over(popup), Selected = look.Theme.Selected.Over(popup) };
+        ListView.Draw(table.Slice(new Rect(0, 1, table.Width, Math.Max(0, table.Height - 2))), _list, styles, (row, index, style) =>
+        {
+            var (field, side) = (_fields[index], _sides[index]);
+            Columns(row, field.Field, Value(field.Ours, side == ConflictSide.Ours), Value(field.Theirs, side == ConflictSide.Theirs), OneLine(field.Base),
+                column => column == 0 || column == (side is { } chosen ? 1 + (int)chosen : column) && column < 3 ? style : look.Theme.Dim.Over(style));
+        });
+        for (int x = 0; x < table.Width; x++)
+            table.Write(x, table.Height - 1, look.Rule, look.Theme.Border.Over(popup));
+
+        void Columns(Canvas row, string field, string ours, string theirs, string old, Func<int, Style> style)
+        {
+            row.WriteFitted(0, 0, field, name, style(0));
+            row.WriteFitted(name + 2, 0, ours, width, style(1));
+            row.WriteFitted(name + 2 + width + 2, 0, theirs, width, style(2));
+            if (three)
+                row.WriteFitted(name + 2 + 2 * (width + 2), 0, old, width, style(3));
+        }
+
+        string Value(string? value, bool chosen) => $"{(chosen ? look.Marked : " ")} {OneLine(value)}";
+    }
+
+    private static string OneLine(string? value) => value is null ? "(none)" : value.ReplaceLineEndings(" ");
 
     private void Draw(Canvas inside, Rect area, string head, TextBlock text, string? value)
     {
@@ -108,16 +204,19 @@ internal sealed class ConflictScreen(App app, string title, IReadOnlyList<FieldC
 
     private static Rect Box(Rect bounds) => Frame.Centre(bounds, Math.Min(bounds.Width - 2, 140), Math.Min(bounds.Height - 2, 30));
 
+    /// <summary>The rows of the table with its head and its rule: all fields, but not more than half of what there is.</summary>
+    private int Table(int height) => IsMany ? Math.Clamp(_fields.Count + 2, 3, Math.Max(3, (height - 1) / 2)) : 0;
+
     /// <summary>Side by side where there is room, else one above the other; a quarter for what was before.</summary>
-    private (Rect Ours, Rect Theirs, Rect Base) Areas(Rect inside)
+    private (Rect Ours, Rect Theirs, Rect Base) Areas(Rect inside, int table)
     {
-        int height = Math.Max(0, inside.Height - 2);
+        int height = Math.Max(0, inside.Height - 2 - table);
         int below = Field.Base is null || height < 9 ? 0 : Math.Max(3, height / 4);
         int above = height - below - (below > 0 ? 1 : 0);
-        var old = below == 0 ? default : new Rect(0, above + 1, inside.Width, below);
+        var old = below == 0 ? default : new Rect(0, table + above + 1, inside.Width, below);
         if (inside.Width < RoomForTwo)
-            return (new Rect(0, 0, inside.Width, above / 2), new Rect(0, above / 2, inside.Width, above - above / 2), old);
+            return (new Rect(0, table, inside.Width, above / 2), new Rect(0, table + above / 2, inside.Width, above - above / 2), old);
         int half = (inside.Width - 3) / 2;
-        return (new Rect(0, 0, half, above), new Rect(half + 3, 0, inside.Width - half - 3, above), old);
+        return (new Rect(0, table, half, above), new Rect(half + 3, table, inside.Width - half - 3, above), old);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
     {
         int width = Math.Max(1, (size.Columns - Gap) / 2), height = Math.Max(1, size.Rows - 3 - FactLines(size.Rows));
         (_left, _right) = (new Rect(0, 1, width, height), new Rect(width + Gap, 1, width, height));
-        _pictures.Want(Group[0].Key, App.Look.Painter.PixelsFor(_left), Group.Skip(1).Take(4).Select(one => one.Key).Prepend(Group[_other].Key).Distinct());
+        _pictures.Want([Wish(Group[0]), Wish(Group[_other])], Group.Skip(1).Take(4).Where(one => one.Key != Group[_other].Key).Select(Wish));
     }
 
     public override void Draw(Canvas canvas)
@@ -180,18 +180,13 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
 
     private static string How(DuplicateMedium one) => one.SameBytes ? "the same bytes" : one.Distance switch { null => "copies", 0 => "the same looks", 1 => "1 bit apart", var bits => $"{bits} bits apart" };
 
+    private PictureWish Wish(DuplicateMedium one) => new(one.Key, _left.Width, _left.Height);
+
     private void Draw(Canvas canvas, Rect area, DuplicateMedium one, DuplicateMedium other, bool kept)
     {
         var theme = App.Look.Theme;
-        var size = App.Look.Painter.PixelsFor(_left);
-        var picture = canvas.Slice(area);
-        if (_pictures.Peek(one.Key, size) is { } loaded)
-        {
-            if (loaded.Picture is { } pixels)
-                picture.Draw(pixels, picture.Bounds);
-            else
-                picture.WriteFitted(1, area.Height / 2, loaded.Reason ?? "", area.Width - 2, theme.Warning);
-        }
+        if (_pictures.Peek(Wish(one)) is { } loaded)
+            PreviewDrawing.Draw(canvas.Slice(area), App, loaded, Wish(one));
 
         var lines = Lines(one, other).Take(FactLines(canvas.Height)).ToList();
         for (int i = 0; i < lines.Count; i++)

@@ -39,9 +39,9 @@ internal sealed class FindingsScreen(App app, VerifyReport report)
         PaletteView.WriteMatched(row, 0, 0, item.Subject, matched, NameColumns(row), style, App.Look.Widgets.Match);
     }
 
-    private static int NameColumns(Canvas row) => Math.Min(36, row.Width / 3);
+    internal static int NameColumns(Canvas row) => Math.Min(36, row.Width / 3);
 
-    private static void DrawColumns(Canvas row, string subject, string message, Style style, Style dim)
+    internal static void DrawColumns(Canvas row, string subject, string message, Style style, Style dim)
     {
         row.WriteFitted(0, 0, subject, NameColumns(row), style);
         row.WriteFitted(NameColumns(row) + 2, 0, message, row.Width - NameColumns(row) - 2, dim);

@@ -13,6 +13,9 @@ internal static class Hints
     {
         ["browse"] = ["score 5", "tag", "caption", "view", "range", "filter", "next unscored", "undo", "help", "quit"],
         ["viewer"] = ["score 5", "down", "up", "tag", "caption", "back", "next unscored", "undo", "help", "quit"],
+        ["zoomed"] = ["zoom in", "zoom out", "zoom 1", "zoom fit", "down", "up", "score 5", "help", "quit"],
+        ["grid"] = ["score 5", "view", "grid", "mark", "compare", "tag", "range", "filter", "undo", "help", "quit"],
+        ["compare"] = ["pick 1", "pick keep", "pick reject", "back", "help"],
         ["tree"] = ["focus", "filter", "help", "quit"],
     };
 
@@ -37,7 +40,8 @@ internal static class Hints
 
     /// <summary>The digits score, so they are shown as one.</summary>
     private static string? Range(App app, string context, string line) =>
-        line == "score 5" && Enumerable.Range(0, 6).All(n => app.Keymap.KeysFor(context, $"score {n}") == n.ToString()) ? "0-5" : null;
+        line == "score 5" && Enumerable.Range(0, 6).All(n => app.Keymap.KeysFor(context, $"score {n}") == n.ToString()) ? "0-5"
+        : line == "pick 1" && app.Top is CompareScreen { Count: var count } && Enumerable.Range(1, count).All(n => app.Keymap.KeysFor(context, $"pick {n}") == n.ToString()) ? $"1-{count}" : null;
 
     private static string Label(Command command, string context, string line)
     {

@@ -11,11 +11,13 @@ namespace Tagtui.Screens;
 internal sealed class PaletteScreen : Screen
 {
     private readonly PaletteState _state;
+    private readonly Targets _targets;
 
     public PaletteScreen(App app)
         : base(app)
     {
         string below = app.Top.Context;
+        _targets = app.Browser.TargetsForTyping(this);
         _state = new PaletteState(
             [
                 .. CommandTable.All.Where(c => c.Spec.On(Hosts.Screen)).Select(c =>
@@ -81,7 +83,7 @@ internal sealed class PaletteScreen : Screen
             line = selected.Name;
         }
         Back();
-        App.Dispatcher.Execute(line);
+        App.Dispatcher.Execute(line, _targets);
     }
 
     /// <summary>The command of a line with arguments; null of a line that is only looking for one.</summary>

@@ -118,6 +118,9 @@ internal abstract class PickerScreen<T> : Screen
 
     protected abstract IReadOnlyList<T> Read();
 
+    /// <summary>The list changes though the library does not.</summary>
+    protected void Reread() => _revision = -1;
+
     /// <summary>Enter.</summary>
     protected abstract void Take(T item);
 

@@ -1,59 +1,77 @@
 using Tagtui.Library;
 using Tagtui.Terminal;
+using Tagtui.Terminal.Pixels;
 
 namespace Tagtui.Screens;
 
 /// <summary>What there is to show of a picture: pixels, or the reason why there are none. Both: a damaged file.</summary>
-internal sealed record LoadedPicture(Picture? Picture, string? Reason);
+internal sealed record LoadedPicture(Picture? Picture, string? Reason)
+{
+    /// <summary>The sides of the whole picture, upright, where they are known.</summary>
+    public (int Width, int Height)? Full { get; init; }
+
+    public long Bytes => Picture is null ? 0 : Picture.Rgba.Length;
+}
 
 /// <summary>
-/// Pictures at the size at which they are seen. The one under the cursor is decoded when the hand rests for a moment;
-/// then its neighbours, so that the next step shows a picture at once. What scrolled away is cancelled.
+/// Pictures at the size at which they are seen, and in the form in which the terminal takes them. What is seen is decoded when the hand
+/// rests for a moment; then what may be seen next, so that the next step shows a picture at once. What scrolled away is
+/// cancelled.
 /// </summary>
 internal sealed class PictureLoader(App app)
 {
-    private const int Kept = 24;
+    private const long KeptBytes = 96L << 20;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(30);
 
-    private readonly Dictionary<Wanted, LoadedPicture> _loaded = [];
-    private readonly List<Wanted> _recent = [];
-    private readonly Dictionary<Wanted, Work> _loading = [];
-    private Wanted? _shown;
+    private readonly Dictionary<PictureWish, LoadedPicture> _loaded = [];
+    private readonly List<PictureWish> _recent = [];
+    private readonly Dictionary<PictureWish, Work> _loading = [];
+    private readonly FullPictures _full = new(app.Library);
+    private List<PictureWish> _wanted = [];
+    private (string, PixelOptions?) _way = ("", null);
+    private int _seen;
+    private long _bytes;
 
     /// <summary>The picture if it is at hand; asks for nothing.</summary>
-    public LoadedPicture? Peek(MediaKey key, (int Width, int Height) size) => _loaded.GetValueOrDefault(new Wanted(key, size.Width, size.Height));
+    public LoadedPicture? Peek(PictureWish wish) => _loaded.GetValueOrDefault(wish);
 
     /// <summary>Called before each frame with what is to be seen and what may be seen next.</summary>
-    public void Want(MediaKey? key, (int Width, int Height) size, IEnumerable<MediaKey> neighbours)
+    public void Want(IReadOnlyList<PictureWish> seen, IEnumerable<PictureWish> next)
     {
-        if (key is not { } shown)
+        // Another terminal or another size of its cells: other pixels.
+        var way = (app.Look.Painter.Name, app.Look.Pixels);
+        if (way != _way)
+            Forget();
+        _way = way;
+        List<PictureWish> wanted = [.. seen.Concat(next).Distinct()];
+        if (wanted.Count == 0)
         {
             Stop();
             return;
         }
-        var wanted = new Wanted(shown, size.Width, size.Height);
-        if (wanted == _shown)
+        if (seen.Count == _seen && wanted.SequenceEqual(_wanted))
             return;
-        bool first = _shown is null;
-        _shown = wanted;
-        List<Wanted> next = [wanted, .. neighbours.Select(n => wanted with { Key = n })];
-        foreach (var (old, work) in _loading.Where(l => !next.Contains(l.Key)).ToList())
+        bool first = _wanted.Count == 0;
+        (_wanted, _seen) = (wanted, seen.Count);
+        foreach (var (old, work) in _loading.Where(l => !wanted.Contains(l.Key)).ToList())
         {
             work.Cancel();
             _loading.Remove(old);
         }
         if (first)
-            LoadAll(next);
+            LoadAll();
         else
-            app.Timers.After(Rest, this, () => LoadAll(next));
+            app.Timers.After(Rest, this, LoadAll);
     }
 
-    /// <summary>The file was changed: what is known of it is old.</summary>
+    /// <summary>The files were changed, or the terminal: what is known is old.</summary>
     public void Forget()
     {
         _loaded.Clear();
         _recent.Clear();
-        _shown = null;
+        _full.Forget();
+        _bytes = 0;
+        Stop();
     }
 
     private void Stop()
@@ -61,37 +79,51 @@ internal sealed class PictureLoader(App app)
         foreach (var work in _loading.Values)
             work.Cancel();
         _loading.Clear();
-        _shown = null;
+        _wanted = [];
         app.Timers.Cancel(this);
     }
 
-    private void LoadAll(List<Wanted> wanted)
+    private void LoadAll()
     {
-        foreach (var one in wanted)
+        var painter = app.Look.Painter;
+        foreach (var wish in _wanted)
         {
-            if (_loaded.ContainsKey(one) || _loading.ContainsKey(one))
+            if (_loaded.ContainsKey(wish) || _loading.ContainsKey(wish))
                 continue;
-            _loading[one] = app.Run(
-                "reading a picture",
-                WorkKind.Read,
-                this,
-                work => PictureSource.Load(app.Library, one.Key, one.Width, one.Height, work.Cancellation),
-                loaded => Keep(one, loaded));
+            _loading[wish] = app.Run("reading a picture", WorkKind.Read, this, work => Load(wish, painter, work.Cancellation), loaded => Keep(wish, loaded));
         }
     }
 
-    private void Keep(Wanted wanted, LoadedPicture loaded)
+    private LoadedPicture Load(PictureWish wish, IPicturePainter painter, CancellationToken cancel)
     {
-        _loading.Remove(wanted);
-        _loaded[wanted] = loaded;
-        _recent.Remove(wanted);
-        _recent.Add(wanted);
-        while (_recent.Count > Kept)
-        {
-            _loaded.Remove(_recent[0]);
-            _recent.RemoveAt(0);
-        }
+        var area = new Rect(0, 0, wish.Columns, wish.Rows);
+        var (width, height) = painter.PixelsFor(area);
+        var loaded = wish.Zoom is { } zoom ? _full.Part(wish.Key, zoom, width, height, cancel) : PictureSource.Load(app.Library, wish.Key, width, height, cancel);
+        cancel.ThrowIfCancellationRequested();
+        if (loaded.Picture is { } picture)
+            painter.Prepare(picture, wish.Place(picture, painter, area));
+        return loaded;
     }
 
-    private sealed record Wanted(MediaKey Key, int Width, int Height);
+    private void Keep(PictureWish wish, LoadedPicture loaded)
+    {
+        _loading.Remove(wish);
+        if (_loaded.Remove(wish, out var old))
+            _bytes -= old.Bytes;
+        _loaded[wish] = loaded;
+        _bytes += loaded.Bytes;
+        _recent.Remove(wish);
+        _recent.Add(wish);
+        for (int i = 0; _bytes > KeptBytes && i < _recent.Count;)
+        {
+            if (_wanted.Contains(_recent[i]))
+            {
+                i++;
+                continue;
+            }
+            _bytes -= _loaded[_recent[i]].Bytes;
+            _loaded.Remove(_recent[i]);
+            _recent.RemoveAt(i);
+        }
+    }
 }

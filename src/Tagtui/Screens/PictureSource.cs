@@ -17,7 +17,7 @@ internal static class PictureSource
             return new LoadedPicture(null, "the picture is missing; only its sidecar is here");
         var decoded = Decode(library, key, Path.Combine(library.Layout.MediaRoot, relative), width, height, cancel);
         var picture = decoded.Pixels is { } pixels ? new Picture(pixels.Width, pixels.Height, pixels.Rgba) : null;
-        return new LoadedPicture(picture, decoded.Reason);
+        return new LoadedPicture(picture, decoded.Reason) { Full = decoded.Probe is { } probe ? (probe.Upright.Width, probe.Upright.Height) : null };
     }
 
     private static DecodedImage Decode(MediaLibrary library, MediaKey key, string path, int width, int height, CancellationToken cancel)

@@ -27,14 +27,17 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
 
     protected override bool Same(RecoveryItem a, RecoveryItem b) => a.Id == b.Id;
 
-    protected override void Take(RecoveryItem item) => App.Run("comparing", WorkKind.Read, this, _ => App.Library.Describe(item), detail =>
+    protected override void Take(RecoveryItem item) => Compare(App, item);
+
+    /// <summary>Yours beside what is there now, wherever one comes from.</summary>
+    public static void Compare(App app, RecoveryItem item) => app.Run("comparing", WorkKind.Read, null, _ => app.Library.Describe(item), detail =>
     {
         if (detail.Problem is { } problem)
-            App.Say(Tone.Warning, $"{item.Key}: {problem}; ctrl+d drops it");
+            app.Say(Tone.Warning, $"{item.Key}: {problem}; ctrl+d drops it");
         else if (detail.Fields.Count == 0)
-            App.Say(Tone.Good, $"{item.Key} says the same by now: ctrl+d drops what was kept");
+            app.Say(Tone.Good, $"{item.Key} says the same by now: ctrl+d drops what was kept");
         else
-            App.Push(new ConflictScreen(App, item.Key.Value, detail.Fields, ConflictWords.Kept, side => Settle(item, detail, side)));
+            app.Push(new ConflictScreen(app, item.Key.Value, detail.Fields, ConflictWords.Kept, choice => Settle(app, item, choice)));
     });
 
     protected override bool Handle(Key key)
@@ -42,7 +45,7 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
         if (Control(key) != 'd')
             return false;
         if (HasSelected)
-            Drop(Selected!);
+            Drop(App, Selected!);
         return true;
     }
 
@@ -54,23 +57,23 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
         PaletteView.WriteMatched(row, 0, 0, item.Key.Value, matched, NameColumns(row), style, App.Look.Widgets.Match);
     }
 
-    private void Settle(RecoveryItem item, RecoveryDetail seen, ConflictSide side)
+    private static void Settle(App app, RecoveryItem item, ConflictChoice choice)
     {
-        if (side == ConflictSide.Theirs)
-            Drop(item);
+        if (choice.Whole == ConflictSide.Theirs)
+            Drop(app, item);
         else
-            App.ChangeLibrary($"recover {item.Key}", library => library.ApplyRecovered([item], conflict => seen.Fields.Any(field => field.Field == conflict.Field && field.Theirs == conflict.Theirs) ? side : null), "saved");
+            app.ChangeLibrary($"recover {item.Key}", library => library.ApplyRecovered([item], choice.Of), "saved");
     }
 
-    private void Drop(RecoveryItem item)
+    private static void Drop(App app, RecoveryItem item)
     {
         if (item.Kind == RecoveryKind.Draft)
-            App.Push(new ConfirmScreen(App, $"The draft of {item.Key} cannot be brought back once it is dropped", new ConfirmScreen.Answer('d', "drop it", () => DropNow(item))));
+            app.Push(new ConfirmScreen(app, $"The draft of {item.Key} cannot be brought back once it is dropped", new ConfirmScreen.Answer('d', "drop it", () => DropNow(app, item))));
         else
-            DropNow(item);
+            DropNow(app, item);
     }
 
-    private void DropNow(RecoveryItem item) => App.ChangeLibrary($"drop what was kept of {item.Key}", library => library.DropRecovered([item]), "dropped");
+    private static void DropNow(App app, RecoveryItem item) => app.ChangeLibrary($"drop what was kept of {item.Key}", library => library.DropRecovered([item]), "dropped");
 
     private static int NameColumns(Canvas row) => Math.Clamp(row.Width / 3, 12, 36);
 

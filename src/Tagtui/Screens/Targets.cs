@@ -12,6 +12,9 @@ internal sealed record Targets(int Count, Func<MediaLibrary, IReadOnlyList<Media
 
     public static Targets Of(IReadOnlyList<MediaKey> keys) => new(keys.Count, _ => keys);
 
+    /// <summary>What is to be seen of them; null where they are more than one sees.</summary>
+    public Shown? Shown { get; init; }
+
     /// <summary>In words, for messages: "img_0042", "312 pictures".</summary>
     public string Describe(MediaKey? current) =>
         Count == 1 && current is { } key ? key.Value : $"{Count:N0} pictures";

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tagtui.Testing;
 
 namespace Tagtui.Library.Tests;
 
@@ -75,7 +76,7 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         switch (_random.Next(10))
         {
             case 0 when Existing("*.png") is { } picture:
-                File.WriteAllText(picture, new string('y', _random.Next(60)));
+                RewritePicture(picture, _random.Next(60));
                 break;
             case 1 when Existing("*.txt") is { } caption:
                 File.WriteAllText(caption, Caption());
@@ -370,6 +371,15 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         }
     }
 
+    /// <summary>To other bytes of some length, or to a picture that says how it was made.</summary>
+    private static void RewritePicture(string path, int number)
+    {
+        if (number % 2 == 0)
+            File.WriteAllText(path, new string('y', number));
+        else
+            File.WriteAllBytes(path, MetadataPictures.PngFile(MetadataPictures.Text("parameters", $"a {Words[number % Words.Length]} <lora:detail:0.5>\nNegative prompt: bad\nSteps: {number}, Sampler: Euler a, CFG scale: 7, Seed: {number * 1000}, Model: flux-dev")));
+    }
+
     private void Generation(Utf8JsonWriter json)
     {
         if (_random.Next(2) == 0)
@@ -379,7 +389,10 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         if (_random.Next(2) == 0)
             json.WriteString("sampler", Pick(["Euler a", "DPM++ 2M", ""]));
         if (_random.Next(3) == 0)
+        {
             json.WriteString("scheduler", "Karras");
+            json.WriteString("generator", "ComfyUI");
+        }
         if (_random.Next(2) == 0)
             json.WriteNumber("steps", _random.Next(50));
         else if (_random.Next(3) == 0)

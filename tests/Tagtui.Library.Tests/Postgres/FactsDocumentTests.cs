@@ -31,6 +31,7 @@ public sealed class FactsDocumentTests
             CapturedText = "2024",
             Generation = new Generation
             {
+                Generator = "g",
                 Prompt = "p",
                 NegativePrompt = "np",
                 Model = "m",

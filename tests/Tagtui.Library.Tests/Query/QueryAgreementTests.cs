@@ -123,14 +123,17 @@ public sealed class QueryAgreementTests
         Assert.Equal(new IndexState.Ready(), library.IndexState);
     }
 
-    /// <summary>A field that is added to the table and to no random question would be held against nothing.</summary>
+    /// <summary>
+    /// A field that is added to the table and to no random question would be held against nothing. What looks alike is found before the
+    /// question is asked, for both in the same way.
+    /// </summary>
     [Fact]
     public void Random_questions_ask_of_every_field()
     {
         using var folder = new TestFolder();
         var random = new RandomLibrary(folder, 1);
         var asked = new HashSet<string>(Enumerable.Range(0, 5000).Select(_ => Part(random)).Select(part => new string([.. part.TakeWhile(char.IsAsciiLetterOrDigit)])));
-        Assert.Empty(QueryFields.All.Where(field => field.Kind is not (FieldKind.Sort or FieldKind.Limit)).Select(field => field.Name).Except(asked));
+        Assert.Empty(QueryFields.All.Where(field => field.Kind is not (FieldKind.Sort or FieldKind.Limit or FieldKind.Similar)).Select(field => field.Name).Except(asked));
         Assert.Empty(QueryFields.Flags.Select(flag => flag.Name).Except(asked));
     }
 
@@ -183,11 +186,11 @@ public sealed class QueryAgreementTests
             19 => random.Pick(["ratio>1", "ratio:4:3", "ratio=1", "ratio:0.5..1.5", "ratio:square", "is:landscape", "is:portrait", "ratio<=1.5"]),
             20 => random.Pick(["cfg:7", "cfg>6.5", "cfg<=6.5", "cfg:0..7", "steps>=10", "steps<30", "steps=20"]),
             21 => random.Pick(["seed>0", "seed:1..4000000000000000000", "seed<5000000000000000000", "seed:0.."]),
-            22 => random.Pick(["model:sdxl", "model:*dev", "sampler:euler", "sampler:\"DPM++ 2M\"", "scheduler:karras", "lora:detail", "lora:simple*", "model=\"canon eos\""]),
+            22 => random.Pick(["model:sdxl", "model:*dev", "sampler:euler", "sampler:\"DPM++ 2M\"", "scheduler:karras", "generator:comfyui", "generator:a1111", "has:generator", "lora:detail", "lora:simple*", "model=\"canon eos\""]),
             23 => random.Pick(["negative:bad", "negative:cat", "negative:*"]),
             24 => "keyword:" + random.Pick(["auto=*", "user=cat", "prompt=", "cat*", "*", "workflow=*", "*=sunset"]),
             25 => "keyword:" + Word(),
-            26 => random.Pick(["related:b2", "related:similar=b2", "related:similar=*", "related:c3", "related:a*", "related:z", "related:other=*"]),
+            26 => random.Pick(["related:b2", "related:similar=b2", "related:similar=*", "related:c3", "related:a*", "related:z", "related:other=*", "similar:a1", "similar:4=b2"]),
             27 => random.Pick(["project:first", "project:*", "project:\"sec ond\"", "project:none"]),
             28 => random.Pick(["artifact:upstream", "artifact:*", "stage:web*", "has:artifact=upstream", "missing:artifact:web-optimized", "has:art:夕日", "stage:夕日"]),
             29 => random.Pick(["job:failed", "job:pending", "job:upstream=failed", "job:*=completed", "job:*", "has:job=upstream"]),

@@ -178,8 +178,9 @@ public sealed class WatchBurstTests
 
     private void IsWhatFilesSay(TestFolder folder, string media, MediaLibrary library, Watching watch)
     {
-        // What was done before this was heard before it.
-        folder.Write($"{media}zz_mark_{++_marks}.png", "p");
+        // What was done before this was heard before it; and it comes whole.
+        folder.Write($"{media}.mark", "p");
+        File.Move(folder.At($"{media}.mark"), folder.At($"{media}zz_mark_{++_marks}.png"));
         watch.WaitFor($"New zz_mark_{_marks}");
         using var fresh = MediaLibrary.Open(folder.Root, new LibraryOptions { IndexPath = folder.At($".x/{_marks}.db") });
         fresh.Rebuild();

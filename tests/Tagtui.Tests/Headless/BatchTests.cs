@@ -43,4 +43,26 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(Many, _line.Run("redo", "--json").Json.GetProperty("changed").GetInt32());
         Assert.Equal(Many, _line.Run("list", "tag:new", "--json", "--limit", "1").Json.GetProperty("total").GetInt32());
     }
+
+    [Fact]
+    public void What_an_undo_leaves_alone_is_named_with_both_values()
+    {
+        _line.Run("score", "5", "*");
+        _line.Write("a/one.json", """{"score": 2}""");
+        _line.Write("b/three.json", """{"score": -1, "notes": "theirs"}""");
+        var words = _line.Run("undo");
+        Assert.Equal(3, words.Status);
+        Assert.Contains("a/one: changed since: score (before 0, now 2)", words.Words, StringComparison.Ordinal);
+        Assert.Contains("b/three: changed since: score (before 4, now -1)", words.Words, StringComparison.Ordinal);
+        var json = _line.Run("undo", "1", "--json");
+        Assert.Equal(3, json.Status);
+        Assert.Equal(1, json.Json.GetProperty("reverted").GetInt32());
+        var failed = json.Json.GetProperty("failed").EnumerateArray().ToDictionary(item => item.GetProperty("key").GetString()!);
+        Assert.Equal(["a/one", "b/three"], failed.Keys.Order());
+        Assert.True(failed["a/one"].GetProperty("conflict").GetBoolean());
+        var field = failed["b/three"].GetProperty("fields")[0];
+        Assert.Equal(("score", "4", "-1", "5"), (field.GetProperty("field").GetString(), field.GetProperty("ours").GetString(), field.GetProperty("theirs").GetString(), field.GetProperty("base").GetString()));
+        var line = JsonDocument.Parse(_line.Run("undo", "1", "--jsonl").Lines.Single(l => l.Contains("b/three", StringComparison.Ordinal))).RootElement;
+        Assert.Equal("score", line.GetProperty("fields")[0].GetProperty("field").GetString());
+    }
 }

@@ -29,6 +29,7 @@ public sealed class EveryVerbTests : IDisposable
         ["tags"] = (["tags", "rename", "cat", "kitty", Target], false),
         ["artifact"] = (["artifact", "remove", "web", Target], false),
         ["job"] = (["job", "fail", Target, "web"], false),
+        ["export"] = (["export", "-", "--as", "jsonl", Target], false),
     };
 
     private readonly CommandLine _line = new();

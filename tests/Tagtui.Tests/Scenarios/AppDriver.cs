@@ -13,6 +13,7 @@ namespace Tagtui.Tests.Scenarios;
 internal sealed class AppDriver : IDisposable
 {
     private readonly Clock _clock;
+    private int _answered;
 
     /// <summary>No test starts the machine's own editor: without a terminal some of them never end.</summary>
     public static Tagtui.Settings Defaults { get; } = new() { Editor = "true" };
@@ -24,6 +25,7 @@ internal sealed class AppDriver : IDisposable
         string? Environment(string name) => name switch { "HOME" => home, "TERM" => "xterm-256color", _ => null };
         Library = MediaLibrary.Open(library, new LibraryOptions { ReadOnly = readOnly, Clock = _clock, Environment = Environment });
         Terminal = new FakeTerminal(columns, rows);
+        Terminal.Screen.Pixels.Decoder = TinyPicture.Decode;
         App = new App(Library, settings ?? Defaults, Keymap.Build(Startup.KeyRules, []), Log.None, Environment, _clock);
         App.Start(Terminal);
         App.Settle();
@@ -49,8 +51,19 @@ internal sealed class AppDriver : IDisposable
     public AppDriver Post(TerminalEvent e)
     {
         App.Post(e);
-        App.Settle();
+        Settle();
         return this;
+    }
+
+    /// <summary>The terminal says that it is done whenever it is asked.</summary>
+    private void Settle()
+    {
+        App.Settle();
+        for (; _answered < Terminal.Screen.Asked; _answered++)
+        {
+            App.Post(new DrainedAnswer());
+            App.Settle();
+        }
     }
 
     public AppDriver Resize(int columns, int rows) => Post(Terminal.Resize(columns, rows));
@@ -72,7 +85,7 @@ internal sealed class AppDriver : IDisposable
     public AppDriver Wait(TimeSpan time)
     {
         _clock.Advance(time);
-        App.Settle();
+        Settle();
         return this;
     }
 

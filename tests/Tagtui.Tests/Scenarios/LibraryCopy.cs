@@ -1,11 +1,12 @@
 using Tagtui.Library.Demo;
+using Tagtui.Testing;
 
 namespace Tagtui.Tests.Scenarios;
 
 /// <summary>
 /// A library of a test's own, in a fresh home: `~/cats`. A scenario has a folder `library`, or a file of that name that
 /// says which of Libraries/ it starts from (`demo` is the program's own). Folders hold only text; pictures are made from
-/// the names in `pictures`: `NAME [WxH] [damaged]`, or `NAME = OTHER` for a copy, where `{1..12}` stands for that many names and `\e` for an escape
+/// the names in `pictures`: `NAME [WxH] [damaged|generated]`, or `NAME = OTHER` for a copy, where `{1..12}` stands for that many names and `\e` for an escape
 /// character.
 /// </summary>
 internal sealed class LibraryCopy : IDisposable
@@ -65,7 +66,7 @@ internal sealed class LibraryCopy : IDisposable
         int number = 0;
         foreach (string name in Names(words[0].Replace("\\e", "\e")))
         {
-            byte[] picture = TinyPicture.Png(int.Parse(size[0]), int.Parse(size[1]), number++);
+            byte[] picture = words.Contains("generated") ? Generated(int.Parse(size[0]), int.Parse(size[1]), number++) : TinyPicture.Png(int.Parse(size[0]), int.Parse(size[1]), number++);
             string path = Path.Combine(Root, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, words.Contains("damaged") ? picture[..(picture.Length / 2)] : picture);
@@ -74,6 +75,10 @@ internal sealed class LibraryCopy : IDisposable
     }
 
     public void Dispose() => _home.Dispose();
+
+    private static byte[] Generated(int width, int height, int number) => MetadataPictures.PngFile(width, height,
+        [MetadataPictures.Text("parameters", $"a grey cat, number {number}, \u001b[31mred\u001b[0m\nNegative prompt: dog, blurry\nSteps: 28, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 6.5, Seed: {1969 + number}, Size: 640x800, Model: demo_xl_v1, Hires upscale: 2")],
+        []);
 
     private void Fill(string from)
     {

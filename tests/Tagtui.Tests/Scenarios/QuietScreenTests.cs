@@ -22,6 +22,9 @@ public sealed class QuietScreenTests
     [InlineData("z")]
     [InlineData("Vjj")]
     [InlineData("a5")]
+    [InlineData("w")]
+    [InlineData("=")]
+    [InlineData("<space>+")]
     public void A_screen_that_stays_as_it_is_costs_nothing(string keys)
     {
         foreach (var (columns, rows) in ((int, int)[])[(80, 24), (120, 40), (40, 10), (70, 50), (9, 3)])

@@ -1,11 +1,19 @@
 using Tagtui.Imaging;
 using Tagtui.Imaging.Png;
+using Tagtui.Terminal;
 
 namespace Tagtui.Tests.Scenarios;
 
 /// <summary>A real PNG of one colour with a darker frame, so that its edges can be seen in half-blocks.</summary>
 internal static class TinyPicture
 {
+    /// <summary>As terminals do with a file that they get.</summary>
+    public static Picture Decode(byte[] file)
+    {
+        var pixels = ImageDecoder.Decode(file, new PixelSize(10_000, 10_000), default).Pixels!;
+        return new Picture(pixels.Width, pixels.Height, pixels.Rgba);
+    }
+
     public static byte[] Png(int width, int height, int number)
     {
         byte[] rgba = new byte[width * height * 4];

@@ -6,7 +6,7 @@ namespace Tagtui.Library.Generators.Comfy;
 /// </summary>
 internal sealed class ComfyWalk(ComfyGraph graph)
 {
-    private const int MostSteps = 50_000;
+    private const int MostSteps = 200_000;
 
     private static readonly string[] ValueNames = ["value", "Value", "int", "INT", "float", "FLOAT", "number", "Number", "seed", "noise_seed", "string", "String", "text", "a"];
     private int _steps;
@@ -32,7 +32,7 @@ internal sealed class ComfyWalk(ComfyGraph graph)
                 return node;
             foreach (var input in node.Inputs)
             {
-                if (From(input) is { } before && seen.Add(before.Id))
+                if (input.IsLink && Step() && From(input) is { } before && seen.Add(before.Id))
                     left.Enqueue(before);
             }
         }

@@ -25,8 +25,11 @@ internal sealed class RejectCommand : EditCommand
     {
         if (!arguments.Has(Ask))
             return false;
-        app.Push(new PromptScreen(app, "Reject: why?", "extra fingers (may be empty)", reason =>
-            app.Dispatcher.Execute(reason.Length == 0 ? "reject" : $"reject --reason {CommandText.Quote(reason)}")));
+        Targets targets = Targets.None;
+        var prompt = new PromptScreen(app, "Reject: why?", "extra fingers (may be empty)", reason =>
+            app.Dispatcher.Execute(reason.Length == 0 ? "reject" : $"reject --reason {CommandText.Quote(reason)}", targets));
+        targets = app.Browser.TargetsForTyping(prompt);
+        app.Push(prompt);
         return true;
     }
 

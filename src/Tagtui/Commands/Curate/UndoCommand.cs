@@ -11,7 +11,8 @@ internal sealed class UndoCommand : Command
         Usage = "[NUMBER]",
         Details = """
             Every change can be undone, also tomorrow and after a crash; 'tagtui history' lists them with their numbers.
-            A picture that was changed since by something else is left alone and named.
+            What was changed since stays: other fields are put back beside it, and a picture of which the same field was changed is
+            left alone and named with both values (status 3). On the screen enter shows them side by side, and a key chooses.
             """,
         Needs = Needs.WritableLibrary,
         Keys = [new("browse", "u", "", "undo")],

@@ -59,7 +59,8 @@ internal sealed class CompleteCommand : Command
             Completes.Fields => EditableFields.All.Select(f => ($"{f.Name}=", f.Wants)).Concat(Keys(host, last)),
             Completes.Projects => Projects(host, before, last),
             Completes.Searches => Searches(host, before, last),
-            Completes.Targets or Completes.Scores => Targets(host, last),
+            Completes.FileThenTargets when before.Count == 1 => [],
+            Completes.Targets or Completes.Scores or Completes.FileThenTargets => Targets(host, last),
             _ => [],
         };
     }

@@ -1,3 +1,4 @@
+using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
@@ -8,6 +9,8 @@ namespace Tagtui.Screens;
 internal static class DetailsDrawing
 {
     private const int MostKinds = 4;
+    private const int MostPromptLines = 2;
+    private const int MostSettingsLines = 2;
 
     public static void Draw(Canvas canvas, App app, DetailsPane pane)
     {
@@ -31,10 +34,24 @@ internal static class DetailsDrawing
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text, app.AmbiguousWide);
         if (content.CaptionsDiffer && y < canvas.Height)
             canvas.WriteFitted(1, y++, $"{(look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}  (c)", canvas.Width - 2, theme.Warning);
+        if (pane.Made is { } made)
+            y += DrawMade(canvas.Slice(new Rect(1, y, Math.Max(0, canvas.Width - 2), Math.Max(0, canvas.Height - y))), made, content.Caption, theme, app.AmbiguousWide);
         if (pane.Related.Count > 0 && y < canvas.Height)
             canvas.WriteFitted(1, y++, Relations(pane.Related), canvas.Width - 2, theme.Dim);
         if (sidecar.ReadOnlyReason is { } reason && y < canvas.Height)
             canvas.WriteFitted(1, y, reason, canvas.Width - 2, theme.Warning);
+    }
+
+    /// <summary>Two lines of the prompt, where the caption does not say the same, and its settings; I shows the rest.</summary>
+    private static int DrawMade(Canvas canvas, Generation made, string caption, Theme theme, bool ambiguousWide)
+    {
+        int y = 0;
+        if (made.Prompt is { } prompt && prompt != caption && canvas.Height > 0)
+            y += Wrapped.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, Math.Min(MostPromptLines, canvas.Height))), prompt.ReplaceLineEndings(" "), theme.Dim, ambiguousWide);
+        string settings = MetadataPage.Short(made);
+        if (settings.Length + y > 0 && y < canvas.Height)
+            y += Wrapped.Draw(canvas.Slice(new Rect(0, y, canvas.Width, Math.Min(MostSettingsLines, canvas.Height - y))), settings.Length > 0 ? settings + "  (I)" : "(I)", theme.Accent, ambiguousWide);
+        return y;
     }
 
     /// <summary>`mask of img_0042`, `masks person, sky · similar 3`; m goes there.</summary>

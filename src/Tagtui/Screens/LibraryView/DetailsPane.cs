@@ -13,6 +13,12 @@ internal sealed class DetailsPane(App app)
 
     public MediaKey? Key { get; private set; }
 
+    /// <summary>When the record was asked for, as <see cref="Seen"/> counts.</summary>
+    public long At { get; private set; }
+
+    /// <summary>How it was made; null where nothing says so.</summary>
+    public Generation? Made { get; private set; }
+
     /// <summary>Its masks, what it is a mask of, and what else it is related to.</summary>
     public IReadOnlyList<RelatedMedium> Related { get; private set; } = [];
 
@@ -20,17 +26,18 @@ internal sealed class DetailsPane(App app)
     {
         if (app.Browser.Current is not { } row)
         {
-            (Record, Key, _asked, Related) = (null, null, null, []);
+            (Record, Key, _asked, Related, Made) = (null, null, null, [], null);
             return;
         }
         var wanted = (row.Key, app.Library.Revision);
         if (area.IsEmpty || wanted == _asked)
             return;
         _asked = wanted;
-        app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key)), known =>
+        long at = app.Seen.Now;
+        app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key), Made: app.Library.GenerationOf(wanted.Key)), known =>
         {
             if (_asked == wanted)
-                (Record, Key, Related) = (known.Record, wanted.Key, known.Related);
+                (Record, Key, Related, Made, At) = (known.Record, wanted.Key, known.Related, known.Made, at);
         });
     }
 }

@@ -6,14 +6,22 @@ namespace Tagtui.Screens;
 /// <summary>The picture as large as its area allows, centred, never stretched; or why there is none.</summary>
 internal static class PreviewDrawing
 {
-    public static void Draw(Canvas canvas, App app)
+    public static void Draw(Canvas canvas, App app, Zoom? zoom = null)
     {
-        if (canvas.Area.IsEmpty || app.Browser.Current is not { } row)
-            return;
-        if (app.Pictures.Peek(row.Key, app.Look.Painter.PixelsFor(canvas.Area)) is not { } loaded)
-            return;
+        if (!canvas.Area.IsEmpty && app.Browser.Current is { } row)
+            Draw(canvas, app, new PictureWish(row.Key, canvas.Width, canvas.Height, zoom));
+    }
+
+    public static void Draw(Canvas canvas, App app, PictureWish wish)
+    {
+        if (app.Pictures.Peek(wish) is { } loaded)
+            Draw(canvas, app, loaded, wish);
+    }
+
+    public static void Draw(Canvas canvas, App app, LoadedPicture loaded, PictureWish wish)
+    {
         if (loaded.Picture is { } picture)
-            canvas.Draw(picture, canvas.Bounds);
+            canvas.Draw(picture, wish.Place(picture, app.Look.Painter, canvas.Bounds));
         if (loaded.Reason is { } reason)
             DrawReason(canvas, app, reason, loaded.Picture is not null);
     }

@@ -1,0 +1,34 @@
+using Tagtui.Library;
+using Tagtui.Screens;
+
+namespace Tagtui.Commands;
+
+internal sealed class CompareCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("compare", Chapter.View, "show two to four pictures side by side, to pick one")
+    {
+        Details = "What is marked, or else the picture and the next one.",
+        Hosts = Hosts.Screen,
+        Keys = [new("browse", "=", "", "compare")],
+    };
+
+    public override string? WhyDisabled(App app) =>
+        app.Browser.MarkedCount > CompareScreen.Most ? $"at most {CompareScreen.Most} at once, and {app.Browser.MarkedCount:N0} are marked"
+        : app.Browser.List.Count < CompareScreen.Fewest ? "there is nothing to compare it with" : null;
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        var targets = app.Browser.MarkedCount > 1 ? app.Browser.Targets : new Targets(2, _ => Neighbours(app.Browser));
+        app.Run("comparing", WorkKind.Read, null, _ => targets.Resolve(app.Library), keys =>
+        {
+            if (keys.Count is >= CompareScreen.Fewest and <= CompareScreen.Most)
+                app.Push(new CompareScreen(app, keys));
+        });
+    }
+
+    private static List<MediaKey> Neighbours(Browser browser)
+    {
+        int at = browser.List.Selected + 1 < browser.List.Count ? browser.List.Selected : browser.List.Selected - 1;
+        return [.. new[] { browser.Rows[at]?.Key, browser.Rows[at + 1]?.Key }.OfType<MediaKey>()];
+    }
+}

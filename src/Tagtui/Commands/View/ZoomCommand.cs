@@ -1,0 +1,33 @@
+using Tagtui.Screens;
+
+namespace Tagtui.Commands;
+
+internal sealed class ZoomCommand : Command
+{
+    public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "look closer at the picture alone, or at all of it")
+    {
+        Usage = "in | out | 1 | fit",
+        Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows, the wheel and dragging move about in it.",
+        Hosts = Hosts.Screen,
+        Keys =
+        [
+            new("browse", "+", "in", "closer"), new("browse", "z i", "in", "closer"), new("browse", "z o", "out", "farther"),
+            new("browse", "z 1", "1", "1:1"), new("browse", "z f", "fit", "fit"),
+        ],
+    };
+
+    public override string? WhyDisabled(App app) => app.Top is ViewerScreen ? null : "the picture alone can be zoomed: space shows it";
+
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        var viewer = (ViewerScreen)app.Top;
+        switch (arguments.Word(0, "how far"))
+        {
+            case "in": viewer.ZoomBy(1); break;
+            case "out": viewer.ZoomBy(-1); break;
+            case "1": viewer.OneToOne(); break;
+            case "fit": viewer.Fit(); break;
+            case var other: throw new UsageException($"zoom knows no '{other}': {Spec.Usage}");
+        }
+    }
+}

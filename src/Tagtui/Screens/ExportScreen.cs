@@ -1,0 +1,59 @@
+using Tagtui.Commands;
+using Tagtui.Library;
+
+namespace Tagtui.Screens;
+
+/// <summary>
+/// The folder that pictures are exported to. Here nobody types --into: what stands there already is said before enter is pressed,
+/// and what no export put there is never touched.
+/// </summary>
+internal sealed class ExportScreen(App app, ExportWords words, ExportOptions options, Targets targets) : LineScreen(app, "~/")
+{
+    public override string Context => "export";
+
+    protected override string Title => $"Export {targets.Count:N0} {(targets.Count == 1 ? "picture" : "pictures")}, as {words.Form}, to the folder";
+
+    protected override string Action => "export";
+
+    protected override void Look()
+    {
+        string text = Field.Text.Trim();
+        if (text.TrimEnd('/') is "" or "~")
+        {
+            Said = ("a folder outside the library   (:export --as huggingface for another form)", false);
+            return;
+        }
+        string folder = MaskCommand.PathOf(text, App.Home);
+        App.Run("looking at the folder", WorkKind.Read, this, _ =>
+        {
+            try
+            {
+                return (Look: App.Library.LookAtExport(folder), Refusal: (string?)null);
+            }
+            catch (IOException e)
+            {
+                return (default, e.Message);
+            }
+        }, found =>
+        {
+            if (Field.Text.Trim() != text)
+                return;
+            string below = options.Form == ExportForm.Kohya ? $", {words.FolderOf(options)}" : "";
+            Said = found.Refusal is { } refusal ? (refusal, true) : (found.Look switch
+            {
+                ExportPlaceLook.Exported => $"an export was there: what differs is updated{below}",
+                ExportPlaceLook.Foreign => $"it is not empty: pictures are added{below}, and nothing that is there is overwritten",
+                _ => $"a new folder{below}",
+            }, false);
+        });
+    }
+
+    protected override void Accept()
+    {
+        string text = Field.Text.Trim();
+        if (Said.IsError || text.TrimEnd('/') is "" or "~")
+            return;
+        Back();
+        App.Export(MaskCommand.PathOf(text, App.Home), words, options with { Into = true }, targets);
+    }
+}
