@@ -17,7 +17,7 @@ internal static class Program
         {
             var invocation = Invocation.Parse(args);
             (form, quiet) = (invocation.Form, invocation.Quiet);
-            using var output = new Output(form, quiet, streams);
+            using var output = new Output(form, quiet, streams.WithColours(environment));
             using var interrupt = new CancellationTokenSource();
             return Route.Choose(invocation).Run(new Startup(invocation, environment), output, interrupt);
         }

@@ -22,6 +22,9 @@ public readonly record struct ChangeResult
 
     public string? Refusal { get; private init; }
 
+    /// <summary>The refusal is because somebody else changed the same: nothing is lost, a person has to look again.</summary>
+    public bool IsConflict { get; private init; }
+
     public bool IsUnchanged => Content is null && Refusal is null;
 
     public static ChangeResult Unchanged => default;
@@ -29,6 +32,8 @@ public readonly record struct ChangeResult
     public static ChangeResult Changed(MediumContent content) => new() { Content = content };
 
     public static ChangeResult Refused(string reason) => new() { Refusal = reason };
+
+    public static ChangeResult Overtaken(string reason) => new() { Refusal = reason, IsConflict = true };
 
     internal static ChangeResult FromTo(MediumContent before, MediumContent after) => before.Equals(after) ? Unchanged : Changed(after);
 }

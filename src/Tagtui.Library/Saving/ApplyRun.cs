@@ -118,7 +118,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             var result = change.For(files).Apply(start);
             if (result.Refusal is { } refusal)
             {
-                _batch.Failed(files.Key, refusal);
+                _batch.Failed(new FailedItem(files.Key, refusal) { IsConflict = result.IsConflict });
                 return null;
             }
 

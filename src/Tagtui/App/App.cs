@@ -44,6 +44,8 @@ internal sealed partial class App : IDisposable
         Dispatcher = new Dispatcher(this);
         Conflicts = new OpenConflicts(this);
         Browser = new Browser(this);
+        Jumps = new Jumps(this);
+        Macros = new Macros(this);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post);
         _keys = new KeyMatcher(keymap);
@@ -66,6 +68,10 @@ internal sealed partial class App : IDisposable
     public Dispatcher Dispatcher { get; }
 
     public Browser Browser { get; }
+
+    public Jumps Jumps { get; }
+
+    public Macros Macros { get; }
 
     public Seen Seen { get; } = new();
 
@@ -112,7 +118,8 @@ internal sealed partial class App : IDisposable
         Start(terminal);
         while (!Ended)
         {
-            Wait(Timers.UntilNext());
+            if (!PlayNext())
+                Wait(Timers.UntilNext());
             Drain();
             if (_work.Pending > 0 && IsReadySoon())
                 Drain();
@@ -164,13 +171,14 @@ internal sealed partial class App : IDisposable
     {
         do
         {
+            bool played = PlayNext();
             Drain();
-            if (_work.Pending > 0)
+            if (_work.Pending > 0 && !played)
                 Wait(null);
             Drain();
             Draw();
         }
-        while (!IsIdle && !Ended);
+        while ((!IsIdle || Macros.IsPlaying) && !Ended);
         if (_bug is not null)
             throw _bug;
     }
@@ -203,6 +211,8 @@ internal sealed partial class App : IDisposable
     {
         if (tone == Tone.Error)
             Log.Warning(text);
+        if (tone is Tone.Warning or Tone.Error)
+            Macros.Stop();
         Messages.Say(tone, text);
     }
 
@@ -262,6 +272,29 @@ internal sealed partial class App : IDisposable
                 AskTmux();
                 break;
         }
+        if (e is KeyEvent && Macros.IsPlaying)
+        {
+            Macros.Stop();
+            Say(Tone.Quiet, "the macro was stopped");
+            return;
+        }
+        bool recording = Macros.Recording is not null;
+        Handle(e);
+        if (recording)
+            Macros.Take(e);
+    }
+
+    /// <summary>True when there is a key of a macro to be taken next.</summary>
+    private bool PlayNext()
+    {
+        if (Macros.Next() is not { } e)
+            return false;
+        Post(() => Handle(e));
+        return true;
+    }
+
+    private void Handle(TerminalEvent e)
+    {
         Messages.KeyWasPressed(e);
         if (PendingKeys is null && Top.HandleFirst(e))
             return;

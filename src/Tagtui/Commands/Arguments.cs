@@ -9,16 +9,25 @@ internal sealed class Arguments
 
     private readonly CommandSpec? _spec;
 
-    private Arguments(CommandSpec? spec, IReadOnlyList<string> words, Dictionary<string, List<string>> options)
+    private readonly IReadOnlyList<string> _tokens;
+
+    private Arguments(CommandSpec? spec, IReadOnlyList<string> tokens, IReadOnlyList<string> words, Dictionary<string, List<string>> options)
     {
         _spec = spec;
+        _tokens = tokens;
         Words = words;
         _options = options;
     }
 
-    public static Arguments None { get; } = new(null, [], []);
+    public static Arguments None { get; } = new(null, [], [], []);
 
     public IReadOnlyList<string> Words { get; }
+
+    /// <summary>On the screen: what would change is to be looked at first.</summary>
+    public bool Look { get; private init; }
+
+    /// <summary>The line that says all of this again, but for the look.</summary>
+    public string Line => string.Join(' ', _tokens.Select(CommandText.Quote).Prepend(_spec?.Name ?? ""));
 
     public bool Has(string option) => _options.ContainsKey(option);
 
@@ -46,6 +55,15 @@ internal sealed class Arguments
     {
         List<string> words = [];
         Dictionary<string, List<string>> options = [];
+        bool look = false;
+        if (spec.Previews)
+        {
+            // On the command line every verb has these; there they are taken before.
+            int end = tokens.TakeWhile(t => t != "--").Count();
+            List<string> rest = [.. tokens.Where((t, i) => i >= end || t is not ("-n" or "--dry-run"))];
+            look = rest.Count < tokens.Count;
+            tokens = rest;
+        }
         for (int i = 0; i < tokens.Count; i++)
         {
             string token = tokens[i];
@@ -75,7 +93,7 @@ internal sealed class Arguments
         }
         if (words.Count > spec.MostWords)
             throw new UsageException($"'{words[spec.MostWords]}' is too much after '{spec.Name}'", Directory.Exists(words[spec.MostWords]) ? $"for the library there: tagtui {spec.Name} -L {words[spec.MostWords]}" : UsageOf(spec));
-        return new Arguments(spec, words, options);
+        return new Arguments(spec, tokens, words, options) { Look = look };
     }
 
     internal static (string Name, string? Value) SplitOption(string token)

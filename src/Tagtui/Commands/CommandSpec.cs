@@ -106,5 +106,8 @@ internal sealed record CommandSpec(string Name, Chapter Chapter, string Summary)
     /// <summary>Does the same again on `.`.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>On the screen `--dry-run` (`-n`) shows what would change, line by line, before it does.</summary>
+    public bool Previews { get; init; }
+
     public bool On(Hosts host) => (Hosts & host) != 0;
 }

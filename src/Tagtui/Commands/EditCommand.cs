@@ -1,3 +1,4 @@
+using Tagtui.Batches;
 using Tagtui.Headless;
 using Tagtui.Library;
 
@@ -15,9 +16,7 @@ internal abstract class EditCommand : Command
         var (change, words) = Read(arguments);
         if (words.Count > 0)
             throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
-        app.Apply(change, app.Browser.Targets);
-        Applied(app);
-        app.Browser.EndRange();
+        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, ChangesText, () => Applied(app)));
     }
 
     public sealed override int Headless(HeadlessHost host, Arguments arguments)
@@ -31,6 +30,9 @@ internal abstract class EditCommand : Command
 
     /// <summary>True where something has to be typed on the screen before.</summary>
     protected virtual bool AskFirst(App app, Arguments arguments) => false;
+
+    /// <summary>What it does to many is worth a look before.</summary>
+    protected virtual bool ChangesText => false;
 
     /// <summary>What the hand expects next on the screen.</summary>
     protected virtual void Applied(App app)

@@ -1,37 +1,51 @@
+using System.Text;
+using Tagtui.Batches;
 using Tagtui.Library;
+using Tagtui.Terminal.Text;
+using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Headless;
 
-/// <summary>What a change does to one picture, in one line: `img_0042: score 3 → 5, +cat, caption "…" → "…"`.</summary>
+/// <summary>
+/// What a change does to one picture, a line for each field, as the screen's preview has it:
+/// `img_0042  caption  a ⟦kitty⟧→⟦cat⟧ sitting`. In colour only where a terminal shows it, and wants it.
+/// </summary>
 internal static class ChangeText
 {
-    public static string Describe(ChangedItem item)
+    public static void Write(Output output, ChangedItem item)
     {
         if (item.MovedTo is { } to)
-            return $"{item.Key} → {to}";
-        if (item is not { Before: { } before, After: { } after })
-            return item.Key.Value;
-        List<string> parts = [];
-        if (before.Score != after.Score)
-            parts.Add($"score {before.Score} → {after.Score}");
-        parts.AddRange(after.Tags.Except(before.Tags).Select(t => $"+{t}"));
-        parts.AddRange(before.Tags.Except(after.Tags).Select(t => $"-{t}"));
-        if (before.Tags.Count == after.Tags.Count && !before.Tags.Equals(after.Tags) && parts.Count == 0)
-            parts.Add("tags in another order");
-        if (before.Caption != after.Caption)
-            parts.Add($"caption {Quoted(before.Caption)} → {Quoted(after.Caption)}");
-        else if (before.CaptionsDiffer && !after.CaptionsDiffer)
-            parts.Add($"sidecar caption {Quoted(before.Sidecar.Caption!)} → {Quoted(after.Caption)}");
-        if (before.Sidecar.Approved != after.Sidecar.Approved)
-            parts.Add(after.Sidecar.Approved switch { true => "approved", false => "rejected", null => "pending" });
-        foreach (var field in FieldDifference.Of(before.Sidecar, after.Sidecar))
-            parts.Add(field.Name is "reason" or "notes" ? $"{field.Name} {Quoted(field.After ?? "")}" : $"{field.Name} {field.Before ?? "(none)"} → {field.After ?? "(none)"}");
-        parts.AddRange(after.Sidecar.Keywords.Except(before.Sidecar.Keywords).Select(k => $"+{k.Text} ({k.KnownType})"));
-        parts.AddRange(before.Sidecar.Keywords.Except(after.Sidecar.Keywords).Select(k => $"-{k.Text} ({k.KnownType})"));
-        parts.AddRange(after.Sidecar.Related.Except(before.Sidecar.Related).Select(r => $"+{r.Type} {r.Key}"));
-        parts.AddRange(before.Sidecar.Related.Except(after.Sidecar.Related).Select(r => $"-{r.Type} {r.Key}"));
-        return parts.Count == 0 ? item.Key.Value : $"{item.Key}: {string.Join(", ", parts)}";
+        {
+            output.Line($"{item.Key} → {to}");
+            return;
+        }
+        var fields = item is { Before: { } before, After: { } after } ? ContentDifference.Of(before, after) : [];
+        if (fields.Count == 0)
+            output.Line(item.Key.Value);
+        foreach (var field in fields)
+            Write(output, item.Key, field);
     }
 
-    private static string Quoted(string text) => text.Length == 0 ? "(none)" : $"\"{text.ReplaceLineEndings(" ⏎ ")}\"";
+    public static void Write(Output output, MediaKey key, FieldDifference field)
+    {
+        if (output.Form == OutputForm.Plain)
+        {
+            output.Row(key.Value, field.Name, field.Before ?? "", field.After ?? "");
+            return;
+        }
+        var line = new StringBuilder();
+        line.Append(ScreenText.Visible(key.Value)).Append("  ").Append(ScreenText.Visible(field.Name)).Append("  ");
+        foreach (var (part, text) in DiffPieces.Of(BatchLine.DiffOf(field), ascii: false))
+        {
+            string visible = ScreenText.Visible(text.ReplaceLineEndings("␤"));
+            line.Append(!output.Colour ? visible : part switch
+            {
+                DiffPart.Removed => $"\e[31m{visible}\e[0m",
+                DiffPart.Added => $"\e[32m{visible}\e[0m",
+                DiffPart.Mark => $"\e[2m{visible}\e[0m",
+                _ => visible,
+            });
+        }
+        output.Text(line.Append('\n').ToString());
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Tagtui.Batches;
 using Tagtui.Commands;
 using Tagtui.Library;
 
@@ -13,6 +14,7 @@ internal sealed class HeadlessHost : IDisposable
     private readonly Invocation _invocation;
     private readonly Startup _startup;
     private MediaLibrary? _library;
+    private PlannedChanges? _planned;
 
     public HeadlessHost(Invocation invocation, Startup startup, Output output, CancellationToken cancellation)
     {
@@ -87,8 +89,7 @@ internal sealed class HeadlessHost : IDisposable
         DryRun = _invocation.DryRun,
         Cancellation = Cancellation,
         Progress = Output.Progress("items", total),
-        Planned = DryRun && Output.Form is not (OutputForm.Json or OutputForm.JsonLines) ? item => Output.Line(ChangeText.Describe(item)) : DryRun ? _ => { }
-        : null,
+        Planned = DryRun ? (_planned ??= new PlannedChanges(Output)).Take : null,
     };
 
     /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>
@@ -158,9 +159,50 @@ internal sealed class HeadlessHost : IDisposable
     public int Apply(Change change, IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();
-        if (DryRun && !Output.Machine)
+        if (DryRun)
             return Report(Library.Apply(change, targets, Applying(targets.Count)), printed: true);
         return Following(saved => Library.Apply(change, targets, Applying(targets.Count), saved));
+    }
+
+    /// <summary>What would change is printed, and asked about; then it happens as it was printed.</summary>
+    public int ApplyShown(Change change, IReadOnlyList<MediaKey> targets, bool asks)
+    {
+        if (DryRun)
+            return Apply(change, targets);
+        var plan = BatchPlan.Of(Library, change, targets, Output.Progress("items", targets.Count), Cancellation, line =>
+        {
+            if (line.Refusal is { } refusal)
+                Output.Warn($"{line.Key}: {refusal}");
+            else if (!Output.Machine)
+                ChangeText.Write(Output, line.Key, line.Field);
+        });
+        if (plan.Changing > 0 && asks && !Output.Ask($"Change {(plan.Changing == 1 ? "this picture" : $"these {plan.Changing:N0} pictures")}? [y/N] ", usually: false))
+        {
+            Report(new Outcome { Failed = plan.Failed });
+            return ExitCode.Usage;
+        }
+        var (shown, keys) = plan.Make();
+        return Following(saved =>
+        {
+            var outcome = Library.Apply(shown, keys, Applying(keys.Count), saved);
+            return outcome with { Failed = [.. outcome.Failed, .. plan.Failed] };
+        });
+    }
+
+    /// <summary>What a person wrote is not thrown away: where it lies now, or null where it could not be kept.</summary>
+    public string? Keep(string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(_startup.Directories.State);
+            string file = Path.Combine(_startup.Directories.State, $"edited-{Random.Shared.NextInt64():x}.txt");
+            File.WriteAllText(file, text);
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>With --jsonl an item's line is written when it is on disk; else the end tells all.</summary>
@@ -253,10 +295,12 @@ internal sealed class HeadlessHost : IDisposable
     /// <param name="printed">In a dry run: what would change was said item by item.</param>
     public int Report(Outcome outcome, OutcomeLines? lines = null, bool printed = false)
     {
-        if (Output.Form == OutputForm.JsonLines && !DryRun)
+        if (Output.Form == OutputForm.JsonLines && DryRun && _planned is not null)
+            new OutcomeLines(Output).Rest(outcome with { Changed = [] });
+        else if (Output.Form == OutputForm.JsonLines && !DryRun)
             (lines ?? new OutcomeLines(Output)).Rest(outcome);
         else if (_invocation.Machine)
-            Output.Json(json => OutcomeJson.Write(json, outcome, DryRun));
+            Output.Json(json => OutcomeJson.Write(json, outcome, DryRun, _planned));
         else
             OutcomeText.Write(Output, outcome, DryRun, printed);
         foreach (string warning in outcome.Warnings)
@@ -280,7 +324,7 @@ internal sealed class HeadlessHost : IDisposable
     }
 
     /// <summary>One line for all, instead of the same line for each.</summary>
-    private void RefuseReadOnly()
+    public void RefuseReadOnly()
     {
         if (!DryRun && Library.ReadOnlyReason is { } reason)
             throw new UsageException($"nothing can be changed here: {reason}");

@@ -158,7 +158,7 @@ internal static class ImportOutput
             foreach (var file in Of(report, ImportFate.Imported))
                 output.Line($"{file.Source} → {file.Key}{(file.Renamed ? " (the name is taken)" : "")}");
             foreach (var item in report.Outcome.Changed)
-                output.Line(ChangeText.Describe(item));
+                ChangeText.Write(output, item);
         }
         foreach (var file in Of(report, ImportFate.Duplicate))
             output.Line($"{file.Source} is {file.Key}");

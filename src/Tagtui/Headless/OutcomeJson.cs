@@ -3,10 +3,10 @@ using Tagtui.Library;
 
 namespace Tagtui.Headless;
 
-/// <summary>`{"changed": n, "unchanged": n, "failed": [{"key","error"}]}`, and in a dry run what would change.</summary>
+/// <summary>`{"changed": n, "unchanged": n, "failed": [{"key","error"}]}`, and in a dry run what would change, `{"key","field","before","after"}`.</summary>
 internal static class OutcomeJson
 {
-    public static void Write(Utf8JsonWriter json, Outcome outcome, bool dryRun)
+    public static void Write(Utf8JsonWriter json, Outcome outcome, bool dryRun, PlannedChanges? planned = null)
     {
         json.WriteStartObject();
         json.WriteNumber("changed", outcome.Changed.Count);
@@ -52,6 +52,7 @@ internal static class OutcomeJson
             foreach (var changed in outcome.Changed)
                 json.WriteStringValue(changed.Key.Value);
             json.WriteEndArray();
+            planned?.Write(json);
         }
         json.WriteEndObject();
     }

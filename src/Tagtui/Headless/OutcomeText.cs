@@ -10,7 +10,7 @@ internal static class OutcomeText
         if (dryRun && !printed)
         {
             foreach (var changed in outcome.Changed)
-                output.Line(ChangeText.Describe(changed));
+                ChangeText.Write(output, changed);
         }
         foreach (var failed in outcome.Failed)
             output.Warn($"{failed.Key}: {failed.Error}{Values(failed, outcome.Reverted is null ? "yours" : "before")}{(failed.KeptIn is { } kept ? $" (yours is kept in {kept})" : "")}");

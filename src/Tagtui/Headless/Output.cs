@@ -28,6 +28,9 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
     /// <summary>The width of the terminal that shows the data; null where none does.</summary>
     public int? Columns => streams.DataColumns;
 
+    /// <summary>Whoever reads the data sees colours, and wants them.</summary>
+    public bool Colour => streams.Colour;
+
     /// <summary>One line of data, whatever is in it: a person reads it, and so does `while read`.</summary>
     public void Line(string text) => Append(ScreenText.Visible(text) + "\n");
 
@@ -71,6 +74,23 @@ internal sealed class Output(OutputForm form, bool quiet, OutputStreams streams)
     {
         Flush();
         return streams.Data;
+    }
+
+    /// <summary>A person sits there: reads the words, and types.</summary>
+    public bool AtTerminal => streams is { InputOnTerminal: true, WordsOnTerminal: true };
+
+    /// <summary>A question that y or n answers; an empty line is what is usual, and the end of the input is no.</summary>
+    public bool Ask(string question, bool usually)
+    {
+        Flush();
+        ClearProgress();
+        ToError(question);
+        var answer = new List<byte>();
+        int read;
+        while ((read = streams.Input.ReadByte()) is >= 0 and not '\n')
+            answer.Add((byte)read);
+        string text = Encoding.UTF8.GetString([.. answer]).Trim();
+        return text.Length == 0 ? read >= 0 && usually : text[0] is 'y' or 'Y';
     }
 
     public byte[] ReadInput()

@@ -10,6 +10,18 @@ internal sealed record OutputStreams(Stream Data, TextWriter Words, Stream Input
 
     public bool WordsOnTerminal { get; init; }
 
+    /// <summary>Somebody types.</summary>
+    public bool InputOnTerminal { get; init; }
+
+    public bool Colour { get; init; }
+
+    /// <summary>https://no-color.org, and CLICOLOR_FORCE for who pipes into a pager.</summary>
+    public OutputStreams WithColours(Func<string, string?> environment) => this with
+    {
+        Colour = environment("NO_COLOR") is not { Length: > 0 }
+            && (environment("CLICOLOR_FORCE") is { Length: > 0 } and not "0" || (DataColumns is not null && environment("TERM") is not (null or "" or "dumb"))),
+    };
+
     public static OutputStreams OfProcess() => new(
         new StandardStream(1, "standard output"),
         new StreamWriter(new StandardStream(2, "standard error"), new UTF8Encoding(false)) { AutoFlush = true },
@@ -17,5 +29,6 @@ internal sealed record OutputStreams(Stream Data, TextWriter Words, Stream Input
     {
         DataColumns = StandardStream.Columns(1),
         WordsOnTerminal = StandardStream.Columns(2) is not null,
+        InputOnTerminal = StandardStream.Columns(0) is not null,
     };
 }

@@ -21,7 +21,15 @@ internal static class BottomLine
         int width = canvas.Measure(said);
         if (width > 0)
             canvas.WriteRight(canvas.Width - 1, 0, said, width, style);
-        HintBar.Draw(canvas.Slice(new Rect(1, 0, Math.Max(0, canvas.Width - width - (width > 0 ? 4 : 2)), 1)), hints, app.Look.Widgets);
+        int from = 1 + Recording(canvas, app);
+        HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - width - (width > 0 ? 3 : 1)), 1)), hints, app.Look.Widgets);
+    }
+
+    /// <summary>Keys that are recorded are not to be forgotten about. Returns the columns taken.</summary>
+    private static int Recording(Canvas canvas, App app)
+    {
+        string? text = app.Macros.Recording is { } letter ? $"{app.Look.Marked} recording {letter}" : app.Macros.IsPlaying ? $"playing {app.Macros.Last}, {app.Macros.Left:N0} keys left" : null;
+        return text is null ? 0 : canvas.WriteFitted(1, 0, text, canvas.Width / 2, app.Look.Theme.Error) + 3;
     }
 
     private static string Working(App app)

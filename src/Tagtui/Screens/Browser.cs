@@ -19,6 +19,7 @@ internal sealed class Browser(App app)
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
     private MediaKey? _wanted;
+    private int? _goingTo;
     private int? _rangeStart;
 
     public Query Query { get; private set; } = Query.Everything;
@@ -120,12 +121,13 @@ internal sealed class Browser(App app)
     /// <summary>Goes to a picture wherever it is; a filter that it does not answer is left.</summary>
     public void GoTo(MediaKey key)
     {
+        app.Jumps.Leave(app.Jumps.Here);
         var query = Query;
         app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(query), key), index =>
         {
             if (index >= 0)
             {
-                MoveTo(index);
+                MoveToWhenThere(index);
                 return;
             }
             app.LibraryScreen.Filter("");
@@ -133,7 +135,7 @@ internal sealed class Browser(App app)
             app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(Query.Everything), key), anywhere =>
             {
                 if (anywhere >= 0)
-                    MoveTo(anywhere);
+                    MoveToWhenThere(anywhere);
                 else
                     app.Say(Tone.Warning, $"{key} is not there");
             });
@@ -150,23 +152,30 @@ internal sealed class Browser(App app)
         return -1;
     }
 
+    /// <summary>The rows of another question may still be on their way: then it goes there as soon as the list is long enough.</summary>
+    private void MoveToWhenThere(int index)
+    {
+        MoveTo(index);
+        _goingTo = index;
+    }
+
     public void MoveBy(int rows)
     {
         List.MoveBy(rows);
-        _wanted = null;
+        (_wanted, _goingTo) = (null, null);
     }
 
     public void MoveTo(int index)
     {
         List.MoveTo(index);
-        _wanted = null;
+        (_wanted, _goingTo) = (null, null);
     }
 
     /// <summary>Any other way of moving about in the list.</summary>
     public void Move(Action<ListState> move)
     {
         move(List);
-        _wanted = null;
+        (_wanted, _goingTo) = (null, null);
     }
 
     /// <summary>Goes to the next answer, from here on and then around, that a second question fits too.</summary>
@@ -176,9 +185,13 @@ internal sealed class Browser(App app)
         app.Run("searching", WorkKind.Read, null, _ => IndexOfNext(query, wanting, from), index =>
         {
             if (index is { } found)
+            {
+                app.Jumps.Leave(app.Jumps.Here);
                 MoveTo(found);
-            else
-                app.Say(Tone.Good, $"nothing here is {what}");
+                return;
+            }
+            app.Macros.Stop();
+            app.Say(Tone.Good, $"nothing here is {what}");
         });
     }
 
@@ -326,6 +339,10 @@ internal sealed class Browser(App app)
         if (List.Count != page.Total)
             List.Reload(page.Total);
         Settle();
+        if (_goingTo is not { } index || index >= page.Total)
+            return;
+        _goingTo = null;
+        MoveTo(index);
     }
 
     private void Settle()

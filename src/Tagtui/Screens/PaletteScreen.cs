@@ -13,7 +13,7 @@ internal sealed class PaletteScreen : Screen
     private readonly PaletteState _state;
     private readonly Targets _targets;
 
-    public PaletteScreen(App app)
+    public PaletteScreen(App app, string line = "")
         : base(app)
     {
         string below = app.Top.Context;
@@ -27,6 +27,14 @@ internal sealed class PaletteScreen : Screen
         {
             SearchFor = text => CommandOf(text)?.Name ?? text,
         };
+        var completion = new LineCompletion(app, this);
+        // What an option could be is offered behind a command's name; a name itself is found in the list.
+        _state.Query.TokenStart = (text, cursor) => CommandOf(text[..cursor]) is null ? cursor : TextField.AfterBlank(text, cursor);
+        _state.Query.Complete = typed => CommandOf(_state.Query.Text) is null ? [] : completion.Suggest(_state.Query.Text[.._state.Query.Cursor], typed);
+        _state.Query.CompletionSuffix = " ";
+        Put(line);
+        if (line.Length > 0)
+            _state.Results.Search(_state.SearchFor(line));
     }
 
     public override string Context => "palette";
@@ -37,6 +45,9 @@ internal sealed class PaletteScreen : Screen
     {
         switch (e)
         {
+            case KeyEvent { Key: var going } when IsForCompletion(going):
+                _state.Query.Handle(going);
+                return true;
             case KeyEvent { Key.Code: KeyCode.Escape }:
             case KeyEvent { Key.Code: KeyCode.Backspace } when _state.Query.Text.Length == 0:
                 Back();
@@ -64,10 +75,26 @@ internal sealed class PaletteScreen : Screen
         _state.Resize(inside.Width, inside.Height);
     }
 
-    public override void Draw(Canvas canvas) =>
+    public override void Draw(Canvas canvas)
+    {
         PaletteView.Draw(Frame.Draw(canvas, Box(canvas.Bounds), "Commands", App.Look.Widgets), _state, App.Look.Widgets);
+        var field = _state.Query;
+        if (!field.Completions.IsOpen)
+            return;
+        var inside = Frame.Inner(Box(canvas.Bounds));
+        int column = inside.X + PaletteView.PromptColumns + (field.ColumnOf(field.TokenStart(field.Text, field.Cursor)) ?? 0);
+        CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, column, inside.Y, field.Completions)), field.Completions, App.Look.Widgets);
+    }
 
     private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 4, 110), Math.Max(4, screen.Height - 4));
+
+    private bool IsForCompletion(Key key) => key.Code switch
+    {
+        KeyCode.Up or KeyCode.Down => _state.Query.Completions.IsOpen,
+        KeyCode.Enter or KeyCode.Escape => _state.Query.Completions.IsChosen,
+        KeyCode.Tab => CommandOf(_state.Query.Text) is not null,
+        _ => false,
+    };
 
     private void Run()
     {

@@ -1,3 +1,4 @@
+using Tagtui.Batches;
 using Tagtui.Commands;
 using Tagtui.Library;
 using Tagtui.Terminal;
@@ -140,9 +141,19 @@ internal sealed class TagScreen : Screen
         {
             // To what the line was opened for, whatever the list shows by now.
             var edits = TagEdits.Read(words, first: false);
-            App.Apply(edits.Label, edits.Change, _targets);
-            App.Browser.EndRange();
-            App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+            string text = _field.Text;
+            Back();
+            App.Do(new BatchEdit(edits.Label, edits.Change, _targets)
+            {
+                IsText = true,
+                EditAgain = () => App.Push(new TagScreen(App, text)),
+                Applied = () =>
+                {
+                    App.Browser.EndRange();
+                    App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
+                },
+            });
+            return;
         }
         Back();
     }
@@ -150,7 +161,7 @@ internal sealed class TagScreen : Screen
     private void Remove(int chip)
     {
         if (chip >= 0 && chip < _tags.Count)
-            App.Apply(new RemoveTags(_tags[chip]), _targets);
+            App.Do(new BatchEdit(new RemoveTags(_tags[chip]), _targets) { IsText = true });
     }
 
     private IReadOnlyList<Completion> Suggest(string typed)

@@ -34,6 +34,9 @@ internal sealed record Settings
 
     public bool ConfirmDelete { get; init; } = true;
 
+    /// <summary>0 for never.</summary>
+    public int PreviewFrom { get; init; } = 10;
+
     /// <summary>Without the dot.</summary>
     public string CaptionExtension { get; init; } = "txt";
 

@@ -42,6 +42,8 @@ internal static class SettingsTable
             "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
         YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },
             "Whether deleting asks first. Deleted pictures can be brought back either way."),
+        Number("ui.preview_from", 0, 1_000_000, s => s.PreviewFrom, (s, v) => s with { PreviewFrom = v },
+            "From how many pictures on a change of their text (captions, tags, keywords, fields) is shown line by line before it is made; 0 is never. Scores and verdicts are given at once."),
         new Setting<string>("caption.extension", new ChoiceKind<string>(("txt", "txt"), ("caption", "caption")), s => s.CaptionExtension, (s, v) => s with { CaptionExtension = v },
             "The ending of caption files, as your trainer reads them."),
         new Setting<string>("tags.vocabulary", new TextKind("a path", mayBeEmpty: true), s => s.TagVocabulary, (s, v) => s with { TagVocabulary = v },

@@ -7,11 +7,11 @@ public sealed class DiffTests
     [Theory]
     [InlineData("a kitty sitting", "a cat sitting", "a ⟦kitty⟧→⟦cat⟧ sitting")]
     [InlineData("two kitties", "two caties", "two ⟦kit⟧→⟦ca⟧ties")]
-    [InlineData("cat, dog", "cat, tabby, dog", "cat, ⟦⟧→⟦tabby, ⟧dog")]
-    [InlineData("cat, tabby, dog", "cat, dog", "cat, ⟦tabby, ⟧→⟦⟧dog")]
+    [InlineData("cat, dog", "cat, tabby, dog", "cat, ⟦+tabby, ⟧dog")]
+    [InlineData("cat, tabby, dog", "cat, dog", "cat, ⟦-tabby, ⟧dog")]
     [InlineData("red hair girl", "blue eyes girl", "⟦red hair⟧→⟦blue eyes⟧ girl")]
     [InlineData("same", "same", "same")]
-    [InlineData("", "new", "⟦⟧→⟦new⟧")]
+    [InlineData("", "new", "⟦+new⟧")]
     [InlineData("猫が座る", "犬が座る", "⟦猫⟧→⟦犬⟧が座る")]
     [InlineData("a\r\nb", "a b", "a⟦␤⟧→⟦ ⟧b")]
     public void Words_that_changed_are_marked(string before, string after, string expected) =>
@@ -25,6 +25,18 @@ public sealed class DiffTests
     public void Without_line_drawing_it_looks_like_a_word_diff() =>
         Assert.Equal("a [-kitty-]{+cat+}", Screens.Draw(40, 1, c =>
             DiffLine.Draw(c, 0, 0, WordDiff.Compare("a kitty", "a cat"), new WidgetStyles { Ascii = true }))[0]);
+
+    [Fact]
+    public void In_several_rows_nothing_is_left_out()
+    {
+        var block = new DiffBlock();
+        block.Set(WordDiff.Compare("a long line of kitty words to read\nand another", "a long line of cat words to read\nand more"), ascii: false);
+        block.Resize(16, 6);
+        Assert.Equal(["a long line of", "⟦kitty⟧→⟦cat⟧", "words to read␤", "and", "⟦another⟧→⟦more⟧", ""], Screens.Draw(16, 6, c => block.Draw(c, WidgetStyles.Plain)).Select(row => row.TrimEnd()));
+        block.Resize(16, 2);
+        block.ScrollBy(100);
+        Assert.Equal("⟦another⟧→⟦more⟧", Screens.Draw(16, 2, c => block.Draw(c, WidgetStyles.Plain))[1].TrimEnd());
+    }
 
     [Fact]
     public void Both_texts_can_be_read_off_the_difference()

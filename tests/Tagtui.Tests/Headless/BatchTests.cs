@@ -31,7 +31,7 @@ public sealed class BatchTests : IDisposable
         _line.Run("rebuild");
         var dry = _line.Run("tag", "+new", "folder:many", "--dry-run");
         Assert.Equal(Many, dry.Lines.Length);
-        Assert.Equal("many/p0000: +new", dry.Lines[0]);
+        Assert.Equal("many/p0000  tags  ⟦+new⟧", dry.Lines[0]);
         Assert.Equal(Many, _line.Run("tag", "+new", "folder:many", "--json").Json.GetProperty("changed").GetInt32());
         Assert.Equal(Many, _line.Run("list", "tag:new", "--json", "--limit", "1").Json.GetProperty("total").GetInt32());
         string dump = _line.Run("dump").Data;

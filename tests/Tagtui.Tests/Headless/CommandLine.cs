@@ -42,6 +42,11 @@ internal sealed class CommandLine : IDisposable
 
     public byte[] Input { get; set; } = [];
 
+    /// <summary>Somebody sits at a terminal and types <see cref="Input"/>.</summary>
+    public bool Typed { get; set; }
+
+    public Dictionary<string, string> Variables => _folder.Variables;
+
     public void AddPicture(string name) => WriteBytes(name + ".png", Convert.FromBase64String(Picture));
 
     public void Write(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
@@ -72,7 +77,7 @@ internal sealed class CommandLine : IDisposable
     public int Run(string[] args, Stream data, TextWriter words)
     {
         using var input = new MemoryStream(Input);
-        return Program.Run(args, _folder.Environment, new OutputStreams(data, words, input) { DataColumns = Columns });
+        return Program.Run(args, _folder.Environment, new OutputStreams(data, words, input) { DataColumns = Columns, WordsOnTerminal = Typed, InputOnTerminal = Typed });
     }
 
     /// <summary>The user's own files, name and content: what a look or a dry run must leave as it is.</summary>

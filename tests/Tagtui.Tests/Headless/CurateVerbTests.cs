@@ -82,7 +82,7 @@ public sealed class CurateVerbTests : IDisposable
     public void Set_dry_says_what_would_change()
     {
         string before = _line.Fingerprint();
-        Assert.Equal(["b/three: name (none) → Rex, metadata.iso (none) → 100"], _line.Run("set", "name=Rex", "metadata.iso=100", "b/three", "-n").Lines);
+        Assert.Equal(["b/three  name  ⟦+Rex⟧", "b/three  metadata.iso  ⟦+100⟧"], _line.Run("set", "name=Rex", "metadata.iso=100", "b/three", "-n").Lines);
         Assert.Equal(before, _line.Fingerprint());
     }
 

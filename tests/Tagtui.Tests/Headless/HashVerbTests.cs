@@ -13,7 +13,7 @@ public sealed class HashVerbTests : IDisposable
     public void Duplicates_are_found_by_it()
     {
         Assert.Equal("", _line.Run("list", "--keys", "dup").Data);
-        Assert.Contains("a/one: sha256 (none) → ", _line.Run("hash", "*", "-n").Data, StringComparison.Ordinal);
+        Assert.Contains("a/one  sha256  ⟦+", _line.Run("hash", "*", "-n").Data, StringComparison.Ordinal);
         Assert.False(_line.Exists("a/one.json"));
         Assert.Equal("""{"changed":3,"unchanged":0,"failed":[],"change":1}""" + "\n", _line.Run("hash", "*", "--json").Data);
         Assert.Equal("a/one\na/two\n", _line.Run("list", "--keys", "dup").Data);

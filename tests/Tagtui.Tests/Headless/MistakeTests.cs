@@ -39,7 +39,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("a tag is one line", "tag", "+sea\nsun", "a/one")]
     [InlineData("'sea' is no edit: write +sea or -sea", "tag", "sea", "a/one")]
     [InlineData("--replace wants --by NEW", "caption", "--replace", "cat", "a/one")]
-    [InlineData("--by and --regex go with --replace", "caption", "--by", "x", "a/one")]
+    [InlineData("--by, --regex and --ignore-case go with --replace", "caption", "--by", "x", "a/one")]
     [InlineData("Not enough )'s", "caption", "--replace", "(", "--by", "x", "--regex", "*")]
     [InlineData("there is nothing to undo", "undo")]
     [InlineData("there is nothing to redo", "redo")]

@@ -33,7 +33,7 @@ public sealed class TagsVerbTests : IDisposable
     {
         _line.Write("b/three.txt", "dog, cat\n");
         string before = _line.Fingerprint();
-        Assert.Equal(["a/one: +kitty, -cat, caption \"cat, tabby\" → \"kitty, tabby\"", "a/two: +kitty, -cat, caption \"cat, garden\" → \"kitty, garden\""], _line.Run("tags", "rename", "cat", "kitty", "-n").Lines);
+        Assert.Equal(["a/one  tags  ⟦cat⟧→⟦kitty⟧, tabby", "a/one  caption  ⟦cat⟧→⟦kitty⟧, tabby", "a/two  tags  ⟦cat⟧→⟦kitty⟧, garden", "a/two  caption  ⟦cat⟧→⟦kitty⟧, garden"], _line.Run("tags", "rename", "cat", "kitty", "-n").Lines);
         Assert.Equal(before, _line.Fingerprint());
         Assert.Equal("""{"changed":2,"unchanged":0,"failed":[],"change":1}""" + "\n", _line.Run("tags", "rename", "cat", "kitty", "--json").Data);
         Assert.Equal("kitty, tabby\n", _line.Read("a/one.txt"));

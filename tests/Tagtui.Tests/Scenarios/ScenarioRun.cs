@@ -7,7 +7,7 @@ namespace Tagtui.Tests.Scenarios;
 /// <summary>
 /// Plays the `keys` of a scenario. A line is keys, or a comment (`# …`), or one of: `size 120x40`, `wait 5s`,
 /// `click 10,3`, `paste TEXT`, `foreign FILE TEXT` (another program writes a file), `restart` (leaves and comes back), `hangup` (the line is lost, and one comes back),
-/// `readonly` and `autosave` (before any key).
+/// `readonly`, `autosave` and `editor PROGRAM` (before any key).
 /// </summary>
 internal sealed partial class ScenarioRun : IDisposable
 {
@@ -17,12 +17,13 @@ internal sealed partial class ScenarioRun : IDisposable
     private (int Columns, int Rows) _size = (80, 24);
     private bool _readOnly;
     private bool _autosave;
+    private string _editor = AppDriver.Defaults.Editor;
 
     public ScenarioRun(LibraryCopy copy) => _copy = copy;
 
     /// <summary>Opened by the first line that needs it.</summary>
     public AppDriver Driver => _driver ??= new AppDriver(
-        _copy.Root, _size.Columns, _size.Rows, AppDriver.Defaults with { Autosave = _autosave }, _readOnly, _clock);
+        _copy.Root, _size.Columns, _size.Rows, AppDriver.Defaults with { Autosave = _autosave, Editor = _editor }, _readOnly, _clock);
 
     public void Play(IEnumerable<string> lines)
     {
@@ -68,6 +69,9 @@ internal sealed partial class ScenarioRun : IDisposable
             case "click" when words.Length == 2:
                 int[] at = [.. words[1].Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
                 Driver.Click(at[0], at[1]);
+                break;
+            case "editor" when words.Length == 2:
+                _editor = words[1];
                 break;
             case "foreign" when words.Length == 2:
                 string[] file = words[1].Split(' ', 2);

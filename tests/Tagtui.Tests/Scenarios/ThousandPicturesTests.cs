@@ -22,13 +22,15 @@ public sealed class ThousandPicturesTests
         driver.Press("ggn");
         Assert.Contains("21/1,000", driver.Screen[0]);
 
-        // A range of three hundred, tagged at once: one change.
+        // A range of three hundred, tagged at once, after a look: one change.
         driver.Press("V" + new string('j', 299) + "tcat, sitting<ret>");
+        Assert.Contains("300 selected → 300 change", driver.Screen[0]);
+        driver.Press("<ret>");
         for (int i = 0; i < 1000; i++)
             Assert.Equal(i is >= 20 and < 320 ? ["cat", "sitting"] : [], Tags(copy, i));
 
         // The same again on the next three hundred.
-        driver.Press("jV" + new string('j', 299) + ".");
+        driver.Press("jV" + new string('j', 299) + ".<ret>");
         Assert.Equal(["cat", "sitting"], Tags(copy, 320));
         Assert.Equal(["cat", "sitting"], Tags(copy, 619));
         Assert.Equal([], Tags(copy, 620));

@@ -15,37 +15,24 @@ public static class DiffLine
     {
         int start = x, room = canvas.Width - x;
         bool shorten = segments.Any(s => !s.IsSame) && Columns(canvas, segments, styles) > room;
-        for (int i = 0; i < segments.Count && x < canvas.Width; i++)
+        IReadOnlyList<DiffSegment> shown = shorten ? [.. segments.Select((segment, i) => segment.IsSame ? Same(Shortened(canvas, OneLine(segment.Old), i > 0, i + 1 < segments.Count)) : segment)] : segments;
+        foreach (var (part, text) in DiffPieces.Of(shown, styles.Ascii))
         {
-            var (old, added) = (OneLine(segments[i].Old), OneLine(segments[i].New));
-            if (segments[i].IsSame)
-            {
-                string text = shorten ? Shortened(canvas, old, i > 0, i + 1 < segments.Count) : old;
-                x += canvas.WriteFitted(x, y, text, canvas.Width - x, styles.Text);
-                continue;
-            }
-            var (open, arrow, close) = Marks(styles);
-            x += canvas.Write(x, y, open, styles.Dim);
-            x += canvas.WriteFitted(x, y, old, canvas.Width - x, styles.Removed);
-            x += canvas.Write(x, y, arrow, styles.Dim);
-            x += canvas.WriteFitted(x, y, added, canvas.Width - x, styles.Added);
-            x += canvas.Write(x, y, close, styles.Dim);
+            if (x >= canvas.Width)
+                break;
+            x += canvas.WriteFitted(x, y, OneLine(text), canvas.Width - x, styles.Style(part));
         }
         return x - start;
     }
 
-    private static (string Open, string Arrow, string Close) Marks(WidgetStyles styles) =>
-        styles.Ascii ? ("[-", "-]{+", "+}") : ("⟦", "⟧→⟦", "⟧");
+    private static DiffSegment Same(string text) => new(text, text);
 
     private static int Columns(Canvas canvas, IReadOnlyList<DiffSegment> segments, WidgetStyles styles)
     {
-        var (open, arrow, close) = Marks(styles);
-        int marks = canvas.Measure(open) + canvas.Measure(arrow) + canvas.Measure(close), columns = 0;
-        foreach (var segment in segments)
+        int columns = 0;
+        foreach (var (_, text) in DiffPieces.Of(segments, styles.Ascii))
         {
-            columns += canvas.Measure(OneLine(segment.Old));
-            if (!segment.IsSame)
-                columns += marks + canvas.Measure(OneLine(segment.New));
+            columns += canvas.Measure(OneLine(text));
             if (columns > canvas.Width)
                 break;
         }

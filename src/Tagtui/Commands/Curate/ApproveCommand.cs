@@ -12,6 +12,7 @@ internal sealed class ApproveCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
+        Previews = true,
         Options = [new("clear", null, "neither approved nor rejected, like 'pending'")],
         Keys = [new("browse", "A", "", "approve")],
         Examples = [new("approve 'score=5'", "approve the best"), new("approve --clear img_0042", "pending again")],

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tagtui.Batches;
 using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Screens;
@@ -15,9 +16,15 @@ internal sealed class CaptionCommand : Command
             Without an option the captions are printed. The caption is what stands in the .txt file beside the picture,
             and the sidecar's 'caption' is kept in step with it; an empty caption removes the .txt. Where both were changed outside and
             differ ('has:conflict') the .txt counts, and --keep settles which of them both are to say.
+            --tidy works line by line: tabs and runs of blanks become one blank; no blank stands before a comma and one behind
+            it, but for a comma between digits; several commas in a row become one; blanks and commas at both ends of a line
+            go, and empty lines at the end. Several options happen in this order: --keep, --text, --replace, --prepend,
+            --append, --tidy.
             """,
         Completes = Completes.Targets,
         TakesTargets = true,
+        Repeatable = true,
+        Previews = true,
         Options =
         [
             new("text", "TEXT", "set the caption; '' removes it, - reads standard input"),
@@ -27,6 +34,8 @@ internal sealed class CaptionCommand : Command
             new("replace", "OLD", "replace every OLD by what --by says"),
             new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
             new("regex", null, "OLD is a regular expression"),
+            new("ignore-case", null, "OLD is found in capitals and small letters alike"),
+            new("tidy", null, "put blanks and commas in order, and touch no word"),
         ],
         Keys = [new("browse", "c", "", "caption")],
         Examples =
@@ -36,6 +45,7 @@ internal sealed class CaptionCommand : Command
             new("caption --prepend 'ohwx cat, ' 'folder:10_cat'", "a trigger word for a folder"),
             new("caption --keep txt has:conflict", "the .txt files were right"),
             new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
+            new("caption --tidy 'folder:10_cat'", "no double commas, no blanks too many"),
         ],
     };
 
@@ -48,8 +58,7 @@ internal sealed class CaptionCommand : Command
             app.Push(new CaptionScreen(app));
             return;
         }
-        app.Apply(change, app.Browser.Targets);
-        app.Browser.EndRange();
+        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, isText: true));
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)
@@ -80,16 +89,18 @@ internal sealed class CaptionCommand : Command
                 throw new UsageException("--replace wants a text to look for");
             if (arguments.Has("regex"))
                 Check(old);
-            changes.Add(new ReplaceInCaption(old, by, IsRegex: arguments.Has("regex")));
+            changes.Add(new ReplaceInCaption(old, by, IsRegex: arguments.Has("regex"), IgnoreCase: arguments.Has("ignore-case")));
         }
-        else if (arguments.Has("by") || arguments.Has("regex"))
+        else if (arguments.Has("by") || arguments.Has("regex") || arguments.Has("ignore-case"))
         {
-            throw new UsageException("--by and --regex go with --replace");
+            throw new UsageException("--by, --regex and --ignore-case go with --replace");
         }
         if (arguments.Value("prepend") is { } before)
             changes.Add(new PrependToCaption(before));
         if (arguments.Value("append") is { } after)
             changes.Add(new AppendToCaption(after));
+        if (arguments.Has("tidy"))
+            changes.Add(new TidyCaption());
         return changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) };
     }
 

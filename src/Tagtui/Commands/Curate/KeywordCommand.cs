@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tagtui.Batches;
 using Tagtui.Headless;
 using Tagtui.Library;
 
@@ -25,6 +26,7 @@ internal sealed class KeywordCommand : Command
         TakesTargets = true,
         DashWords = true,
         Repeatable = true,
+        Previews = true,
         Options =
         [
             new("type", "TYPE", "user (unless said otherwise), prompt, auto or workflow"),
@@ -51,8 +53,9 @@ internal sealed class KeywordCommand : Command
         var (change, rest) = Read(arguments, app.Library);
         if (rest.Count > 0)
             throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
-        app.Apply(change ?? throw new UsageException("say +WORD, -WORD, --auto or --clear"), app.Browser.Targets);
-        app.Browser.EndRange();
+        if (change is null)
+            throw new UsageException("say +WORD, -WORD, --auto or --clear");
+        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, isText: true));
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)

@@ -12,6 +12,7 @@ internal sealed class NoteCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
+        Previews = true,
         Examples = [new("note 'crop the left edge' img_0042", "for later")],
     };
 

@@ -12,6 +12,7 @@ internal sealed class PendingCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
+        Previews = true,
         Examples = [new("pending 'reason:fingers'", "look at them again")],
     };
 

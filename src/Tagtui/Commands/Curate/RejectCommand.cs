@@ -15,6 +15,7 @@ internal sealed class RejectCommand : EditCommand
         Completes = Completes.Targets,
         TakesTargets = true,
         Repeatable = true,
+        Previews = true,
         Options = [new("reason", "TEXT", "why"), new(Ask, null, "on the screen: ask for the reason first")],
         Keys = [new("browse", "X", "--ask", "reject with a reason")],
         Examples = [new("reject --reason 'extra fingers' img_0042", "with the reason")],

@@ -17,6 +17,7 @@ internal sealed class ScoreCommand : EditCommand
         TakesTargets = true,
         DashWords = true,
         Repeatable = true,
+        Previews = true,
         Keys =
         [
             new("browse", "0", "0", "unrate"), new("browse", "1", "1"), new("browse", "2", "2"), new("browse", "3", "3"),

@@ -22,6 +22,7 @@ internal sealed class SetCommand : EditCommand
         Completes = Completes.Fields,
         TakesTargets = true,
         Repeatable = true,
+        Previews = true,
         Options = [new("raw", null, "let FIELD=VALUE set members that are no fields of tagtui's")],
         Examples =
         [
@@ -31,6 +32,8 @@ internal sealed class SetCommand : EditCommand
             new("set 'review:={\"by\": \"ada\", \"round\": 2}' img_0042 --dry-run", "a member of your own, as JSON"),
         ],
     };
+
+    protected override bool ChangesText => true;
 
     protected override (Change, IReadOnlyList<string>) Read(Arguments arguments)
     {

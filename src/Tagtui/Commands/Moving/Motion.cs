@@ -23,5 +23,16 @@ internal sealed class Motion(string name, string summary, string[] keys, Action<
 
     public override string? WhyDisabled(App app) => app.Top is IMoves ? null : "there is nothing to move in";
 
-    public override void OnScreen(App app, Arguments arguments) => move((IMoves)app.Top);
+    public override void OnScreen(App app, Arguments arguments)
+    {
+        bool inList = app.Top.Context == "browse";
+        var (here, at) = (inList ? app.Jumps.Here : null, app.Browser.List.Selected);
+        move((IMoves)app.Top);
+        if (!inList)
+            return;
+        if (app.Browser.List.Selected == at)
+            app.Macros.StopAtTheEnd();
+        else if (Name is "first" or "last")
+            app.Jumps.Leave(here);
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class FilterLine
     private IReadOnlyList<QuerySuggestion> _suggestions = [];
     private string _before = "";
     private MediaKey? _at;
+    private Jumps.Place? _left;
 
     public FilterLine(App app)
     {
@@ -43,6 +44,7 @@ internal sealed class FilterLine
     public void Edit()
     {
         _before = Applied;
+        _left = _app.Jumps.Here;
         _at = _app.Browser.Current?.Key;
         Field.Text = Applied;
         Field.MoveTo(Applied.Length);
@@ -53,6 +55,8 @@ internal sealed class FilterLine
     {
         Editing = false;
         _at = null;
+        if (text != Applied)
+            _app.Jumps.Leave(_app.Jumps.Here);
         if (!Ask(text))
             _app.Say(Tone.Warning, Error!.ToString());
     }
@@ -94,6 +98,8 @@ internal sealed class FilterLine
             return;
         }
         Editing = false;
+        if (Applied != _before)
+            _app.Jumps.Leave(_left);
         if (Applied.Length > 0 && _history.LastOrDefault() != Applied)
             _history.Add(Applied);
     }

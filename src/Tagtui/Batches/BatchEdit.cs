@@ -1,0 +1,42 @@
+using Tagtui.Commands;
+using Tagtui.Library;
+using Tagtui.Screens;
+
+namespace Tagtui.Batches;
+
+/// <summary>A change to what is selected, before it is made: at once, or after it was looked at.</summary>
+/// <param name="Label">What it is called until the change says so itself.</param>
+/// <param name="Change">Asked of the library on the worker.</param>
+internal sealed record BatchEdit(string Label, Func<MediaLibrary, Change> Change, Targets Targets)
+{
+    /// <summary>It changes text: of many pictures nobody knows by heart what will come of it.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>It is looked at first, however few they are.</summary>
+    public bool Look { get; init; }
+
+    /// <summary>Done to it now: `.` does the same again, the range ends.</summary>
+    public Action Applied { get; init; } = () => { };
+
+    /// <summary>Back to where it was written, with all that was written; null where that is nowhere.</summary>
+    public Action? EditAgain { get; init; }
+
+    /// <summary>What a command line on the screen asks for, of what is selected.</summary>
+    public static BatchEdit Of(App app, Arguments arguments, string label, Func<MediaLibrary, Change> change, bool isText, Action? applied = null) => new(label, change, app.Browser.Targets)
+    {
+        IsText = isText,
+        Look = arguments.Look,
+        Applied = () =>
+        {
+            applied?.Invoke();
+            app.Browser.EndRange();
+            app.Dispatcher.Remember(arguments.Line);
+        },
+        EditAgain = () => app.Push(new PaletteScreen(app, arguments.Line + (arguments.Look ? " -n" : ""))),
+    };
+
+    public BatchEdit(Change change, Targets targets)
+        : this(change.Describe(), _ => change, targets)
+    {
+    }
+}
