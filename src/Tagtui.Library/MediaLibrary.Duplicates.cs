@@ -117,12 +117,27 @@ public sealed partial class MediaLibrary
             values.Add(hash);
         }
 
-        var groups = NearGroups.Of(values, options.Threshold, options.Cancellation)
+        var shapes = media.ToDictionary(facts => facts.Key, facts => facts is { Width: > 0, Height: > 0 } ? (double)facts.Width / facts.Height : 0);
+        var groups = NearGroups.Of(values, options.Threshold, options.Cancellation).SelectMany(group => OfOneShape(group, i => shapes[keys[i]])).ToList()
             .ConvertAll(group => group.SelectMany(i => (copies.GetValueOrDefault(i) ?? []).Prepend(keys[i]).Select(key => (key, (ulong?)values[i]))).ToList());
         var grouped = groups.SelectMany(group => group.Select(one => one.Item1)).ToHashSet();
         groups.AddRange(copies.Where(pair => !grouped.Contains(keys[pair.Key])).Select(pair => pair.Value.Prepend(keys[pair.Key]).Select(key => (key, (ulong?)values[pair.Key])).ToList()));
         groups.AddRange(undecoded.Values.Where(same => same.Count > 1).Select(same => same.ConvertAll(key => (key, (ulong?)null))));
         return groups;
+    }
+
+    /// <summary>Hashes are of squares: a tall picture and a wide one may have the same, and are no copies.</summary>
+    private static IEnumerable<List<int>> OfOneShape(List<int> group, Func<int, double> shape)
+    {
+        const double tolerance = 1.1;
+        for (var left = group; left.Count > 1;)
+        {
+            var first = shape(left[0]);
+            var same = left.ToLookup(i => first == 0 || shape(i) == 0 || (shape(i) / first is > 1 / tolerance and < tolerance));
+            if (same[true].Skip(1).Any())
+                yield return [.. same[true]];
+            left = [.. same[false]];
+        }
     }
 
     /// <summary>An even area has only its mean: any two of them look the same to a hash, whatever their colour.</summary>

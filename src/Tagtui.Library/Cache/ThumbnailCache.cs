@@ -14,8 +14,8 @@ namespace Tagtui.Library;
 /// Asked for a thumbnail, only that is made: it decodes at an eighth of the size, in half the time, and a list of
 /// a hundred thousand should not leave twenty gigabytes of previews behind.
 ///
-/// A JPEG that is no larger than asked for is decoded as it is and never kept: a copy would be no faster and less good.
-/// Other formats are kept at any size, as their decoding takes several times as long. Transparency comes out on squares, the
+/// A JPEG that is no larger than asked for is decoded as it is and never kept: a copy would be no faster and less good; and so is an
+/// icon. Other formats are kept at any other size, as their decoding takes several times as long. Transparency comes out on squares, the
 /// first time as every time.
 ///
 /// A cached file is good while the stamp in it equals the medium's. The stamp is taken before and after decoding; if
@@ -24,6 +24,8 @@ namespace Tagtui.Library;
 /// </summary>
 public sealed class ThumbnailCache
 {
+    private const int IconPixels = 128 * 128;
+
     private readonly CacheFolder _thumbnails;
     private readonly CacheFolder _previews;
     private readonly bool _writable;
@@ -55,7 +57,13 @@ public sealed class ThumbnailCache
         cancel.ThrowIfCancellationRequested();
         if (SourceStamp.Of(mediaPath) is not { } stamp)
             return new CachedPicture { Image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel) };
-        return Kept(key, stamp, size, cancel) ?? Made(key, mediaPath, stamp, size, cancel, out _);
+        if (Kept(key, stamp, size, cancel) is { } kept)
+            return kept;
+        var made = Made(key, mediaPath, stamp, size, cancel, out _);
+        // Shown as it was kept, so that it looks the same the next time.
+        return made.Jpeg.Length > 0 && ImageDecoder.Decode(made.Jpeg.Span, BoxOf(size), cancel) is { Pixels: { } pixels, Reason: null }
+            ? made with { Image = made.Image with { Pixels = pixels } }
+            : made;
     }
 
     /// <summary>The cached file as it lies on disk, made if need be; null when there is none to be had.</summary>
@@ -178,9 +186,9 @@ public sealed class ThumbnailCache
         return picture with { Jpeg = Keep(key, size, shown, note) };
     }
 
-    /// <summary>A JPEG that is no larger than asked for.</summary>
+    /// <summary>No larger than asked for, and a JPEG or an icon: what is decoded in no time need not be kept.</summary>
     private static bool IsAsItIs(ImageProbe probe, CachedSize size) =>
-        probe.Format.MediaType == "image/jpeg" && probe.Upright.FitWithin(BoxOf(size)) == probe.Upright;
+        probe.Upright.FitWithin(BoxOf(size)) == probe.Upright && (probe.Format.MediaType == "image/jpeg" || probe.Width * probe.Height <= IconPixels);
 
     private bool IsKept(MediaKey key, SourceStamp stamp, CachedSize size) =>
         SourceNote.Parse(JpegComment.Read(FolderOf(size).ReadStart(key))) is { } note && note.Stamp == stamp;

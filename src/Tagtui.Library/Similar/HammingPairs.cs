@@ -19,15 +19,20 @@ internal static class HammingPairs
     private const int PartValues = 1 << PartBits;
     private const int MostByParts = 15;
 
+    /// <summary>So few are compared faster than sorted.</summary>
+    private const int FewEnough = 4000;
+
     /// <summary>Tells each pair once, the lower place first. Stops where told so.</summary>
     public static void Find(ReadOnlySpan<ulong> hashes, int threshold, Action<int, int> pair, CancellationToken cancel)
     {
-        if (threshold > MostByParts || hashes.Length < 64)
-        {
+        if (threshold > MostByParts || hashes.Length < FewEnough)
             EachWithEach(hashes, threshold, pair, cancel);
-            return;
-        }
+        else
+            ByParts(hashes, threshold, pair, cancel);
+    }
 
+    internal static void ByParts(ReadOnlySpan<ulong> hashes, int threshold, Action<int, int> pair, CancellationToken cancel)
+    {
         Span<int> near = stackalloc int[Parts];
         for (var part = 0; part < Parts; part++)
             near[part] = part <= threshold % Parts ? threshold / Parts : (threshold / Parts) - 1;

@@ -21,6 +21,7 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
 
     private readonly Dictionary<string, HashRecord> _new = [];
     private readonly List<FailedItem> _failed = [];
+    private readonly HashSet<string> _asked = [];
     private Dictionary<long, List<int>>? _byInode;
 
     /// <summary>What could not be decoded before is tried again, so that the reason can be told.</summary>
@@ -100,7 +101,7 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
             place = -1;
         if (place >= 0 && ((!TriesAgain && IsFailure(known!.Record(place))) || needs.IsMet(known!.Record(place))))
             Known++;
-        else
+        else if (_asked.Add(source.Key))
             missing.Add(source with { Look = look });
     }
 

@@ -16,10 +16,10 @@ internal static class PictureSource
     {
         if (library.Files(key)?.Media is not { } relative)
             return new LoadedPicture(null, "the picture is missing; only its sidecar is here");
-        var decoded = Decode(library, key, Path.Combine(library.Layout.MediaRoot, relative), width, height, cancel);
-        var file = withFile && decoded.Pixels is not null && Fitting(width, height) is { } size ? library.Cache.GetJpeg(key, Path.Combine(library.Layout.MediaRoot, relative), size, cancel) : null;
-        var picture = decoded.Pixels is { } pixels ? new Picture(pixels.Width, pixels.Height, pixels.Rgba, file ?? default) : null;
-        return new LoadedPicture(picture, decoded.Reason) { Full = decoded.Probe is { } probe ? (probe.Upright.Width, probe.Upright.Height) : null };
+        string path = Path.Combine(library.Layout.MediaRoot, relative);
+        var found = Fitting(width, height) is { } size ? FromCache(library, key, path, size, new PixelSize(width, height), cancel) : FromFile(path, width, height, cancel);
+        var picture = found.Image.Pixels is { } pixels ? new Picture(pixels.Width, pixels.Height, pixels.Rgba, withFile ? found.Jpeg : default) : null;
+        return new LoadedPicture(picture, found.Image.Reason) { Full = found.SourceSize is { } full ? (full.Width, full.Height) : null };
     }
 
     private static CachedSize? Fitting(int width, int height) => Math.Max(width, height) switch
@@ -29,14 +29,19 @@ internal static class PictureSource
         _ => null,
     };
 
-    private static DecodedImage Decode(MediaLibrary library, MediaKey key, string path, int width, int height, CancellationToken cancel)
+    private static CachedPicture FromFile(string path, int width, int height, CancellationToken cancel)
     {
-        if (Fitting(width, height) is not { } size)
-            return ImageFile.Decode(path, width, height, cancel);
-        var cached = library.Cache.Get(key, path, size, cancel).Image;
-        if (cached.Pixels is not { } pixels)
+        var image = ImageFile.Decode(path, width, height, cancel);
+        return new CachedPicture { Image = image, SourceSize = image.Probe?.Upright };
+    }
+
+    private static CachedPicture FromCache(MediaLibrary library, MediaKey key, string path, CachedSize size, PixelSize box, CancellationToken cancel)
+    {
+        var cached = library.Cache.Get(key, path, size, cancel);
+        if (cached.Image.Pixels is not { } pixels)
             return cached;
-        var target = pixels.Size.FitWithin(new PixelSize(width, height));
-        return cached with { Pixels = Resizer.Resize(pixels, target) };
+        // The shape of the picture itself: a cached one is rounded to whole pixels.
+        var target = (cached.SourceSize ?? pixels.Size).FitWithin(box);
+        return cached with { Image = cached.Image with { Pixels = Resizer.Resize(pixels, target) } };
     }
 }

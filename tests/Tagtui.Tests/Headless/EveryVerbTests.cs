@@ -21,6 +21,7 @@ public sealed class EveryVerbTests : IDisposable
         ["reject"] = (["reject", Target, "--reason", "x"], true),
         ["note"] = (["note", "x", Target], true),
         ["hash"] = (["hash", Target], true),
+        ["thumbs"] = (["thumbs", "build", Target], false),
         ["keyword"] = (["keyword", "+x", Target], true),
         ["relate"] = (["relate", "similar", "a/two", Target], false),
         ["mask"] = (["mask", "remove", Target], false),

@@ -6,7 +6,7 @@ namespace Tagtui.Tests.Scenarios;
 /// <summary>
 /// A library of a test's own, in a fresh home: `~/cats`. A scenario has a folder `library`, or a file of that name that
 /// says which of Libraries/ it starts from (`demo` is the program's own). Folders hold only text; pictures are made from
-/// the names in `pictures`: `NAME [WxH] [damaged|generated]`, where `{1..12}` stands for that many names and `\e` for an escape
+/// the names in `pictures`: `NAME [WxH] [damaged|generated]`, or `NAME = OTHER` for a copy, where `{1..12}` stands for that many names and `\e` for an escape
 /// character.
 /// </summary>
 internal sealed class LibraryCopy : IDisposable
@@ -55,6 +55,13 @@ internal sealed class LibraryCopy : IDisposable
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || words[0].StartsWith('#'))
             return this;
+        if (words is [var copy, "=", var of])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, copy))!);
+            File.Copy(Path.Combine(Root, of), Path.Combine(Root, copy));
+            return this;
+        }
+
         var size = words.Skip(1).Where(w => char.IsDigit(w[0])).Select(w => w.Split('x')).FirstOrDefault() ?? ["16", "12"];
         int number = 0;
         foreach (string name in Names(words[0].Replace("\\e", "\e")))
