@@ -199,14 +199,15 @@ public sealed partial class MediaLibrary
         Failed = [.. outcome.Failed, .. missing.Distinct().Select(key => new FailedItem(key, "there is no such medium"))],
     };
 
-    private RowsBehind Behind() => new(slice => Refresh(slice)) { WarningsBefore = Warnings.Count };
+    private RowsBehind Behind() => new(slice => Refresh([.. slice.Where(IsKey)])) { WarningsBefore = Warnings.Count };
 
     // Failed items are looked at too: a failure may have come after a file was already in place.
     private Outcome Saved(Outcome outcome, RowsBehind? behind = null)
     {
         behind ??= Behind();
-        // Of most batches every item was told of, and its row is in step by now.
-        var changed = behind.Noted == outcome.Changed.Count ? [] : outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key });
+        // Of most batches every item was told of, and its row is in step by now. Where something moved there are more rows than items.
+        var moved = outcome.Followed.Count > 0 || outcome.Touched.Count > 0 || outcome.Changed.Any(item => item.MovedTo is not null);
+        var changed = !moved && behind.Noted == outcome.Changed.Count ? [] : outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key });
         behind.CatchUpWith(changed.Concat(outcome.Followed).Concat(outcome.Touched).Concat(outcome.Failed.Select(item => item.Key)).Select(key => key.Value).Where(IsKey).Distinct());
         Forget(outcome);
         CacheFollows(outcome);

@@ -19,6 +19,8 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
     public Action<SavedMedium> Noting(Action<SavedMedium>? then) => saved =>
     {
         _behind.Add(saved.Files.Key.Value);
+        if (saved.MovedFrom is { } left)
+            _behind.Add(left.Value);
         Noted++;
         then?.Invoke(saved);
     };
