@@ -14,6 +14,8 @@ public sealed partial class ExampleTests : IDisposable
         ["caption"] = """echo '{"caption": "a house"}' > img_1.json; echo 'a lighthouse' > img_1.txt""",
         ["pending"] = "tagtui reject --reason 'six fingers' img_0043",
         ["export"] = "tagtui project create cats; tagtui project add cats 'tag:cat' --repeats 10",
+        ["metadata"] = """mkdir outputs; cp img_1.png outputs/o1.png; echo '{"metadata": {"generation": {"prompt": "a fox"}}}' > outputs/o1.json""",
+        ["view"] = "cp img_0042.png photo.jpg",
         ["restore"] = "tagtui delete img_0042",
         ["trash"] = "tagtui delete img_0042",
         ["undo"] = "for n in $(seq 1 18); do tagtui score $((n % 5 + 1)) img_1; done; tagtui tag +sea img_2",
@@ -26,6 +28,9 @@ public sealed partial class ExampleTests : IDisposable
     {
         ["tagtui ~/dataset"] = "opens the screen",
         ["tagtui demo"] = "opens the screen",
+        ["tagtui edit 'folder:10_cat'"] = "opens an editor",
+        ["tagtui edit --tags img_0042 img_0043"] = "opens an editor",
+        ["tagtui edit 'score>=4' --dry-run"] = "opens an editor",
         ["tagtui reset"] = "wants a terminal",
         ["tagtui watch"] = "goes on until ctrl+c",
         ["tagtui watch --jsonl | while read line; do …; done"] = "goes on until ctrl+c",
@@ -125,8 +130,8 @@ public sealed partial class ExampleTests : IDisposable
             Picture(Path.Combine("library", name), ++number);
         foreach (var name in new[] { "masks/42", "upscaled/42", "Downloads/d1", "Downloads/d2", "card/DCIM/c1", "out/o1", "pipeline/yes/img_0043", "pipeline/no/p2", "dataset/one" })
             Picture(Path.Combine("home", name), ++number);
-        Directory.CreateDirectory(_workspace.File("library/t2"));
-        File.Copy(_workspace.File("library/img_0042.png"), _workspace.File("library/t2/img_0042.png"));
+        Picture("library/t2/img_0042", ++number);
+        File.Copy(_workspace.File("library/img_0042.png"), _workspace.File("library/shoot/copy.png"));
         Text("library/img_0042.json", """{"score": 5, "tags": [{"category": "class", "value": "cat"}], "metadata": {"generation": {"prompt": "a cat at sunset", "model": "sdxl", "seed": 7}}}""");
         Text("library/img_0043.json", """{"score": 5, "tags": [{"category": "general", "value": "sunset"}]}""");
         Text("library/img_0044.json", """{"score": -1, "approved": false, "rejection_reason": "extra fingers", "tags": [{"category": "general", "value": "blurry"}]}""");

@@ -21,6 +21,7 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Fills what is free, but for so many bytes.</summary>
     public void Fill(long but)
     {
+        Free();
         long free = new DriveInfo(_folder).AvailableFreeSpace - but;
         File.WriteAllBytes(Filling, new byte[Math.Max(0, free)]);
     }

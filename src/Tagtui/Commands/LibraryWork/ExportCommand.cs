@@ -50,7 +50,7 @@ internal sealed class ExportCommand : Command
             new("export ~/train-cats --project cats --prefix ohwx", "a project, a trigger word in front"),
             new("export ~/train-cats --project cats --prefix ohwx --into --prune", "the same again: what differs"),
             new("export ~/hf 'has:caption' --as huggingface --hard-link", "for load_dataset"),
-            new("export ~/out 'score=5' --as files --dry-run", "what would be written, and how much it is"),
+            new("export ~/best 'score=5' --as files --dry-run", "what would be written, and how much it is"),
             new("export - 'score>=4' --as csv --fields key,score,tags", "a table"),
         ],
     };
