@@ -17,12 +17,12 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
         return Field.Kind switch
         {
             FieldKind.Tag => new TagLeaf(Kind is null ? null : TagLeaf.Pattern(Kind, wildcards: true), Kind is not null && Value.Length == 0 ? null : TagLeaf.Pattern(Value, !Quoted)),
-            FieldKind.Number => values.Number(Field.Number!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number or a range such as 2..4"),
-            FieldKind.Decimal => values.Decimal(Field.Decimal!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number such as 7.5 or a range such as 3.5..7"),
+            FieldKind.Number => Forwards(values.Number(Field.Number!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number or a range such as 2..4")),
+            FieldKind.Decimal => Forwards(values.Decimal(Field.Decimal!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number such as 7.5 or a range such as 3.5..7")),
             FieldKind.Ratio => Ratio(values),
-            FieldKind.Seed => values.Seed(Sign, Value) ?? throw Wrong("seed takes a whole number or a range such as 1000..2000"),
-            FieldKind.Date => values.Date(Field.Number!, Sign, Value)
-                ?? throw Wrong($"{Field.Name} takes a date such as 2025-01, a range 2025-01..2025-03, today, yesterday, or an age such as <7d", QueryValues.DateWords),
+            FieldKind.Seed => Forwards(values.Seed(Sign, Value) ?? throw Wrong("seed takes a whole number or a range such as 1000..2000")),
+            FieldKind.Date => Forwards(values.Date(Field.Number!, Sign, Value)
+                ?? throw Wrong($"{Field.Name} takes a date such as 2025-01, a range 2025-01..2025-03, today, yesterday, or an age such as <7d", QueryValues.DateWords)),
             FieldKind.Text => new TextLeaf(Field.Text!, Sign == "=" ? TextMatch.Whole : Field.Match, TextPattern.Of(Field.Name == "ext" ? Value.TrimStart('.') : Value, !Quoted)),
             FieldKind.Folder => new FolderLeaf(TextPattern.Of(Value.Trim('/'), !Quoted)),
             FieldKind.Keyword => new KeywordLeaf(Optional(Kind), Kind is not null && Value.Length == 0 ? null : Optional(Value)),
@@ -38,6 +38,22 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
         };
     }
 
+    private NumberLeaf Forwards(NumberLeaf leaf) => leaf.From > leaf.To && IsRange ? throw Backwards() : leaf;
+
+    private DecimalLeaf Forwards(DecimalLeaf leaf) => leaf.From > leaf.To && IsRange ? throw Backwards() : leaf;
+
+    private SeedLeaf Forwards(SeedLeaf leaf) => leaf.From > leaf.To && IsRange ? throw Backwards() : leaf;
+
+    private bool IsRange => Value.Contains("..", StringComparison.Ordinal);
+
+    // Nothing lies between 4 and 2, and nobody means nothing.
+    private QueryException Backwards()
+    {
+        var middle = Value.IndexOf("..", StringComparison.Ordinal);
+        var turned = $"{Value[(middle + 2)..]}..{Value[..middle]}";
+        return new QueryException(new QueryError($"the range {Value} goes backwards", At, turned));
+    }
+
     /// <summary>Null for `*`, which is no condition.</summary>
     private TextPattern? Optional(string? text) => text is null || (text == "*" && !Quoted) ? null : TextPattern.Of(text, !Quoted);
 
@@ -45,8 +61,8 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
     {
         if (Sign is ":" or "=" && QueryFields.Shape(Value) is { } shape)
             return shape;
-        return values.Decimal(Field.Decimal!, Sign, Value, ratio: true)
-            ?? throw Wrong("ratio takes a number, 16:9, a range such as 1.3..1.8, or landscape, portrait, square", QueryFields.Shapes.Select(s => s.Name));
+        return Forwards(values.Decimal(Field.Decimal!, Sign, Value, ratio: true)
+            ?? throw Wrong("ratio takes a number, 16:9, a range such as 1.3..1.8, or landscape, portrait, square", QueryFields.Shapes.Select(s => s.Name)));
     }
 
     private ArtifactLeaf Job()

@@ -123,6 +123,22 @@ public sealed class QueryParserTests
         Assert.True(Query.Parse(string.Join(" OR ", Enumerable.Repeat("dog", 10_000)) + " OR cat").Judge(medium));
     }
 
+    [Theory]
+    [InlineData("cat score:4..2", 10, "2..4")]
+    [InlineData("score=4..-1", 6, "-1..4")]
+    [InlineData("created:2025..2024", 8, "2024..2025")]
+    [InlineData("cfg:7.5..3", 4, "3..7.5")]
+    [InlineData("ratio:16:9..1", 6, "1..16:9")]
+    [InlineData("seed:9..8", 5, "8..9")]
+    [InlineData("size:1M..1k", 5, "1k..1M")]
+    public void A_range_that_goes_backwards_is_turned_round(string text, int column, string suggestion)
+    {
+        Assert.False(Query.TryParse(text, out _, out var error));
+        Assert.Equal((column, suggestion), (error.Column, error.Suggestion));
+        Assert.EndsWith("goes backwards", error.Message);
+        Assert.True(Query.TryParse("score:2..2 created:2025..2025 score:..3 score:2..", out _, out _));
+    }
+
     [Fact]
     public void Several_sort_fields_count_in_their_order()
     {
