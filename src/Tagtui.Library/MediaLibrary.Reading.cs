@@ -43,10 +43,12 @@ public sealed partial class MediaLibrary
     public LibraryStats Stats() => Ask(catalog => catalog.Stats());
 
     /// <summary>Everything that was read out of the files, as one JSON document in a fixed order: two libraries that know the same give the same bytes.</summary>
-    public void Dump(Stream output) => Ask(catalog =>
+    public void Dump(Stream output) => Dump(output, MostDumpedInMemory);
+
+    internal void Dump(Stream output, int mostInMemory) => Ask(catalog =>
     {
         // Written down whole first: were the index to fail half-way, the files would begin the document again.
-        using var document = catalog.Count(Query.Everything, CancellationToken.None) > MostDumpedInMemory ? Unnamed() : new MemoryStream();
+        using var document = catalog.Count(Query.Everything, CancellationToken.None) > mostInMemory ? Unnamed() : new MemoryStream();
         DumpWriter.Write(document, catalog.All(), catalog.Projects());
         document.Position = 0;
         document.CopyTo(output);
