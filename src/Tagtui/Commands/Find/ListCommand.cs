@@ -120,6 +120,12 @@ internal sealed class ListCommand : Command
 
     private static Page<MediaKey> Keys(HeadlessHost host, Query query, int skip, int take)
     {
+        // A page of a few is read off the order; all keys of a hundred thousand are one list at once.
+        if (take <= Chunk)
+        {
+            var page = host.Library.Find(query, skip, take, host.Cancellation);
+            return new Page<MediaKey>([.. page.Items.Select(row => row.Key)], skip, page.Total);
+        }
         var all = host.Library.Keys(query, host.Cancellation);
         return new Page<MediaKey>([.. all.Skip(skip).Take(take)], skip, all.Count);
     }
