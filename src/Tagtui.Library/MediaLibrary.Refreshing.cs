@@ -75,11 +75,14 @@ public sealed partial class MediaLibrary
         var catalog = Catalog();
         try
         {
-            foreach (var key in keys)
+            catalog?.Together(() =>
             {
-                if (catalog?.Get(key) is { } row)
-                    rows[key] = row;
-            }
+                foreach (var key in keys)
+                {
+                    if (catalog.Get(key) is { } row)
+                        rows[key] = row;
+                }
+            });
         }
         catch (SqliteException error)
         {

@@ -165,16 +165,26 @@ public sealed partial class MediaLibrary
     private (List<MediaFiles> Known, List<MediaKey> Missing) Locate(IReadOnlyList<MediaKey> keys)
     {
         var missing = new List<MediaKey>();
-        return ([.. Located(keys, missing)], missing);
+        return ([.. Located([.. keys.Distinct()], missing)], missing);
+    }
+
+    private List<(MediaKey Key, string? Path)> Paths(MediaKey[] keys)
+    {
+        var paths = new List<(MediaKey, string?)>(keys.Length);
+        return Ask(catalog =>
+        {
+            paths.Clear();
+            catalog.Together(() => paths.AddRange(keys.Select(key => (key, IsKey(key.Value) ? catalog.PathOf(key.Value) : null))));
+            return paths;
+        });
     }
 
     /// <summary>Where the media are, as they are asked for; those that are not go to the list.</summary>
     private IEnumerable<MediaFiles> Located(IReadOnlyList<MediaKey> keys, List<MediaKey> missing)
     {
-        foreach (var key in keys.Distinct())
+        foreach (var (key, path) in keys.Chunk(Saving.Batch.ItemsInAGroup).SelectMany(Paths))
         {
             // The row knows the medium's name; a wrong one fails in the store as that item's own error. No row: look.
-            var path = IsKey(key.Value) ? Ask(catalog => catalog.PathOf(key.Value)) : null;
             if (path is not null && File.Exists(Path.Combine(Layout.MediaRoot, path)))
                 yield return FilesOf(key, path);
             else if (IsKey(key.Value) && Refresh([key.Value])[0] is { } facts)
@@ -186,7 +196,7 @@ public sealed partial class MediaLibrary
 
     private static Outcome WithMissing(Outcome outcome, List<MediaKey> missing) => missing.Count == 0 ? outcome : outcome with
     {
-        Failed = [.. outcome.Failed, .. missing.Select(key => new FailedItem(key, "there is no such medium"))],
+        Failed = [.. outcome.Failed, .. missing.Distinct().Select(key => new FailedItem(key, "there is no such medium"))],
     };
 
     private RowsBehind Behind() => new(slice => Refresh(slice)) { WarningsBefore = Warnings.Count };
@@ -195,7 +205,9 @@ public sealed partial class MediaLibrary
     private Outcome Saved(Outcome outcome, RowsBehind? behind = null)
     {
         behind ??= Behind();
-        behind.CatchUpWith([.. outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key }).Concat(outcome.Followed).Concat(outcome.Touched).Select(key => key.Value).Where(IsKey).Distinct(), .. outcome.Failed.Select(item => item.Key.Value).Where(IsKey)]);
+        // Of most batches every item was told of, and its row is in step by now.
+        var changed = behind.Noted == outcome.Changed.Count ? [] : outcome.Changed.SelectMany(item => new[] { item.Key, item.MovedTo ?? item.Key });
+        behind.CatchUpWith(changed.Concat(outcome.Followed).Concat(outcome.Touched).Concat(outcome.Failed.Select(item => item.Key)).Select(key => key.Value).Where(IsKey).Distinct());
         Forget(outcome);
         CacheFollows(outcome);
         if (outcome.Changed.Any(item => !IsKey(item.Key.Value)))

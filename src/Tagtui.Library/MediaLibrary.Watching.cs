@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Tagtui.Library;
 
 public enum NoticedKind
@@ -24,8 +26,9 @@ public sealed record WatchOptions
 
 public sealed partial class MediaLibrary
 {
+    // Milliseconds.
     private const int QuietFor = 100;
-    private const int AtMost = 10;
+    private const int AtMost = 1000;
 
     // Set while a watch looks at everything.
     private List<Noticed>? _noticed;
@@ -47,7 +50,7 @@ public sealed partial class MediaLibrary
             if (first || reason is not null)
                 options.Ready?.Invoke(reason is null ? null : Instead(reason, options));
             while (watch is { Failure: null, IsAstray: false } && !cancel.IsCancellationRequested)
-                Hear(watch, options, cancel);
+                Hear(watch, home, options, cancel);
             if (watch?.Failure is { } failure)
                 options.Ready?.Invoke(Instead(failure, options));
             while (watch is not { IsAstray: true } && !cancel.WaitHandle.WaitOne(options.Every))
@@ -70,19 +73,20 @@ public sealed partial class MediaLibrary
             throw new LibraryException($"{Layout.Root} was moved or removed, so it is no longer watched");
     }
 
-    private void Hear(FolderWatch watch, WatchOptions options, CancellationToken cancel)
+    private void Hear(FolderWatch watch, (long? Inode, long Birth) home, WatchOptions options, CancellationToken cancel)
     {
         var heard = new Heard();
         watch.Listen(-1, heard);
-        for (var more = 0; !heard.IsEmpty && more < AtMost && !watch.IsAstray && !cancel.IsCancellationRequested; more++)
+        var clock = Stopwatch.StartNew();
+        while (!heard.IsEmpty && watch is { IsAstray: false, Failure: null } && clock.ElapsedMilliseconds < AtMost && !cancel.IsCancellationRequested)
         {
-            var before = heard.Files.Count;
-            watch.Listen(QuietFor, heard);
-            if (heard.Files.Count == before)
+            if (!watch.Listen(QuietFor, heard))
                 break;
         }
         if (cancel.IsCancellationRequested || watch.IsAstray)
             return;
+        if (heard.Everything || heard.RootLost)
+            StayHome(home);
         if (heard.Everything)
             LookAtAll(options, cancel);
         else if (heard.Files.Count > 0)

@@ -6,17 +6,20 @@ namespace Tagtui.Library;
 /// </summary>
 internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>> refresh)
 {
-    private const int Slice = 1024;
+    private const int Slice = 512;
 
     private readonly List<string> _behind = [];
-    private readonly HashSet<string> _caughtUp = [];
 
     /// <summary>How many warnings there were when the batch began: the later ones, of any slice, are about it.</summary>
     public int WarningsBefore { get; init; }
 
+    /// <summary>How many it was told of.</summary>
+    public int Noted { get; private set; }
+
     public Action<SavedMedium> Noting(Action<SavedMedium>? then) => saved =>
     {
         _behind.Add(saved.Files.Key.Value);
+        Noted++;
         then?.Invoke(saved);
     };
 
@@ -27,11 +30,11 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
             Now();
     }
 
-    /// <summary>At the end: what is still behind, and these if they have not been seen to.</summary>
+    /// <summary>At the end: what is still behind, and these.</summary>
     public void CatchUpWith(IEnumerable<string> keys)
     {
         Now();
-        foreach (var slice in keys.Where(key => !_caughtUp.Contains(key)).Chunk(Slice))
+        foreach (var slice in keys.Chunk(Slice))
             refresh(slice);
     }
 
@@ -39,7 +42,6 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
     {
         foreach (var slice in _behind.Chunk(Slice))
             refresh(slice);
-        _caughtUp.UnionWith(_behind);
         _behind.Clear();
     }
 }

@@ -72,6 +72,11 @@ public sealed record Capabilities
 
     public string QuestionText { get; private init; } = Questions;
 
+    /// <summary>The questions in words, in their order.</summary>
+    public IReadOnlyList<string> Asked => QuestionText == QuestionsForApple
+        ? ["modes 2026 and 2027", "light or dark", "kitty keyboard", "device attributes"]
+        : ["a colour and what became of it", "modes 2026 and 2027", "light or dark", "its name", "kitty graphics", "kitty keyboard", "a cell and the window in pixels", "the background", "device attributes"];
+
     public ReadOnlySpan<byte> Queries => System.Text.Encoding.ASCII.GetBytes(QuestionText);
 
     /// <summary>The environment is only a guess: SSH drops most of it, and parents leak theirs.</summary>

@@ -19,6 +19,7 @@ internal sealed class Comparisons(string tagtui, string root, int[] sizes, Repor
     public void Run()
     {
         report.Compare("start and end (--version)", 11, new Work("tagtui", tagtui, ["--version"]));
+        new PictureComparisons(tagtui, root, report).Run();
         foreach (int size in sizes)
             Library(size);
         FirstFrames();

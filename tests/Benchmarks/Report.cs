@@ -33,6 +33,9 @@ internal sealed class Report
 
     public void AtMost(string what, double mine, double goal, string unit) => Add(what, Figure(mine, unit), "–", "–", $"≤ {Figure(goal, unit)}", mine <= goal ? "met" : "missed");
 
+    public void AtLeast(string what, double mine, double theirs, string unit, bool goal) =>
+        Add(what, Figure(mine, unit), Figure(theirs, unit), Text($"{mine - theirs:+0.0;-0.0}"), goal ? "≥ 0" : "none", !goal ? "" : mine >= theirs ? "met" : "missed");
+
     public void Alone(string what, double mine, string unit) => Add(what, Figure(mine, unit), "–", "–", "none", "");
 
     public void Missing(string name)

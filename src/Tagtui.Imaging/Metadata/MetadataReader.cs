@@ -8,7 +8,7 @@ namespace Tagtui.Imaging.Metadata;
 /// </summary>
 public sealed class MetadataReader
 {
-    private const int LongestMagic = 16;
+    private const int LongestMagic = 4 << 10;
 
     // Headers of formats that are only known by their decoders: most end within the first step.
     private static readonly int[] PrefixSteps = [32 << 10, 1 << 20];

@@ -112,7 +112,7 @@ internal static class PngTexts
         if (text is null)
             sink.Note($"{TextSink.Shown(name)}: cannot be unfolded, or to more than {TextSink.MostUnfolded >> 20} MiB");
         // What could not be unfolded took as long as what could.
-        if (sink.Wants(name, text?.Length ?? TextSink.MostUnfolded) && text is not null)
+        if (sink.Spend(text?.Length ?? TextSink.MostUnfolded) && text is not null)
             Add(sink, name, text);
     }
 

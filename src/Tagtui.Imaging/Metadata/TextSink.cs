@@ -46,6 +46,13 @@ internal sealed class TextSink(MetadataDepth depth)
         return false;
     }
 
+    /// <summary>Counts what was made of others already. False where that was too much: then nothing more is wanted either.</summary>
+    public bool Spend(int bytes)
+    {
+        _read += bytes;
+        return _read <= MostInAll;
+    }
+
     public void Add(TextPlace place, string name, ReadOnlySpan<byte> text) => Add(place, name, Decode(text));
 
     public void Add(TextPlace place, string name, string text)

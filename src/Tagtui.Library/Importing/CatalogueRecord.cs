@@ -26,7 +26,7 @@ internal sealed class CatalogueRecord
         ["captured"] = ["capturedat", "captured", "date", "datetaken", "takenat", "taken", "datetime", "timestamp"],
         ["created"] = ["createdat", "created", "datecreated"],
         ["notes"] = ["notes", "note", "comments", "comment"],
-        ["caption"] = ["caption"],
+        ["caption"] = ["caption", "description"],
         ["favourite"] = ["favourite", "favorite", "isfavourite", "isfavorite"],
         ["source_url"] = ["sourceurl", "originalurl", "url"],
         ["username"] = ["username", "user"],

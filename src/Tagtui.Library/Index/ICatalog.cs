@@ -24,6 +24,9 @@ internal interface ICatalog : IDisposable
     /// <summary>The medium's file; null where there is no row, or none in it.</summary>
     string? PathOf(string key);
 
+    /// <summary>Asks <see cref="Get"/> and <see cref="PathOf"/> many times for the cost of one.</summary>
+    void Together(Action look) => look();
+
     /// <summary>Every medium, by key.</summary>
     IEnumerable<MediumFacts> All();
 

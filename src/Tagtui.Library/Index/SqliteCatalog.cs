@@ -398,6 +398,15 @@ internal sealed class SqliteCatalog : ICatalog
             return _answers.TagCounts().ConvertAll(count => count.Tag);
     }
 
+    public void Together(Action look)
+    {
+        lock (_reading)
+        {
+            using var snapshot = new Snapshot(_reader);
+            look();
+        }
+    }
+
     public string? PathOf(string key)
     {
         lock (_reading)

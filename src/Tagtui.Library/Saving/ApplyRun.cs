@@ -87,14 +87,17 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             if (item is null)
                 continue;
             if (options.DryRun)
-                WouldChange(new ChangedItem(files.Key, item.Image.Record.Content, item.After));
+                WouldChange(new ChangedItem(files.Key, item.Before, item.After));
             else
-                planned.Add(options.Aside ? item with { Intent = _batch.Aside(item.Intent) } : item);
+                planned.Add(Kept(options.Aside ? item with { Intent = _batch.Aside(item.Intent) } : item));
         }
 
         options.Progress?.Report(_batch.Handled);
         return planned;
     }
+
+    /// <summary>What nobody will ask for is not at hand while five hundred are being saved.</summary>
+    private PlannedItem Kept(PlannedItem item) => _keepsContents ? item : item with { Before = null, After = null };
 
     private void WouldChange(ChangedItem item)
     {
@@ -141,7 +144,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
         var edits = after is null ? [] : MediumWriter.Edits(image, after, parts.Now, out var problem) is var made && problem is null ? made : Refuse(files, problem);
         if (edits is { Count: 0 })
             _batch.Unchanged(files.Key);
-        return edits is { Count: > 0 } ? new PlannedItem(image, after!, new IntentItem(files, edits, [])) : null;
+        return edits is { Count: > 0 } ? new PlannedItem(image.Record.Content, after, new IntentItem(files, edits, [])) : null;
     }
 
     private List<FileEdit>? Refuse(MediaFiles files, string problem)
@@ -165,7 +168,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
                 continue;
             }
 
-            _batch.Changed(_keepsContents ? new ChangedItem(key, item.Image.Record.Content, item.After) : new ChangedItem(key, null, null));
+            _batch.Changed(_keepsContents ? new ChangedItem(key, item.Before, item.After) : new ChangedItem(key, null, null));
             _batch.Tell(onSaved, item.Intent.Files);
         }
 
@@ -174,5 +177,5 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
 
     private bool Stopped() => _batch.Cancelled |= options.Cancellation.IsCancellationRequested;
 
-    private sealed record PlannedItem(MediumImage Image, MediumContent After, IntentItem Intent);
+    private sealed record PlannedItem(MediumContent? Before, MediumContent? After, IntentItem Intent);
 }

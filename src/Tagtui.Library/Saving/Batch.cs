@@ -12,7 +12,7 @@ internal sealed class Batch(StoreParts parts, HistoryKind kind, string label, in
 
     private const long BytesInAGroup = 4 * 1024 * 1024;
 
-    private readonly List<ChangedItem> _changed = [];
+    private readonly ChangedItems _changed = new();
     private readonly List<MediaKey> _unchanged = [];
     private readonly List<FailedItem> _failed = [];
     private readonly List<string> _warnings = [];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tagtui.Library.Json;
 using Tagtui.Library.Moving;
 using Tagtui.Library.Posix;
@@ -21,7 +22,8 @@ internal sealed record Saved(ItemResult[] Items, IReadOnlyList<(IntentItem Item,
 ///    disk. This is the acknowledgement: from here on a kill or a power failure cannot lose the save. If it fails, nothing
 ///    was promised and nothing is touched.
 /// 2. A window of temporaries is written; the system is told to begin writing each at once, then each is synced, so
-///    that the disk works on all of them while we wait for the first.
+///    that the disk works on all of them while we wait for the first. Many are synced by one call for the whole file
+///    system, where that is as good a promise; if it fails, each is asked by itself, and says what became of it.
 /// 3. Item by item the names are exchanged and what was displaced is checked (<see cref="FileSwap"/>). If one file of an
 ///    item fails, its other files are taken back: an item is done wholly or not at all. Where somebody else was faster,
 ///    theirs stays and ours goes to `recovery/`.
@@ -39,10 +41,17 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
 {
     private const int Window = 128;
 
+    /// <summary>From so many files on, one sync of the file system is less than one of each, unless others write a lot to it.</summary>
+    private const int ManyFiles = 32;
+
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(2);
+
     private readonly RecoveryFolder _recovery = new(roots);
 
     /// <summary>Used again for every group: a batch of a hundred thousand would leave megabytes behind for each.</summary>
     private readonly ByteBuffer _frame = new(4096);
+
+    private bool _othersWrite;
 
     /// <summary>A temporary could not be removed: the journal stays, so that the next opening finds its name.</summary>
     public bool HasLeftovers { get; private set; }
@@ -169,11 +178,13 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
                 }
             }
 
+            var areSynced = TrySyncTogether(intent, from, count, folders, written);
             foreach (var (item, file) in written)
             {
                 try
                 {
-                    file.Sync();
+                    if (!areSynced)
+                        file.Sync();
                     file.Close();
                 }
                 catch (IOException e)
@@ -187,6 +198,29 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
             foreach (var (_, file) in written)
                 file.Dispose();
         }
+    }
+
+    private bool TrySyncTogether(Intent intent, int from, int count, OpenFolders folders, List<(int Item, PosixFile File)> written)
+    {
+        if (written.Count < ManyFiles || _othersWrite)
+            return false;
+        try
+        {
+            // A mount may lie inside the library.
+            var places = Enumerable.Range(from, count).SelectMany(i => intent.Items[i].Edits).Select(edit => edit.Target).DistinctBy(place => (place.Anchor, place.Folder));
+            if (places.Select(place => folders.Of(place).Stat().Device).Distinct().Count() != 1)
+                return false;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        var clock = Stopwatch.StartNew();
+        // The file that was opened first: it hears of every error since.
+        var synced = written[0].File.TrySyncFileSystem();
+        _othersWrite = clock.Elapsed > TooLong;
+        return synced;
     }
 
     private ItemResult PutInPlace(IntentItem item, int number, FileSwap swap, ItemMoves moves)

@@ -121,7 +121,7 @@ internal sealed unsafe class FolderWatch : IDisposable
         if (watch >= 0)
             _folders[watch] = folder;
         else if (Marshal.GetLastPInvokeError() == NativeWatch.NoSpace)
-            Fail($"there are more folders than may be watched (fs.inotify.max_user_watches), {_folders.Count} are");
+            Fail("there are more folders than may be watched (fs.inotify.max_user_watches)");
         return watch >= 0;
     }
 
@@ -141,14 +141,14 @@ internal sealed unsafe class FolderWatch : IDisposable
         _watcher = -1;
     }
 
-    /// <summary>Waits at most so long (-1: for ever) for something to be heard, and takes in what there is.</summary>
-    public void Listen(int milliseconds, Heard heard)
+    /// <summary>Waits at most so long (-1: for ever) for something to be heard, and takes in what there is; false where it stayed quiet.</summary>
+    public bool Listen(int milliseconds, Heard heard)
     {
         var entries = stackalloc NativeWatch.PollEntry[2];
         entries[0] = new NativeWatch.PollEntry { File = _watcher, Wanted = 1 };
         entries[1] = new NativeWatch.PollEntry { File = _bell, Wanted = 1 };
         if (NativeWatch.Poll(entries, 2, milliseconds) <= 0)
-            return;
+            return false;
         do
         {
             _overflowed = false;
@@ -158,6 +158,7 @@ internal sealed unsafe class FolderWatch : IDisposable
             heard.Everything |= Failure is not null;
         }
         while (_overflowed && Failure is null);
+        return true;
     }
 
     private void TakeAll(Heard heard)
@@ -228,6 +229,8 @@ internal sealed unsafe class FolderWatch : IDisposable
 
     private void Take(string folder, ReadOnlySpan<byte> name, uint mask, Heard heard)
     {
+        // A folder that somebody has open says nothing when it is removed itself; what was in it went before.
+        heard.RootLost |= folder.Length == 0 && (mask & (NativeWatch.Delete | NativeWatch.MovedFrom)) != 0;
         var isScores = name.SequenceEqual(".scores"u8);
         if (name[0] == (byte)'.' && !isScores)
         {

@@ -12,5 +12,8 @@ internal sealed class Heard
 
     public bool Projects { get; set; }
 
-    public bool IsEmpty => Files.Count == 0 && !Everything && !Projects;
+    /// <summary>Something left the media root itself, perhaps because it is being removed.</summary>
+    public bool RootLost { get; set; }
+
+    public bool IsEmpty => Files.Count == 0 && !Everything && !Projects && !RootLost;
 }

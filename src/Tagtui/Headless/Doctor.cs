@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Tagtui.Library;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Painting;
+using Tagtui.Terminal.Pixels;
 
 namespace Tagtui.Headless;
 
@@ -11,6 +11,7 @@ internal sealed class Doctor
 {
     private readonly List<(string Part, string Name, string Value)> _facts = [];
     private readonly Capabilities _terminal;
+    private TerminalSize? _size;
 
     private Doctor(Capabilities terminal) => _terminal = terminal;
 
@@ -20,6 +21,7 @@ internal sealed class Doctor
         var settings = host.Startup.Settings(library);
         var (capabilities, size, reason) = TerminalProbe.Ask(host.Startup.Environment);
         var doctor = new Doctor(capabilities);
+        doctor._size = size;
         doctor.AddTerminal(size, reason);
         doctor.AddPictures(settings.Values, size);
         doctor.AddSettings(settings, host);
@@ -65,32 +67,54 @@ internal sealed class Doctor
         json.WriteEndObject();
     }
 
-    /// <summary>Stripes that show whether colours and half-blocks arrive as they should: the first without steps, the second in six.</summary>
-    public string Swatches()
+    /// <summary>The same small picture in each way that this terminal may show, so that the eye can judge.</summary>
+    public IEnumerable<(string Way, byte[] Bytes)> Swatches()
     {
-        if (_terminal.Colors == ColorLevel.None)
-            return "";
-        const int columns = 48;
-        var text = new StringBuilder("\nTest stripes: a smooth rainbow in 24-bit colour, coarser in fewer\n  ");
-        for (int x = 0; x < columns; x++)
+        if (_size is not { } size)
+            yield break;
+        var picture = TestPicture();
+        var codec = new PictureCodec();
+        foreach (var (way, option) in Offered())
         {
-            var (r, g, b) = Rainbow(x / (double)columns);
-            var (r2, g2, b2) = ((byte)(r / 2), (byte)(g / 2), (byte)(b / 2));
-            text.Append(Sgr(38, r, g, b)).Append(Sgr(48, r2, g2, b2)).Append(_terminal.Ascii ? '=' : '▀');
+            var painter = Painters.Choose(_terminal, option, size, codec).Painter;
+            yield return (way, InlinePicture.Of(painter, picture, 24, 6, _terminal.Colors, Environment.ProcessId + (int)option));
         }
-        return text.Append("\e[0m\n").ToString();
     }
 
-    private string Sgr(int ground, byte r, byte g, byte b)
+    /// <summary>What the terminal did not offer is not tried: it would be text all over the screen.</summary>
+    private List<(string Way, ImageOption Option)> Offered()
     {
-        var color = ColorLevels.Map(Color.Rgb(r, g, b), _terminal.Colors);
-        return color.IsRgb ? $"\e[{ground};2;{r};{g};{b}m" : color.Index < 16 ? $"\e[{(color.Index < 8 ? ground - 8 + color.Index : ground + 44 + color.Index)}m" : $"\e[{ground};5;{color.Index}m";
+        List<(string, ImageOption)> ways = [];
+        string chosen = Painters.Choose(_terminal, ImageOption.Auto, _size!.Value, new PictureCodec()).Painter.Name;
+        if (chosen == "kitty")
+            ways.Add(("kitty, in cells", ImageOption.Kitty));
+        if (!_terminal.InsideTmux && (chosen is "kitty" or "kitty-old" || _terminal.KittyGraphics))
+            ways.Add(("kitty, placed", ImageOption.KittyOld));
+        if (chosen == "iterm")
+            ways.Add(("iTerm2", ImageOption.Iterm));
+        if (chosen == "sixel" || (_terminal.Sixel && !_terminal.InsideTmux))
+            ways.Add(("sixel", ImageOption.Sixel));
+        if (_terminal.Colors != ColorLevel.None && !_terminal.Ascii)
+            ways.Add(("half-blocks", ImageOption.Half));
+        ways.Add(("ASCII", ImageOption.Ascii));
+        return ways;
     }
 
-    private static (byte R, byte G, byte B) Rainbow(double at)
+    /// <summary>A rainbow that gets darker: steps in it are colours that are missing.</summary>
+    private static Picture TestPicture()
     {
-        byte Wave(double shift) => (byte)(127.5 + 127.5 * Math.Cos(2 * Math.PI * (at - shift)));
-        return (Wave(0), Wave(1 / 3.0), Wave(2 / 3.0));
+        const int width = 240, height = 120;
+        byte[] rgba = new byte[width * height * 4];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                byte Wave(double shift) => (byte)((127.5 + 127.5 * Math.Cos(2 * Math.PI * (x / (double)width - shift))) * (height - y * 3 / 4) / height);
+                int at = (y * width + x) * 4;
+                (rgba[at], rgba[at + 1], rgba[at + 2], rgba[at + 3]) = (Wave(0), Wave(1 / 3.0), Wave(2 / 3.0), 255);
+            }
+        }
+        return new Picture(width, height, rgba);
     }
 
     private void AddTerminal(TerminalSize? size, string? reason)
@@ -101,6 +125,8 @@ internal sealed class Doctor
             Add("Terminal", "size", $"{cells.Columns}×{cells.Rows} cells, a cell {cells.CellWidth}×{cells.CellHeight} pixels");
         foreach (string guess in _terminal.Guesses)
             Add("Terminal", "environment", guess);
+        foreach (string question in _terminal.Asked)
+            Add("Terminal", "asked", question);
         foreach (string answer in _terminal.Transcript)
             Add("Terminal", "answered", answer);
         if (reason is null && !_terminal.Answered)
@@ -114,6 +140,10 @@ internal sealed class Doctor
         var choice = Painters.Choose(_terminal, settings.Image, size ?? new TerminalSize(80, 24), new PictureCodec());
         Add("Pictures", "drawn as", choice.Painter.Name);
         Add("Pictures", "because", choice.Why);
+        if (choice.Advice is { } advice)
+            Add("Pictures", "better", advice);
+        if (choice.Painter is PixelPainter { Options: var options })
+            Add("Pictures", "sent as", $"cells of {options.CellWidth}×{options.CellHeight} pixels{(options.Compact ? ", in 256 colours to save bytes" : "")}{(options.Passthrough ? ", wrapped for tmux" : "")}");
     }
 
     private void AddSettings(ResolvedSettings settings, HeadlessHost host)

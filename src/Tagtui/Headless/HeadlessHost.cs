@@ -116,7 +116,8 @@ internal sealed class HeadlessHost : IDisposable
         }
         if (keys.Count == 0)
             throw _invocation.KeyFiles.Count > 0 ? new UsageException("--keys-from names no key") : new UsageException("say which: a key, a path, a query, or '*' for everything");
-        return [.. keys.Distinct()];
+        // The keys of one question are each another.
+        return words.Count == 1 && _invocation.Keys.Count + _invocation.KeyFiles.Count == 0 ? keys : [.. keys.Distinct()];
     }
 
     /// <summary>Null for everything, where nothing is named; a key that names nothing is an error here, and not one item of many.</summary>

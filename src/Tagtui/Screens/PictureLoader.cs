@@ -98,7 +98,7 @@ internal sealed class PictureLoader(App app)
     {
         var area = new Rect(0, 0, wish.Columns, wish.Rows);
         var (width, height) = painter.PixelsFor(area);
-        var loaded = wish.Zoom is { } zoom ? _full.Part(wish.Key, zoom, width, height, cancel) : PictureSource.Load(app.Library, wish.Key, width, height, cancel);
+        var loaded = wish.Zoom is { } zoom ? _full.Part(wish.Key, zoom, width, height, cancel) : PictureSource.Load(app.Library, wish.Key, width, height, cancel, painter is PixelPainter { Options.Protocol: GraphicsProtocol.Iterm });
         cancel.ThrowIfCancellationRequested();
         if (loaded.Picture is { } picture)
             painter.Prepare(picture, wish.Place(picture, painter, area));

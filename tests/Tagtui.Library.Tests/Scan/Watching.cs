@@ -62,7 +62,7 @@ internal sealed class Watching : IDisposable
         }
     }
 
-    public void WaitForTheEnd() => Assert.True(_thread.Join(TimeSpan.FromSeconds(60)), "the watch did not end");
+    public void WaitForTheEnd() => Assert.True(_thread.Join(TimeSpan.FromSeconds(60)), $"the watch did not end; heard {string.Join(", ", _heard)}; {string.Join(", ", _reasons)}");
 
     public void Dispose()
     {

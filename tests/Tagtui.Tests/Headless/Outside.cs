@@ -23,6 +23,8 @@ internal sealed class Outside(CommandLine line, string name = "outside")
 
     public string Text(string path, string text) => Bytes(path, Encoding.UTF8.GetBytes(text));
 
+    public string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
     public string Bytes(string path, byte[] bytes)
     {
         string full = Path.Combine(Root, path);

@@ -12,7 +12,7 @@ internal sealed class FaultCampaign(TagtuiProgram program, CampaignSettings sett
     private const int FirstOccurrences = 30;
 
     private static readonly string[] Calls =
-        ["openat", "openat2", "write", "pwrite64", "fsync", "renameat2", "rename", "close", "unlinkat", "unlink", "flock", "fcntl"];
+        ["openat", "openat2", "write", "pwrite64", "fsync", "syncfs", "renameat2", "rename", "close", "unlinkat", "unlink", "flock", "fcntl"];
 
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EINTR", "EXDEV", "EMFILE"];
 

@@ -7,7 +7,7 @@ internal sealed partial record StraceLog(IReadOnlyList<string> Lines)
 {
     /// <summary>Calls that change files, descriptors or directories: the places where a fault or a kill is interesting.</summary>
     public static readonly string[] Mutating =
-        ["openat", "openat2", "write", "pwrite64", "fsync", "fdatasync", "renameat2", "rename", "unlink", "unlinkat", "ftruncate", "mkdir", "mkdirat", "close", "flock", "fcntl"];
+        ["openat", "openat2", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "renameat2", "rename", "unlink", "unlinkat", "ftruncate", "mkdir", "mkdirat", "close", "flock", "fcntl"];
 
     /// <summary>Names that this machine's strace doesn't know (a call of another architecture) are skipped with '?'.</summary>
     public static List<string> Command(string log, IEnumerable<string> calls, params string[] more) =>

@@ -24,7 +24,19 @@ internal sealed class DoctorCommand : Command
         foreach (string line in doctor.Lines())
             host.Output.Line(line);
         if (host.Output.Columns is not null)
-            host.Output.Text(doctor.Swatches());
+            PrintSwatches(host, doctor);
         return ExitCode.Done;
+    }
+
+    private static void PrintSwatches(HeadlessHost host, Doctor doctor)
+    {
+        host.Output.Line("");
+        host.Output.Line("The same picture in each way that this terminal offers: a smooth rainbow that gets darker");
+        foreach (var (way, bytes) in doctor.Swatches())
+        {
+            host.Output.Line(way);
+            host.Output.Stream().Write(bytes);
+            host.Output.Line("");
+        }
     }
 }

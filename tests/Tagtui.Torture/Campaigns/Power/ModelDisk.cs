@@ -69,6 +69,12 @@ internal sealed class ModelDisk
         }
     }
 
+    public void SyncContents()
+    {
+        foreach (var file in _seen.Values.Concat(_durable.Values).Distinct())
+            file.Sync();
+    }
+
     /// <summary>Puts on the real disk what the failure leaves. Shared memory of SQLite is gone in any case.</summary>
     public void Materialise(string root, Loss loss, Random random)
     {

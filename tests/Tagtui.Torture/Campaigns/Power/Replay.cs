@@ -68,6 +68,10 @@ internal sealed class Replay(ModelDisk disk, string root, string workingDirector
                 return true;
             case "fsync" or "fdatasync":
                 return Sync(call.Descriptor(0));
+            // It is called for the contents of many new files; their names are left to the folders' own syncs.
+            case "syncfs":
+                disk.SyncContents();
+                return true;
             case "rename":
                 return Rename(Resolve(WorkingDirectory, call.Path(0)), Resolve(WorkingDirectory, call.Path(1)), "");
             case "renameat" or "renameat2":
