@@ -12,7 +12,7 @@ public sealed partial class MediaLibrary
     /// </summary>
     public int? FilesToRead(int atMost) => IndexState is IndexState.Missing or IndexState.Broken && !_withoutIndex ? CountFiles(atMost) : null;
 
-    /// <summary>For this session no index is made: everything is read into memory. A rebuild that is asked for makes one all the same.</summary>
+    /// <summary>As long as it is open no index is made: everything is read into memory. A rebuild that is asked for makes one all the same.</summary>
     public void GoWithoutIndex() => _withoutIndex = true;
 
     private int CountFiles(int atMost)

@@ -149,11 +149,9 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
 
     private static Dictionary<long, int> Places(ReadOnlySpan<byte> list)
     {
-        var ids = new List<long>();
-        TagList.Read(list, ids);
         var places = new Dictionary<long, int>();
-        for (var i = 0; i < ids.Count; i++)
-            places.TryAdd(ids[i], i);
+        for (var place = 0; TagList.TryReadOne(ref list, out var tag); place++)
+            places.TryAdd(tag, place);
         return places;
     }
 

@@ -6,7 +6,7 @@ namespace Tagtui.Library;
 /// The index as a catalogue. One connection reads and one writes, each behind its own lock; with the write-ahead log they
 /// do not wait for each other. Every method may throw <see cref="SqliteException"/>: the library then goes on from files.
 /// </summary>
-internal sealed class SqliteCatalog : ICatalog
+internal sealed partial class SqliteCatalog : ICatalog
 {
     private readonly string _path;
     private readonly Database _reader;
@@ -162,42 +162,6 @@ internal sealed class SqliteCatalog : ICatalog
         }
     }
 
-    public List<KnownFolder> KnownFolders()
-    {
-        lock (_reading)
-        {
-            var folders = new List<KnownFolder>();
-            var rows = _reader.Prepared("SELECT id, path, stamp FROM folder");
-            while (rows.Step())
-                folders.Add(new KnownFolder((int)rows.Int64(0), rows.Text(1), rows.Int64(2)));
-            return folders;
-        }
-    }
-
-    /// <summary>Every key with its stamp, by key, in slices like <see cref="All"/>.</summary>
-    /// <param name="evidence">Also stamps that prove nothing, as they are stored.</param>
-    public IEnumerable<(string Key, byte[] Stamp)> Stamps(bool evidence = false)
-    {
-        string? after = null;
-        while (true)
-        {
-            var slice = new List<(string Key, byte[] Stamp)>();
-            lock (_reading)
-            {
-                var rows = _reader.Prepared(after is null ? "SELECT key, stamp FROM media ORDER BY key LIMIT 4096" : "SELECT key, stamp FROM media WHERE key > ? ORDER BY key LIMIT 4096");
-                if (after is not null)
-                    rows.Bind(1, after);
-                while (rows.Step())
-                    slice.Add((rows.Text(0), evidence ? rows.Blob(1).ToArray() : FileStamp.Proving(rows.Blob(1)).ToArray()));
-            }
-            foreach (var stored in slice)
-                yield return stored;
-            if (slice.Count == 0)
-                yield break;
-            after = slice[^1].Key;
-        }
-    }
-
     /// <summary>A text that the index keeps for us beside the media; null where there is none.</summary>
     public string? Note(string name)
     {
@@ -217,72 +181,6 @@ internal sealed class SqliteCatalog : ICatalog
             var statement = Writer().Prepared("INSERT OR REPLACE INTO library_metadata VALUES(?, ?)");
             statement.Bind(1, name).Bind(2, value).Run();
         }
-    }
-
-    // Slices, so that the list on the screen is answered in between, and no old state of the file is held on to. Rows that
-    // are written meanwhile get higher ids, and need no look.
-    public IEnumerable<KnownRows> Known(int? folder, Func<KnownRows> rent) => Known(folder, 0, rent);
-
-    /// <summary>Only rows that were written since this was the next id.</summary>
-    public IEnumerable<KnownRows> KnownSince(long nextId, Func<KnownRows> rent) => Known(null, nextId - 1, rent);
-
-    private IEnumerable<KnownRows> Known(int? folder, long after, Func<KnownRows> rent)
-    {
-        long last;
-        lock (_reading)
-            last = _reader.Scalar("SELECT max(id) FROM media");
-        while (true)
-        {
-            var rows = rent();
-            rows.Clear();
-            lock (_reading)
-                after = Slice(folder, after, last, rows);
-            if (rows.Count == 0)
-                yield break;
-            yield return rows;
-        }
-    }
-
-    private long Slice(int? folder, long after, long last, KnownRows slice)
-    {
-        var rows = folder is { } one
-            ? _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media INDEXED BY media_folder WHERE folder_id=? AND id > ? AND id <= ? ORDER BY id LIMIT ?").Bind(1, one)
-            : _reader.Prepared("SELECT id, folder_id, key, path, stamp FROM media WHERE id > ?2 AND id <= ?3 ORDER BY id LIMIT ?4");
-        rows.Bind(2, after).Bind(3, last).Bind(4, KnownRows.Most);
-        while (rows.Step())
-        {
-            after = rows.Int64(0);
-            var path = rows.Utf8(3);
-            var stamp = rows.Blob(4);
-            slice.Add(new KnownRow((int)rows.Int64(1), rows.Utf8(2), path[(path.LastIndexOf((byte)'/') + 1)..], stamp.Length > FileStamp.MostBytes ? [] : stamp));
-        }
-        return after;
-    }
-
-    public List<Departed> Departed()
-    {
-        lock (_reading)
-            return DepartedTable.Read(_reader);
-    }
-
-    public void ForgetDeparted(IReadOnlyCollection<string> keys)
-    {
-        if (keys.Count > 0 && HasDeparted())
-            Write(writer => writer.ForgetDeparted(keys));
-    }
-
-    // Asked after every save, and nearly always empty.
-    private bool HasDeparted()
-    {
-        lock (_reading)
-            return _reader.Scalar("SELECT EXISTS(SELECT 1 FROM departed)") != 0;
-    }
-
-    /// <summary>Into a new index goes what the old one still waited for.</summary>
-    public void AddDeparted(IReadOnlyList<Departed> departed)
-    {
-        if (departed.Count > 0)
-            Write(writer => writer.AddDeparted(departed));
     }
 
     public void WriteFolders(IReadOnlyList<FolderStamp> seen, IReadOnlyList<string> gone) => Write(writer => writer.WriteFolders(seen, gone));

@@ -27,7 +27,7 @@ internal sealed class TagDictionary(Database database)
     /// <summary>The tags of a row, in order.</summary>
     public void AddTags(ReadOnlySpan<byte> list, MediumFacts facts)
     {
-        while (!list.IsEmpty && TagList.TryReadOne(ref list, out var id))
+        while (TagList.TryReadOne(ref list, out var id))
         {
             if (Get(id) is { } tag)
                 facts.Tags.Add(tag);

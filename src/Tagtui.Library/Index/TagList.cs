@@ -31,7 +31,7 @@ internal static class TagList
         }
     }
 
-    /// <summary>The first number, unless damaged bytes end before it does.</summary>
+    /// <summary>The first number, unless damaged bytes end before it does. Damaged bytes give wrong ids, never an exception: an unknown id is no tag.</summary>
     public static bool TryReadOne(ref ReadOnlySpan<byte> bytes, out long id)
     {
         id = 0;
@@ -39,22 +39,5 @@ internal static class TagList
             return false;
         id = ReadOne(ref bytes);
         return true;
-    }
-
-    /// <summary>Damaged bytes give wrong ids, never an exception: an unknown id is no tag.</summary>
-    public static void Read(ReadOnlySpan<byte> bytes, List<long> ids)
-    {
-        var value = 0UL;
-        var shift = 0;
-        foreach (var part in bytes)
-        {
-            value |= (ulong)(part & 0x7F) << Math.Min(shift, 63);
-            shift += 7;
-            if ((part & 0x80) != 0)
-                continue;
-            ids.Add((long)value);
-            value = 0;
-            shift = 0;
-        }
     }
 }

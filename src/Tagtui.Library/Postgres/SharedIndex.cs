@@ -181,7 +181,7 @@ internal sealed class SharedIndex(PostgresUrl url, string libraryId, bool mayWri
         Bulk);
 
     /// <summary>
-    /// Everything anew, from somebody who has looked at all files since <paramref name="known"/>: the rows go to a table of this session, and what differs is taken over in one transaction, so
+    /// Everything anew, from somebody who has looked at all files since <paramref name="known"/>: the rows go to a temporary table, and what differs is taken over in one transaction, so
     /// that nobody is told of what stayed as it was. Rows that others pushed after <paramref name="known"/> stay.
     /// Returns the number under which it was done.
     /// </summary>

@@ -11,7 +11,7 @@ internal sealed record OpenConflict(MediaKey Key, string Error, IReadOnlyList<Fi
     public string? KeptIn { get; init; }
 }
 
-/// <summary>What the changes of this session left for a person to decide. Who decides later finds them by ":conflicts".</summary>
+/// <summary>What the changes since the program was opened left for a person to decide. Who decides later finds them by ":conflicts".</summary>
 internal sealed class OpenConflicts(App app)
 {
     /// <summary>Never changed, but replaced: a worker may be reading the old one.</summary>

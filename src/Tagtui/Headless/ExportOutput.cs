@@ -106,9 +106,9 @@ internal static class ExportOutput
         json.WriteNumber("bytes", report.Bytes);
         if (report.Free is { } free)
             json.WriteNumber("free", free);
-        Texts(json, "uncaptioned", report.Uncaptioned.Select(key => key.Value));
+        JsonItems.Texts(json, "uncaptioned", report.Uncaptioned.Select(key => key.Value));
         if (report.Unmasked.Count > 0)
-            Texts(json, "unmasked", report.Unmasked.Select(key => key.Value));
+            JsonItems.Texts(json, "unmasked", report.Unmasked.Select(key => key.Value));
         json.WriteStartArray("left_out");
         foreach (var left in report.LeftOut)
         {
@@ -119,8 +119,8 @@ internal static class ExportOutput
         }
 
         json.WriteEndArray();
-        Texts(json, report.Pruned ? "removed" : "stale", report.Stale);
-        Texts(json, "notes", form == "huggingface" ? report.Notes.Append(Builder(report)) : report.Notes);
+        JsonItems.Texts(json, report.Pruned ? "removed" : "stale", report.Stale);
+        JsonItems.Texts(json, "notes", form == "huggingface" ? report.Notes.Append(Builder(report)) : report.Notes);
         if (report.Outcome.Cancelled)
             json.WriteBoolean("interrupted", true);
         if (report.Stopped is { } stopped)
@@ -140,14 +140,6 @@ internal static class ExportOutput
         if (file.Replaces)
             json.WriteBoolean("replaces", true);
         json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 
     /// <summary>An object a picture: `{"status", "key", "files" or "error"}`, and one for each file that is about all of them.</summary>

@@ -67,8 +67,8 @@ internal static class ImportOutput
         WriteFiles(json, "imported", Of(report, ImportFate.Imported), "key");
         WriteFiles(json, "duplicates", Of(report, ImportFate.Duplicate), "duplicate_of");
         json.WriteNumber("bytes", report.Imported?.Bytes ?? 0);
-        WriteTexts(json, "ignored", report.Imported?.Ignored ?? []);
-        WriteTexts(json, "notes", Notes(report));
+        JsonItems.Texts(json, "ignored", report.Imported?.Ignored ?? []);
+        JsonItems.Texts(json, "notes", Notes(report));
         if (!alone)
             json.WriteNumber("records", report.Records);
         if (all.Cancelled)
@@ -78,7 +78,7 @@ internal static class ImportOutput
         if (host.DryRun)
         {
             json.WriteBoolean("dry_run", true);
-            WriteTexts(json, "would_change", all.Changed.Select(item => item.Key.Value));
+            JsonItems.Texts(json, "would_change", all.Changed.Select(item => item.Key.Value));
         }
         json.WriteEndObject();
     });
@@ -129,14 +129,6 @@ internal static class ImportOutput
                 json.WriteBoolean("renamed", true);
             json.WriteEndObject();
         }
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

@@ -27,4 +27,12 @@ internal static class JsonItems
             json.WriteEndObject();
         });
     }
+
+    public static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
 }
