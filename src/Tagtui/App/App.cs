@@ -119,14 +119,20 @@ internal sealed partial class App : IDisposable
     public int Run(ITerminal terminal)
     {
         Start(terminal);
+        var times = new FrameTimes(Log);
         while (!Ended)
         {
             if (!PlayNext())
                 Wait(Timers.UntilNext());
+            times.Go();
             Drain();
-            if (_work.Pending > 0 && IsReadySoon())
+            times.Pause();
+            bool more = _work.Pending > 0 && IsReadySoon();
+            times.Go();
+            if (more)
                 Drain();
             Draw();
+            times.Done();
         }
         if (_closed is not null)
             SaveDrafts();
