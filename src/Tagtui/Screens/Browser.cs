@@ -15,6 +15,10 @@ internal sealed class Browser(App app)
     private const int Ahead = 120;
 
     private readonly HashSet<MediaKey> _marked = [];
+
+    /// <summary>What is going to be marked, as soon as a worker has spelled it out.</summary>
+    private Targets? _marking;
+
     private readonly Dictionary<int, Work> _reading = [];
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
@@ -46,7 +50,7 @@ internal sealed class Browser(App app)
     private int RangeLength => _rangeStart is { } start ? Math.Abs(List.Selected - start) + 1 : 0;
 
     /// <summary>Whether there is anything to work on; asked before every frame, so it spells nothing out.</summary>
-    public bool HasTargets => _rangeStart is not null || _marked.Count > 0 || Current is not null;
+    public bool HasTargets => _rangeStart is not null || _marking is not null || _marked.Count > 0 || Current is not null;
 
     public Targets Targets
     {
@@ -62,8 +66,9 @@ internal sealed class Browser(App app)
                 var seen = Enumerable.Range(first, count).Select(i => Rows[i]?.Key).OfType<MediaKey>().ToList();
                 return seen.Count == count ? Targets.Of(seen) : new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
             }
-            if (_marked.Count > 0)
-                return Targets.Of([.. _marked.Order()]);
+            var marked = _marking ?? Targets.Of([.. _marked.Order()]);
+            if (marked.Count > 0)
+                return marked;
             return Current is { } row ? Targets.Of([row.Key]) with { Shown = ShownOf(row) } : Targets.None;
         }
     }
@@ -251,7 +256,11 @@ internal sealed class Browser(App app)
 
     public void ToggleMark()
     {
-        if (Current is { } row && !_marked.Remove(row.Key))
+        if (Current is not { } row)
+            return;
+        if (_marking is { } coming)
+            Mark(new Targets(coming.Count, library => coming.Resolve(library) is var keys && keys.Contains(row.Key) ? [.. keys.Where(key => key != row.Key)] : [.. keys, row.Key]), instead: true);
+        else if (!_marked.Remove(row.Key))
             _marked.Add(row.Key);
     }
 
@@ -285,19 +294,15 @@ internal sealed class Browser(App app)
 
     public void InvertMarks()
     {
-        var (query, marked) = (Query, _marked.ToHashSet());
-        app.Run("marking", WorkKind.Read, null, _ => app.Library.Keys(query).Where(k => !marked.Contains(k)).ToList(), keys =>
-        {
-            _marked.Clear();
-            _marked.UnionWith(keys);
-        });
+        var (query, marked) = (Query, _marking ?? Targets.Of([.. _marked]));
+        Mark(new Targets(Math.Max(0, List.Count - marked.Count), library => [.. library.Keys(query).Except(marked.Resolve(library))]), instead: true);
     }
 
     /// <summary>True when there was something to forget.</summary>
     public bool ClearMarks()
     {
-        bool any = _rangeStart is not null || _marked.Count > 0;
-        _rangeStart = null;
+        bool any = _rangeStart is not null || _marking is not null || _marked.Count > 0;
+        (_rangeStart, _marking) = (null, null);
         _marked.Clear();
         return any;
     }
@@ -360,6 +365,22 @@ internal sealed class Browser(App app)
         }
     }
 
-    private void Mark(Targets targets) =>
-        app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), _marked.UnionWith);
+    /// <summary>A key that is pressed before the marks are there is about them already.</summary>
+    private void Mark(Targets targets, bool instead = false)
+    {
+        if (!instead)
+        {
+            var (more, marked) = (targets, _marking ?? Targets.Of([.. _marked]));
+            targets = new Targets(Math.Min(List.Count, more.Count + marked.Count), library => [.. marked.Resolve(library).Union(more.Resolve(library))]);
+        }
+        _marking = targets;
+        app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), keys =>
+        {
+            if (!ReferenceEquals(_marking, targets))
+                return;
+            _marking = null;
+            _marked.Clear();
+            _marked.UnionWith(keys);
+        });
+    }
 }
