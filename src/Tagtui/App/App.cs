@@ -45,6 +45,7 @@ internal sealed partial class App : IDisposable
         Browser = new Browser(this);
         Jumps = new Jumps(this);
         Macros = new Macros(this);
+        Culling = new Culling(this, clock);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post);
         _keys = new KeyMatcher(keymap);
@@ -71,6 +72,8 @@ internal sealed partial class App : IDisposable
     public Jumps Jumps { get; }
 
     public Macros Macros { get; }
+
+    public Culling Culling { get; }
 
     public Seen Seen { get; } = new();
 

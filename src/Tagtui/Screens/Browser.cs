@@ -200,7 +200,19 @@ internal sealed class Browser(App app)
         });
     }
 
-    private int? IndexOfNext(Query query, Query wanting, int from)
+    /// <summary>The nearest one after a place that has no score, among the rows at hand.</summary>
+    public int? NextUnscored(int from)
+    {
+        for (int i = from + 1; Rows[i] is { } row; i++)
+        {
+            if (row.Score == 0)
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>On a worker.</summary>
+    public int? IndexOfNext(Query query, Query wanting, int from)
     {
         var all = app.Library.Keys(query);
         var wanted = app.Library.Keys(query.And(wanting)).ToHashSet();
@@ -222,10 +234,23 @@ internal sealed class Browser(App app)
             return;
         }
         // Of what is zoomed into only one is decoded: the others would be large.
-        int[] around = zoom is null ? [1, -1, 2, -2] : [];
         app.Pictures.Want(
             [new PictureWish(row.Key, area.Width, area.Height, zoom)],
-            around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
+            (zoom is null ? Around() : []).Select(index => Rows[index]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
+    }
+
+    /// <summary>Where the hand may go next, the likeliest first.</summary>
+    private IEnumerable<int> Around()
+    {
+        int here = List.Selected;
+        if (app.Settings is { AdvanceAfterScore: true, AdvanceTo: AdvanceTo.Unscored } && NextUnscored(here) is { } wanting)
+        {
+            yield return wanting;
+            if (NextUnscored(wanting) is { } after)
+                yield return after;
+        }
+        foreach (int step in (int[])[1, -1, 2, -2])
+            yield return here + step;
     }
 
     /// <summary>The nearest picture that is not selected, after the cursor or else before it.</summary>
