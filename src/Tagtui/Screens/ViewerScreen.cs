@@ -94,7 +94,7 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
             canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
             int x = 1 + canvas.Write(1, 0, App.Look.Stars(row.Score), theme.Score(row.Score));
             x += 2 + canvas.WriteFitted(x + 2, 0, row.Key.Value, canvas.Width - x - place.Length - 5, theme.Title);
-            canvas.WriteFitted(x + 2, 0, string.Join(", ", row.Tags.Select(t => t.Value)), canvas.Width - x - place.Length - 5, theme.Dim);
+            App.TagColors.Write(canvas, x + 2, 0, row.Tags, ", ", canvas.Width - x - place.Length - 5, theme.Dim, theme);
             PreviewDrawing.Draw(canvas.Slice(_area), App, _zoom);
         }
         else
