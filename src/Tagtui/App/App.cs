@@ -38,6 +38,7 @@ internal sealed partial class App : IDisposable
         _environment = environment;
         _clock = clock;
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
+        TagColors = new TagColors(settings.TagColors);
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
@@ -78,6 +79,8 @@ internal sealed partial class App : IDisposable
     public Seen Seen { get; } = new();
 
     public OpenConflicts Conflicts { get; }
+
+    public TagColors TagColors { get; }
 
     public PictureLoader Pictures { get; }
 

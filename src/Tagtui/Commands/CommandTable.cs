@@ -7,6 +7,7 @@ internal static class CommandTable
     [
         new ScoreCommand(),
         new TagCommand(),
+        new SlotCommand(),
         new CaptionCommand(),
         new EditorCommand(),
         new ApproveCommand(),
