@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Tagtui.Commands;
 using Tagtui.Headless;
 using Tagtui.Library;
@@ -17,7 +16,7 @@ internal sealed partial class App : IDisposable
     /// <summary>A read that is nearly done is waited for, so that a jump does not show empty rows for one frame.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(5);
 
-    private readonly Channel<Action> _events = Channel.CreateUnbounded<Action>();
+    private readonly EventQueue _events = new();
     private readonly List<Screen> _screens = [];
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
@@ -39,6 +38,7 @@ internal sealed partial class App : IDisposable
         _environment = environment;
         _clock = clock;
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
+        TagColors = new TagColors(settings.TagColors);
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
@@ -80,6 +80,8 @@ internal sealed partial class App : IDisposable
 
     public OpenConflicts Conflicts { get; }
 
+    public TagColors TagColors { get; }
+
     public PictureLoader Pictures { get; }
 
     public LibraryScreen LibraryScreen { get; }
@@ -107,10 +109,10 @@ internal sealed partial class App : IDisposable
     public KeyMatch.Pending? PendingKeys { get; private set; }
 
     /// <summary>Nothing is under way and nothing waits: what the screen shows is final until the next key.</summary>
-    public bool IsIdle => _work.Pending == 0 && _events.Reader.Count == 0;
+    public bool IsIdle => _work.Pending == 0 && _events.Count == 0;
 
     /// <summary>From any thread: the action runs on the loop.</summary>
-    public void Post(Action action) => _events.Writer.TryWrite(action);
+    public void Post(Action action) => _events.Post(action);
 
     /// <summary>From the terminal's thread.</summary>
     public void Post(TerminalEvent e) => Post(() => Take(e));
@@ -127,9 +129,11 @@ internal sealed partial class App : IDisposable
             times.Go();
             Drain();
             times.Pause();
-            bool more = _work.Pending > 0 && IsReadySoon();
+            bool waits = _work.Pending > 0;
+            if (waits)
+                Wait(Grace);
             times.Go();
-            if (more)
+            if (waits)
                 Drain();
             Draw();
             times.Done();
@@ -356,25 +360,13 @@ internal sealed partial class App : IDisposable
 
     private void Wait(TimeSpan? limit)
     {
-        var reader = _events.Reader;
-        if (reader.Count > 0 || limit == TimeSpan.Zero)
-            return;
-        var ready = reader.WaitToReadAsync().AsTask();
-        if (limit is { } time)
-            ready.Wait(time);
-        else
-            ready.Wait();
-    }
-
-    private bool IsReadySoon()
-    {
-        var ready = _events.Reader.WaitToReadAsync().AsTask();
-        return ready.Wait(Grace);
+        if (limit != TimeSpan.Zero)
+            _events.Wait(limit);
     }
 
     private void Drain()
     {
-        while (!Ended && _events.Reader.TryRead(out var action))
+        while (!Ended && _events.TryTake(out var action))
         {
             try
             {

@@ -51,6 +51,12 @@ internal sealed record Settings
     /// <summary>Empty for none; relative paths start at the library.</summary>
     public string TagVocabulary { get; init; } = "";
 
+    /// <summary>Tags under one key each; what the library itself has there goes before.</summary>
+    public WordTable TagSlots { get; init; } = WordTable.Empty;
+
+    /// <summary>Colours of tags and of categories.</summary>
+    public WordTable TagColors { get; init; } = WordTable.Empty;
+
     public int UndoLimitMegabytes { get; init; } = 256;
 
     public int JobRetries { get; init; } = 3;

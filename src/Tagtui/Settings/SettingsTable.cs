@@ -54,6 +54,20 @@ internal static class SettingsTable
         {
             OwnFilesOnly = true,
         },
+        new Setting<WordTable>("tags.slots",
+            new WordTableKind("keys from 0 to 9 and a to z, and for each the tags between commas", (key, text) => key is [var slot] && Library.TagSlots.IsSlot(slot) && !text.Any(char.IsControl)),
+            s => s.TagSlots, (s, v) => s with { TagSlots = s.TagSlots.With(v) },
+            "Tags under one key each, [tags.slots] 1 = \"cat, animal\": a comma and then the key puts them on what is selected, and takes them off again. A library's file may have its own, and so may the library (`tagtui slot --keep`), which go before.")
+        {
+            Adds = true,
+        },
+        new Setting<WordTable>("tags.colors",
+            new WordTableKind("tags or categories, and for each a colour: red … white, bright red …, 0 to 255, or #rrggbb", (_, text) => TagColors.TryParse(text, out var _)),
+            s => s.TagColors, (s, v) => s with { TagColors = s.TagColors.With(v) },
+            "Colours of categories and of single tags, [tags.colors] character = \"#7fc8db\", \"blurry\" = \"red\", \"class:cat\" = \"bright yellow\".")
+        {
+            Adds = true,
+        },
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
             "How many MiB of changes are kept to be undone, per library; the oldest go first."),
         Number("jobs.retries", 0, 1000, s => s.JobRetries, (s, v) => s with { JobRetries = v },
