@@ -32,6 +32,8 @@ public sealed class MetadataReader
             WebPTexts.Read(_window, sink);
         else if (ExifTexts.Matches(start))
             ExifTexts.Read(_window, 0, _window.Length, sink);
+        else if (BoxTexts.Matches(start))
+            BoxTexts.Read(_window, sink);
         else if (ImageFormats.Detect(start) is null)
             return null;
         var size = sink.Size is { } stored ? (sink.Orientation.SwapsSides() ? stored.Turned : stored) : Probe(file);

@@ -10,7 +10,7 @@ internal sealed class MetadataCommand : Command
     {
         Usage = "TARGET…",
         Details = """
-            Reads the texts of PNG (tEXt, zTXt, iTXt), EXIF, XMP and comments of JPEG, WebP and TIFF, and understands A1111, Forge,
+            Reads the texts of PNG (tEXt, zTXt, iTXt), EXIF, XMP and comments of JPEG, WebP, TIFF, HEIC and AVIF, and understands A1111, Forge,
             ComfyUI, InvokeAI, NovelAI, Fooocus, SwarmUI, Draw Things, Easy Diffusion and Midjourney. What the sidecar says itself
             counts before what the picture says. The index has it too: prompt:, negative:, model:, lora:, sampler:, seed:, steps, cfg and
             generator: find it, and 'keyword --auto' makes keywords of it. Of a video ffprobe tells how long it runs, how fast, and the comment in which
