@@ -12,6 +12,12 @@ internal enum ThemeChoice
     None,
 }
 
+internal enum AdvanceTo
+{
+    Next,
+    Unscored,
+}
+
 /// <summary>
 /// What the program asks for. Names, words and limits of each stand in <see cref="SettingsTable"/>; the defaults stand here.
 /// </summary>
@@ -29,6 +35,8 @@ internal sealed record Settings
     public int AmbiguousWidth { get; init; } = 1;
 
     public bool AdvanceAfterScore { get; init; } = true;
+
+    public AdvanceTo AdvanceTo { get; init; } = AdvanceTo.Next;
 
     public bool Autosave { get; init; }
 

@@ -3,7 +3,10 @@ using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
-/// <summary>One picture in the list: mark, score, name, whether it has a caption, and its tags.</summary>
+/// <summary>
+/// One picture in the list: mark, score, name, whether it has a caption, and its tags. What is selected is shown as far as the name goes, so that
+/// a step down writes two names and not two rows.
+/// </summary>
 internal static class RowDrawing
 {
     private const int MarkColumn = 0;
@@ -28,8 +31,10 @@ internal static class RowDrawing
         int left = row.Width - NameColumn;
         string name = left >= RoomForFolders ? medium.Key.Value : medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..];
         int nameColumns = left < 30 ? left : Math.Clamp(left * 9 / 20, 18, 44);
-        row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
+        int nameEnd = NameColumn + row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
         int tagsAt = NameColumn + nameColumns;
+        style = look.Widgets.Text;
+        row.Fill(new Rect(nameEnd, 0, row.Width - nameEnd, 1), style);
         if (tagsAt + 8 >= row.Width)
             return;
         if (medium.CaptionsDiffer)
