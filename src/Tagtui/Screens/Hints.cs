@@ -16,7 +16,7 @@ internal static class Hints
         ["zoomed"] = ["zoom in", "zoom out", "zoom 1", "zoom fit", "down", "up", "score 5", "help", "quit"],
         ["grid"] = ["score 5", "view", "grid", "mark", "compare", "tag", "range", "filter", "undo", "help", "quit"],
         ["compare"] = ["pick 1", "pick keep", "pick reject", "back", "help"],
-        ["tree"] = ["focus", "filter", "help", "quit"],
+        ["tree"] = ["tree filter", "tree and", "tree exclude", "tree find", "tree open", "focus", "help", "quit"],
     };
 
     /// <summary>Whoever knows nothing else must see these.</summary>
