@@ -10,6 +10,7 @@ public sealed class Surface
 {
     private readonly Cell[] _cells;
     private readonly List<ImagePlacement> _images = [];
+    private readonly List<Rect> _scrolling = [];
 
     public Surface(int width, int height)
     {
@@ -31,6 +32,9 @@ public sealed class Surface
 
     public IReadOnlyList<ImagePlacement> Images => _images;
 
+    /// <summary>Areas whose rows are likely to be those of the frame before, higher or lower.</summary>
+    internal IReadOnlyList<Rect> Scrolling => _scrolling;
+
     internal ClusterCache Clusters { get; init; } = new();
 
     public Cell this[int x, int y] => _cells[y * Width + x];
@@ -43,8 +47,11 @@ public sealed class Surface
     {
         Array.Fill(_cells, Cell.Blank);
         _images.Clear();
+        _scrolling.Clear();
         Cursor = null;
     }
+
+    internal void MayScroll(Rect area) => _scrolling.Add(area);
 
     /// <summary>
     /// Sets one cluster of one or two columns; a wide cluster that it cuts in half is blanked, so that no half
@@ -54,28 +61,45 @@ public sealed class Surface
     {
         var row = _cells.AsSpan(y * Width, Width);
         if (row[x].IsContinuation && x > 0)
-            row[x - 1] = row[x - 1] with { Text = " " };
+            row[x - 1] = (row[x - 1] with { Text = " " }).AsSeen();
         int after = x + columns;
         if (after < Width && row[after].IsContinuation)
-            row[after] = row[after] with { Text = " " };
-        row[x] = cell;
+            row[after] = (row[after] with { Text = " " }).AsSeen();
+        row[x] = cell.AsSeen();
         if (columns == 2)
             row[x + 1] = cell with { Text = "" };
+    }
+
+    /// <summary>Sets one cell of one column again and again.</summary>
+    internal void SetAll(int x, int y, int columns, Cell cell)
+    {
+        if (columns <= 0)
+            return;
+        var row = _cells.AsSpan(y * Width, Width);
+        Set(x, y, cell, 1);
+        Set(x + columns - 1, y, cell, 1);
+        // To look is cheaper than to store: mostly what is filled was blank and is to be.
+        cell = cell.AsSeen();
+        foreach (ref var place in row.Slice(x, columns))
+        {
+            if (place != cell)
+                place = cell;
+        }
     }
 
     /// <summary>Puts another cell of one column where one of one column stands.</summary>
     internal void Replace(int x, int y, Cell cell) => _cells[y * Width + x] = cell;
 
-    /// <summary>Becomes another surface after its rows from top to before bottom were scrolled; new rows are blank.</summary>
-    internal void CopyScrolled(Surface source, int top, int bottom, int up)
+    /// <summary>Becomes another surface after the rows of an area were scrolled; new rows are blank.</summary>
+    internal void CopyScrolled(Surface source, Rect area, int up)
     {
         source._cells.CopyTo(_cells, 0);
-        for (int y = top; y < bottom; y++)
+        for (int y = area.Y; y < area.Bottom; y++)
         {
             int from = y + up;
-            var row = _cells.AsSpan(y * Width, Width);
-            if (from >= top && from < bottom)
-                source.Row(from).CopyTo(row);
+            var row = _cells.AsSpan(y * Width + area.X, area.Width);
+            if (from >= area.Y && from < area.Bottom)
+                source.Row(from).Slice(area.X, area.Width).CopyTo(row);
             else
                 row.Fill(Cell.Blank);
         }

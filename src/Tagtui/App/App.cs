@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Tagtui.Commands;
 using Tagtui.Headless;
 using Tagtui.Library;
@@ -20,7 +19,7 @@ internal sealed partial class App : IDisposable
     /// <summary>So long the first frame may wait for the list of yesterday.</summary>
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<Action> _events = Channel.CreateUnbounded<Action>();
+    private readonly EventQueue _events = new();
     private readonly List<Screen> _screens = [];
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
@@ -42,6 +41,7 @@ internal sealed partial class App : IDisposable
         _environment = environment;
         _clock = clock;
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
+        TagColors = new TagColors(settings.TagColors);
         Timers = new Timers(clock);
         Messages = new Messages(Timers);
         Dispatcher = new Dispatcher(this);
@@ -49,6 +49,7 @@ internal sealed partial class App : IDisposable
         Browser = new Browser(this);
         Jumps = new Jumps(this);
         Macros = new Macros(this);
+        Culling = new Culling(this, clock);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post);
         _keys = new KeyMatcher(keymap);
@@ -76,9 +77,13 @@ internal sealed partial class App : IDisposable
 
     public Macros Macros { get; }
 
+    public Culling Culling { get; }
+
     public Seen Seen { get; } = new();
 
     public OpenConflicts Conflicts { get; }
+
+    public TagColors TagColors { get; }
 
     public PictureLoader Pictures { get; }
 
@@ -107,10 +112,10 @@ internal sealed partial class App : IDisposable
     public KeyMatch.Pending? PendingKeys { get; private set; }
 
     /// <summary>Nothing is under way and nothing waits: what the screen shows is final until the next key.</summary>
-    public bool IsIdle => _work.Pending == 0 && _events.Reader.Count == 0;
+    public bool IsIdle => _work.Pending == 0 && _events.Count == 0;
 
     /// <summary>From any thread: the action runs on the loop.</summary>
-    public void Post(Action action) => _events.Writer.TryWrite(action);
+    public void Post(Action action) => _events.Post(action);
 
     /// <summary>From the terminal's thread.</summary>
     public void Post(TerminalEvent e) => Post(() => Take(e));
@@ -124,8 +129,11 @@ internal sealed partial class App : IDisposable
             if (!PlayNext())
                 Wait(Timers.UntilNext());
             Drain();
-            if (_work.Pending > 0 && IsReadySoon())
+            if (_work.Pending > 0)
+            {
+                Wait(Grace);
                 Drain();
+            }
             Draw();
         }
         if (_closed is not null)
@@ -378,25 +386,13 @@ internal sealed partial class App : IDisposable
 
     private void Wait(TimeSpan? limit)
     {
-        var reader = _events.Reader;
-        if (reader.Count > 0 || limit == TimeSpan.Zero)
-            return;
-        var ready = reader.WaitToReadAsync().AsTask();
-        if (limit is { } time)
-            ready.Wait(time);
-        else
-            ready.Wait();
-    }
-
-    private bool IsReadySoon()
-    {
-        var ready = _events.Reader.WaitToReadAsync().AsTask();
-        return ready.Wait(Grace);
+        if (limit != TimeSpan.Zero)
+            _events.Wait(limit);
     }
 
     private void Drain()
     {
-        while (!Ended && _events.Reader.TryRead(out var action))
+        while (!Ended && _events.TryTake(out var action))
         {
             try
             {

@@ -136,7 +136,7 @@ internal sealed class Display
         LongMessage.Draw(canvas, app);
         KeyHelp.Draw(canvas, app);
 
-        var bytes = _diff.Render(_seen, next, _capabilities.Colors, _capabilities.Synchronised, _pixels, _line);
+        var bytes = _diff.Render(_seen, next, _capabilities.Drawing, _pixels, _line);
         (_seen, _spare) = (next, _seen);
         return bytes;
     }

@@ -70,6 +70,7 @@ public sealed class TextBlock
 
     public void Draw(Canvas canvas, Style style)
     {
+        canvas.MayScroll();
         for (int y = 0; y < canvas.Height && Offset + y < RowCount; y++)
         {
             int row = Offset + y;

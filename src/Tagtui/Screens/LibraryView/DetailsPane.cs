@@ -17,8 +17,9 @@ internal sealed class DetailsPane(App app)
     private (MediaKey Key, long Revision)? _asked;
     private KnownMedium? _known;
     private IReadOnlyList<RelatedMedium> _related = [];
+    private VideoFacts? _video;
     private Work? _relating;
-    private (object Known, object Related, MediumRow? Row, int Columns, Look Look)? _laidOut;
+    private (object Known, object Related, VideoFacts? Video, MediumRow? Row, int Columns, Look Look)? _laidOut;
     private int _rows;
 
     /// <summary>The record of the picture under the cursor, or of the one before while it is on its way.</summary>
@@ -42,17 +43,17 @@ internal sealed class DetailsPane(App app)
     {
         if (app.Browser.Current is not { } row)
         {
-            (_known, _related, Key, _asked, Rows, Above) = (null, [], null, null, [], 0);
+            (_known, _related, _video, Key, _asked, Rows, Above) = (null, [], null, null, null, [], 0);
             _relating?.Cancel();
             return;
         }
         if (area.IsEmpty)
             return;
-        Ask((row.Key, app.Library.Revision));
+        Ask((row.Key, app.Library.Revision), row.Type == "video");
         LayOut(area, row);
     }
 
-    private void Ask((MediaKey Key, long Revision) wanted)
+    private void Ask((MediaKey Key, long Revision) wanted, bool video)
     {
         if (wanted == _asked)
             return;
@@ -63,8 +64,10 @@ internal sealed class DetailsPane(App app)
             if (_asked != wanted)
                 return;
             if (Key != wanted.Key)
-                (Above, _related) = (0, []);
+                (Above, _related, _video) = (0, [], null);
             (_known, Key, At) = (known, wanted.Key, at);
+            if (video)
+                app.Run("asking how long the video runs", WorkKind.Read, this, work => app.Library.VideoOf(wanted.Key, work.Cancellation), facts => _video = _asked?.Key == wanted.Key ? facts : null);
         });
         _relating?.Cancel();
         app.Timers.After(Rest, this, () => _relating = app.Run("reading relations", WorkKind.Read, this, work => app.Library.Related(wanted.Key, work.Cancellation), related =>
@@ -80,10 +83,10 @@ internal sealed class DetailsPane(App app)
         var row = current.Key == Key ? current : null;
         if (_known is null)
             (Rows, _laidOut) = ([], null);
-        else if (_laidOut is not { } last || !ReferenceEquals(last.Known, _known) || !ReferenceEquals(last.Related, _related) || !ReferenceEquals(last.Row, row) || last.Columns != area.Width || !ReferenceEquals(last.Look, app.Look))
+        else if (_laidOut is not { } last || !ReferenceEquals(last.Known, _known) || !ReferenceEquals(last.Related, _related) || !ReferenceEquals(last.Video, _video) || !ReferenceEquals(last.Row, row) || last.Columns != area.Width || !ReferenceEquals(last.Look, app.Look))
         {
-            _laidOut = (_known, _related, row, area.Width, app.Look);
-            Rows = DetailsText.Of(app, Math.Max(1, area.Width - 2), row, _known, _related);
+            _laidOut = (_known, _related, _video, row, area.Width, app.Look);
+            Rows = DetailsText.Of(app, Math.Max(1, area.Width - 2), row, _known, _related, _video);
         }
         ScrollBy(0);
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Terminal;
@@ -15,7 +13,7 @@ internal sealed record DetailsPiece(int X, string Text, Style Style, bool Glued 
 /// What is known of a picture as rows of a given width, most useful first: score and verdict, name, tags by category, caption, how it was made,
 /// and what else its files say. As many rows as it takes: the pane scrolls.
 /// </summary>
-internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool ambiguousWide)
+internal sealed class DetailsText(App app, int columns)
 {
     private const int MostKinds = 4;
     private const int MostPromptRows = 2;
@@ -23,11 +21,13 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
     private const int MostText = 20_000;
 
     private readonly List<IReadOnlyList<DetailsPiece>> _rows = [];
+    private readonly Look _look = app.Look;
+    private readonly bool _ambiguousWide = app.AmbiguousWide;
 
-    public static IReadOnlyList<IReadOnlyList<DetailsPiece>> Of(App app, int columns, MediumRow? row, KnownMedium known, IReadOnlyList<RelatedMedium> related)
+    public static IReadOnlyList<IReadOnlyList<DetailsPiece>> Of(App app, int columns, MediumRow? row, KnownMedium known, IReadOnlyList<RelatedMedium> related, VideoFacts? video)
     {
-        var text = new DetailsText(app.Look, app.Keymap, columns, app.AmbiguousWide);
-        text.Write(row, known);
+        var text = new DetailsText(app, columns);
+        text.Write(row, known, video);
         // Last, because it comes last: nothing moves that stands there already.
         if (related.Count > 0)
             text.Line(text.Relations(related), app.Look.Theme.Dim);
@@ -51,17 +51,19 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
         }
     }
 
-    private void Write(MediumRow? row, KnownMedium known)
+    private void Write(MediumRow? row, KnownMedium known, VideoFacts? video)
     {
-        var (theme, content) = (look.Theme, known.Record.Content);
+        var (theme, content) = (_look.Theme, known.Record.Content);
         var sidecar = content.Sidecar;
         Head(row, content);
         string kind = Kind(row, sidecar);
-        Add([new(0, ScreenText.Truncate(kind.Length > 0 ? $"{known.Record.Key} · {kind}" : known.Record.Key.Value, columns, ambiguousWide), theme.Dim)]);
+        Add([new(0, ScreenText.Truncate(kind.Length > 0 ? $"{known.Record.Key} · {kind}" : known.Record.Key.Value, columns, _ambiguousWide), theme.Dim)]);
+        if (video is not null)
+            Paragraph(VideoWords.Of(video), video.Reason is null ? theme.Dim : theme.Warning);
         Tags(content.Tags);
         Paragraph(content.Caption, theme.Text);
         if (content.CaptionsDiffer)
-            Line($"{(look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}{By("caption")}", theme.Warning);
+            Line($"{(_look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}{By("caption")}", theme.Warning);
         Made(known.Made, content.Caption);
         Named("note", sidecar.Notes, theme.Text);
         Named("keywords", string.Join(", ", sidecar.Keywords.Select(keyword => keyword.Text)), theme.Dim);
@@ -76,22 +78,22 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
 
     private void Head(MediumRow? row, MediumContent content)
     {
-        var theme = look.Theme;
+        var theme = _look.Theme;
         string size = row is { Width: > 0, Height: > 0 } ? $"{row.Width}×{row.Height}" : "";
         string ext = row?.Path is { } path ? Path.GetExtension(path).TrimStart('.').ToLowerInvariant() : "";
-        string stars = look.Stars(content.Score);
+        string stars = _look.Stars(content.Score);
         string verdict = content.Sidecar.Approved switch { true => "approved", false => content.Sidecar.RejectionReason is { Length: > 0 } why ? $"rejected: {why}" : "rejected", null => content.Sidecar.RejectionReason ?? "" };
-        int x = ScreenText.Width(stars, ambiguousWide);
+        int x = ScreenText.Width(stars, _ambiguousWide);
         string right = columns >= RoomForKind ? $"{size} {ext}".Trim() : size;
         int room = columns - x - ScreenText.Width(right) - 4;
         Add(
         [
-            new(0, stars, theme.Score(content.Score)), new(x + 2, ScreenText.Truncate(verdict, Math.Max(0, room), ambiguousWide), content.Sidecar.Approved == true ? theme.Good : theme.Rejected),
+            new(0, stars, theme.Score(content.Score)), new(x + 2, ScreenText.Truncate(verdict, Math.Max(0, room), _ambiguousWide), content.Sidecar.Approved == true ? theme.Good : theme.Rejected),
             new(Math.Max(0, columns - ScreenText.Width(right)), right, theme.Dim),
         ]);
     }
 
-    /// <summary>What is no picture says what it is; a video how long it is, where its sidecar knows.</summary>
+    /// <summary>What is no picture says what it is.</summary>
     private static string Kind(MediumRow? row, Sidecar sidecar)
     {
         List<string> parts = [];
@@ -99,19 +101,7 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
             parts.Add(row.Type.Replace('_', ' ') + (sidecar.MaskCategory is { Length: > 0 } category ? $" of {category}" : ""));
         if (sidecar.Timestamp is { } at)
             parts.Add($"at {at.ToString("0.##", CultureInfo.InvariantCulture)} s");
-        if (Number(sidecar, "duration") is > 0 and var seconds)
-            parts.Add(seconds < 60 ? $"{seconds.ToString("0.#", CultureInfo.InvariantCulture)} s" : $"{(int)seconds / 60}:{(int)seconds % 60:00}");
-        if (Number(sidecar, "frame_rate") is > 0 and var rate)
-            parts.Add($"{rate.ToString("0.##", CultureInfo.InvariantCulture)} frames/s");
         return string.Join(" · ", parts);
-    }
-
-    private static double? Number(Sidecar sidecar, string member)
-    {
-        if (sidecar.Raw("metadata", member) is not { } json)
-            return null;
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
-        return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number) ? number : null;
     }
 
     /// <summary>
@@ -129,25 +119,18 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
             if (pieces.Count > 0)
             {
                 pieces[^1] = pieces[^1] with { Glued = true };
-                pieces.Add(new(0, named && category.Length > 0 && category == last ? "," : " ·", look.Theme.Dim));
-                pieces.Add(new(0, " ", look.Theme.Dim));
+                pieces.Add(new(0, named && category.Length > 0 && category == last ? "," : " ·", _look.Theme.Dim));
+                pieces.Add(new(0, " ", _look.Theme.Dim));
             }
             if (named && category.Length > 0 && category != last)
-                pieces.Add(new(0, category + ": ", look.Theme.Dim, Glued: true));
-            pieces.Add(new(0, tag.Value, category.Length == 0 ? look.Theme.Chip : Colour(category)));
+                pieces.Add(new(0, category + ": ", _look.Theme.Dim, Glued: true));
+            pieces.Add(new(0, tag.Value, app.TagColors.Of(tag, _look.Theme).Over(_look.Theme.Chip)));
             last = category;
         }
         Flow(pieces);
     }
 
     private static string Category(Tag tag) => tag.Category == Tag.DefaultCategory ? "" : tag.Category;
-
-    /// <summary>The same for a category everywhere: the theme's own colours, by its name.</summary>
-    private Style Colour(string category)
-    {
-        Style[] colours = [look.Theme.Marked, look.Theme.Good, look.Theme.Warning, look.Theme.Accent];
-        return colours[category.Aggregate(0, (sum, letter) => (sum * 31 + letter) & 0xFFFF) % colours.Length];
-    }
 
     /// <summary>Two rows of the prompt, where the caption does not say the same, and its settings; a key shows the rest.</summary>
     private void Made(Generation? made, string caption)
@@ -157,14 +140,14 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
         bool any = false;
         if (made.Prompt is { } prompt && prompt != caption)
         {
-            var rows = Wrap(prompt.ReplaceLineEndings(" "), columns, ambiguousWide).Take(MostPromptRows + 1).ToList();
+            var rows = Wrap(prompt.ReplaceLineEndings(" "), columns, _ambiguousWide).Take(MostPromptRows + 1).ToList();
             for (int i = 0; i < Math.Min(rows.Count, MostPromptRows); i++)
-                Add([new(0, i == MostPromptRows - 1 && rows.Count > MostPromptRows ? ScreenText.Truncate(rows[i] + " …", columns, ambiguousWide) : rows[i], look.Theme.Dim)]);
+                Add([new(0, i == MostPromptRows - 1 && rows.Count > MostPromptRows ? ScreenText.Truncate(rows[i] + " …", columns, _ambiguousWide) : rows[i], _look.Theme.Dim)]);
             any = true;
         }
         string settings = MetadataPage.Short(made);
         if (settings.Length > 0 || any)
-            Paragraph((settings + By("metadata")).TrimStart(), look.Theme.Accent);
+            Paragraph((settings + By("metadata")).TrimStart(), _look.Theme.Accent);
     }
 
     /// <summary>`mask of img_0042`, `masks person, sky · similar 3`; a key goes there.</summary>
@@ -181,7 +164,7 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
     private void Named(string name, string? value, Style style)
     {
         if (!string.IsNullOrWhiteSpace(value))
-            Flow([new(0, name + ": ", look.Theme.Dim, Glued: true), .. Words(value, style)]);
+            Flow([new(0, name + ": ", _look.Theme.Dim, Glued: true), .. Words(value, style)]);
     }
 
     private static IEnumerable<DetailsPiece> Words(string text, Style style)
@@ -201,21 +184,21 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
         for (int i = 0; i < pieces.Count; i++)
         {
             string rest = pieces[i].Text;
-            int after = pieces[i].Glued && i + 1 < pieces.Count ? ScreenText.Width(pieces[i + 1].Text, ambiguousWide) : 0;
+            int after = pieces[i].Glued && i + 1 < pieces.Count ? ScreenText.Width(pieces[i + 1].Text, _ambiguousWide) : 0;
             while (rest.Length > 0)
             {
                 if (x == 0)
                     rest = rest.TrimStart(' ');
-                int width = ScreenText.Width(after > 0 ? rest : rest.TrimEnd(' '), ambiguousWide);
+                int width = ScreenText.Width(after > 0 ? rest : rest.TrimEnd(' '), _ambiguousWide);
                 if (x + width + after <= columns || (x == 0 && width <= columns))
                 {
                     row.Add(pieces[i] with { X = x, Text = rest });
-                    x += ScreenText.Width(rest, ambiguousWide);
+                    x += ScreenText.Width(rest, _ambiguousWide);
                     break;
                 }
                 if (x == 0)
                 {
-                    int fits = Fitting(rest, columns, ambiguousWide);
+                    int fits = Fitting(rest, columns, _ambiguousWide);
                     row.Add(pieces[i] with { X = 0, Text = rest[..fits] });
                     rest = rest[fits..];
                 }
@@ -231,14 +214,14 @@ internal sealed class DetailsText(Look look, Keymap keymap, int columns, bool am
     {
         if (text.Length == 0)
             return;
-        foreach (string row in Wrap(text.Length > MostText ? text[..MostText] : text, columns, ambiguousWide))
+        foreach (string row in Wrap(text.Length > MostText ? text[..MostText] : text, columns, _ambiguousWide))
             Add([new(0, row, style)]);
     }
 
     /// <summary>The key that shows more.</summary>
-    private string By(string command) => keymap.KeysFor("browse", command) is { } keys ? $"  ({keys})" : "";
+    private string By(string command) => app.Keymap.KeysFor("browse", command) is { } keys ? $"  ({keys})" : "";
 
-    private void Line(string text, Style style) => Add([new(0, ScreenText.Truncate(text, columns, ambiguousWide), style)]);
+    private void Line(string text, Style style) => Add([new(0, ScreenText.Truncate(text, columns, _ambiguousWide), style)]);
 
     private void Add(IReadOnlyList<DetailsPiece> row) => _rows.Add(row);
 
