@@ -82,7 +82,9 @@ internal sealed class DetailsText(App app, int columns)
         string size = row is { Width: > 0, Height: > 0 } ? $"{row.Width}×{row.Height}" : "";
         string ext = row?.Path is { } path ? Path.GetExtension(path).TrimStart('.').ToLowerInvariant() : "";
         string stars = _look.Stars(content.Score);
-        string verdict = content.Sidecar.Approved switch { true => "approved", false => content.Sidecar.RejectionReason is { Length: > 0 } why ? $"rejected: {why}" : "rejected", null => content.Sidecar.RejectionReason ?? "" };
+        string why = content.Sidecar.RejectionReason ?? "";
+        // The score says it already where it is that of a rejected one.
+        string verdict = content.Sidecar.Approved switch { true => "approved", false when content.Score >= 0 => why.Length > 0 ? $"rejected: {why}" : "rejected", _ => why };
         int x = ScreenText.Width(stars, _ambiguousWide);
         string right = columns >= RoomForKind ? $"{size} {ext}".Trim() : size;
         int room = columns - x - ScreenText.Width(right) - 4;
