@@ -40,6 +40,8 @@ internal sealed record Settings
 
     public bool Autosave { get; init; }
 
+    public bool Resume { get; init; } = true;
+
     public bool ConfirmDelete { get; init; } = true;
 
     /// <summary>0 for never.</summary>

@@ -43,6 +43,8 @@ internal static class SettingsTable
             "To which: the next one, or the next that has no score yet, from here on and then around."),
         YesNo("ui.autosave", s => s.Autosave, (s, v) => s with { Autosave = v },
             "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
+        YesNo("ui.resume", s => s.Resume, (s, v) => s with { Resume = v },
+            "Whether the screen opens where it was left: tabs with their filters, places and marks, panes, and what was open of the tree."),
         YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },
             "Whether deleting asks first. Deleted pictures can be brought back either way."),
         Number("ui.preview_from", 0, 1_000_000, s => s.PreviewFrom, (s, v) => s with { PreviewFrom = v },
