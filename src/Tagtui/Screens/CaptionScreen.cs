@@ -30,7 +30,6 @@ internal sealed partial class CaptionScreen : Screen
         : base(app)
     {
         _area = new TextArea(ambiguousWide: app.AmbiguousWide);
-        app.Run("reading tags", WorkKind.Read, this, _ => new TagSuggestions(app.Library.Tags(), app.Library.Aliases(), app.Vocabulary) { WordsOnly = true }, read => _suggestions = read);
         Load(app.Browser.Current!.Key);
     }
 
@@ -138,6 +137,13 @@ internal sealed partial class CaptionScreen : Screen
 
     private void Load(MediaKey key)
     {
+        var rows = TagSurroundings.Rows(App.Browser);
+        App.Run("looking around", WorkKind.Read, this, _ =>
+        {
+            var known = App.Library.Tags();
+            var around = TagSurroundings.Of(App.Library, key, App.Library.Get(key)?.Content.Tags ?? [], rows, known);
+            return new TagSuggestions(known, App.Library.Aliases(), App.Vocabulary) { WordsOnly = true, Around = around };
+        }, read => _suggestions = read);
         (_key, _loaded, _draftKept) = (key, false, false);
         _completions.Close();
         App.Run("reading the caption", WorkKind.Read, this, _ => (Record: App.Library.Get(key), Draft: App.Library.Drafts().LastOrDefault(d => d.Key == key && d.Field == Field)?.Text), read =>

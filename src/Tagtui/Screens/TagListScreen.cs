@@ -25,7 +25,7 @@ internal sealed class TagListScreen(App app, string filter = "")
 
     protected override IReadOnlyList<Hint> Hints => !HasSelected
         ? [new("esc", "close")]
-        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("esc", "close", 5)];
+        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1), new("esc", "close", 5)];
 
     /// <summary>Asks before it changes tags everywhere; the pictures are counted first.</summary>
     public static void Ask(App app, TagEdit edit) =>
@@ -72,11 +72,14 @@ internal sealed class TagListScreen(App app, string filter = "")
                 else
                     Do(() => TagEdit.Merge(App.Library, [.. _marked.Where(marked => marked != tag).Select(Words)], Words(tag)));
                 return true;
+            case 't' when Writable():
+                AskFor($"{tag} is also called", "", text => App.ChangeLibrary($"tag alias {text} = {tag}", library => library.SetAlias(TagWords.Parse(text).Tag, tag), "saved"));
+                return true;
             case 'd' when Writable():
                 Do(() => TagEdit.Delete(App.Library, _marked.Count > 0 ? [.. _marked.Select(Words)] : [Words(tag)]));
                 return true;
             default:
-                return Control(key) is 'r' or 'g' or 'd';
+                return Control(key) is 'r' or 'g' or 'd' or 't';
         }
     }
 

@@ -69,7 +69,9 @@ internal sealed partial class TagScreen
         int placeColumns = box.Width >= 60 ? box.Measure(place) : 0;
         int room = box.Width - 4 - box.Measure(state) - placeColumns;
         int at = 2 + box.WriteFitted(2, 0, title, room, look.Theme.Title.Over(ground));
-        box.WriteFitted(at, 0, state, box.Measure(state), look.Theme.Warning.Over(ground));
+        at += box.WriteFitted(at, 0, state, box.Measure(state), look.Theme.Warning.Over(ground));
+        if (Many && _renaming is null && _names.Length > 0 && box.Width - at > 14)
+            box.WriteFitted(at, 0, $"{_names} ", box.Width - at - 2, look.Theme.Dim.Over(ground));
         if (placeColumns > 0)
             box.WriteRight(box.Width - 2, 0, place, placeColumns, look.Theme.Dim.Over(ground));
     }

@@ -7,6 +7,10 @@ namespace Tagtui.Screens;
 /// <summary>How the tags of one picture after another are read and saved.</summary>
 internal sealed partial class TagScreen
 {
+    private const int MostNames = 20;
+
+    private string _names = "";
+
     private static string NotSaved(int pictures) => pictures == 1 ? "not saved" : $"{pictures:N0} not saved";
 
     private void SaveAndLeave()
@@ -134,9 +138,10 @@ internal sealed partial class TagScreen
         }
         else
         {
-            App.Run("reading tags", WorkKind.Read, this, _ => App.Library.Tags(_targets.Resolve(App.Library)), tags =>
+            App.Run("reading tags", WorkKind.Read, this, _ => _targets.Resolve(App.Library) is var keys ? (Tags: App.Library.Tags(keys), Names: NamesOf(keys)) : default, read =>
             {
-                _counted = [.. tags.Select(tag => new ShownTag(tag.Tag, tag.Media))];
+                _names = read.Names;
+                _counted = [.. read.Tags.Select(tag => new ShownTag(tag.Tag, tag.Media))];
                 Show();
                 if (first && _field.Text.Length > 0)
                     TakeTyped(all: false);
@@ -144,6 +149,10 @@ internal sealed partial class TagScreen
         }
         LookAround();
     }
+
+    /// <summary>Of many the first are enough to know which they are.</summary>
+    private static string NamesOf(IReadOnlyList<MediaKey> keys) =>
+        string.Join(", ", keys.Take(MostNames).Select(key => key.Value[(key.Value.LastIndexOf('/') + 1)..])) + (keys.Count > MostNames ? " …" : "");
 
     private void LookAround()
     {

@@ -78,7 +78,7 @@ internal sealed class TagSurroundings
         var best = default((Tag With, int Count, int Media, double Share));
         foreach (var (with, tally) in _company)
         {
-            if (tally.Share(tag) > best.Share)
+            if (with != tag && tally.Share(tag) > best.Share)
                 best = (with, tally.Count(tag), tally.Media, tally.Share(tag));
         }
         return best;

@@ -44,7 +44,7 @@ public sealed class TagSuggestionsTests : IDisposable
         Assert.Equal("2 of 2 with sea", found[0].Detail);
         Assert.Equal("on 3 of 3 neighbours", found[1].Detail);
         Assert.Equal("used 5×", found[2].Why);
-        Assert.Equal(["sea", "sand", "sail"], suggestions.For("").Select(c => c.Text));
+        Assert.Equal(["sand", "sail", "sea"], suggestions.For("").Select(c => c.Text));
     }
 
     [Fact]
