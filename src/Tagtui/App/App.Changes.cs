@@ -22,18 +22,28 @@ internal sealed partial class App
             return;
         }
         var asked = (Change?)null;
-        var seen = (Dictionary<MediaKey, MediumRecord>?)null;
+        // Only where what is there now is not what was seen can there be a conflict.
+        Dictionary<MediaKey, MediumRecord> seen = [];
         var askedOn = Top;
         Write(label, work =>
         {
             asked = change(Library);
-            seen = asked.IsRelative ? null : targets.Shown?.Base(Library);
-            return Library.Apply(asked, targets.Resolve(Library), Applying(work) with { Base = seen });
+            var shown = asked.IsRelative ? null : targets.Shown?.Base();
+            return Library.Apply(asked, targets.Resolve(Library), Applying(work) with { BaseOf = shown is null ? null : Differing });
+
+            MediumRecord? Differing(MediumRecord now)
+            {
+                if (shown(now) is { } then && !then.SameBytes(now))
+                    seen[now.Key] = then;
+                else
+                    return null;
+                return seen[now.Key];
+            }
         }, "saved", outcome =>
         {
             then?.Invoke(outcome);
-            Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict).Select(failed => Open(failed, ConflictWords.Save,
-                choice => Settle(asked!, seen![failed.Key], choice, (_, _) => { })))], askedOn);
+            Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict && seen.ContainsKey(failed.Key)).Select(failed => Open(failed, ConflictWords.Save,
+                choice => Settle(asked!, seen[failed.Key], choice, (_, _) => { })))], askedOn);
         }, () => asked?.Describe() ?? label);
     }
 
@@ -77,6 +87,17 @@ internal sealed partial class App
                 Browser.Want(key);
         });
     }
+
+    /// <summary>Back from the trash: of several of one key the one that was deleted last.</summary>
+    public void Restore(IReadOnlyList<MediaKey> keys) => Write("restore", _ =>
+    {
+        var trash = Library.Trash().GroupBy(item => item.Files.Key).ToDictionary(group => group.Key, group => group.Last());
+        var outcome = Library.Restore([.. keys.Where(trash.ContainsKey).Select(key => trash[key])]);
+        return outcome with { Failed = [.. outcome.Failed, .. keys.Where(key => !trash.ContainsKey(key)).Select(key => new FailedItem(key, "is not in deleted/"))] };
+    }, "restored");
+
+    public void Restore(IReadOnlyList<TrashedMedium> media) =>
+        Write(media.Count == 1 ? $"restore {media[0].Files.Key}" : "restore", _ => Library.Restore(media), "restored");
 
     public void Import(IReadOnlyList<string> paths, ImportOptions options)
     {

@@ -7,6 +7,7 @@ internal static class CommandTable
     [
         new ScoreCommand(),
         new TagCommand(),
+        new SlotCommand(),
         new CaptionCommand(),
         new EditorCommand(),
         new ApproveCommand(),
@@ -55,7 +56,10 @@ internal static class CommandTable
         new CompareCommand(),
         new PickCommand(),
         new FocusCommand(),
+        new TreeCommand(),
         new PaneCommand(),
+        new SortCommand(),
+        new TabCommand(),
         new RedrawCommand(),
         new SyncCommand(),
         new RebuildCommand(),

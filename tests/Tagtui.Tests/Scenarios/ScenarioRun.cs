@@ -88,6 +88,7 @@ internal sealed partial class ScenarioRun : IDisposable
 
     private void Close()
     {
+        _driver?.App.Remember();
         _driver?.Dispose();
         _driver = null;
     }

@@ -36,6 +36,8 @@ public sealed class TextArea
 
     public int CursorRow => _rows.RowOf(Cursor);
 
+    public int CursorColumn => ColumnOf(CursorRow, Cursor);
+
     public bool IsModified => _text.IsModified;
 
     public bool CanUndo => _text.CanUndo;

@@ -41,8 +41,13 @@ internal static class RowDrawing
             row.Write(tagsAt, 0, look.Ascii ? "txt!" : "txt≠", On(look.Theme.Warning, style));
         else
             row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
-        string said = medium.Tags.Count > 0 ? string.Join(", ", medium.Tags.Select(t => t.Value)) : medium.Caption;
-        row.WriteFitted(tagsAt + 5, 0, said, row.Width - tagsAt - 6, On(look.Theme.Dim, style));
+        int room = row.Width - tagsAt - 6;
+        if (medium.Tags.Count == 0)
+            row.WriteFitted(tagsAt + 5, 0, medium.Caption, room, On(look.Theme.Dim, style));
+        else if ((style.Attributes & TextAttributes.Reverse) != 0)
+            row.WriteFitted(tagsAt + 5, 0, string.Join(", ", medium.Tags.Select(t => t.Value)), room, style);
+        else
+            app.TagColors.Write(row, tagsAt + 5, 0, medium.Tags, ", ", room, On(look.Theme.Dim, style), look.Theme);
     }
 
     /// <summary>A row in reverse keeps to its own two colours: others would stand in it as patches.</summary>
