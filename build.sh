@@ -5,6 +5,7 @@
 #   ./build.sh test         build everything and run all tests
 #   ./build.sh dist         the stripped static binary, its symbols and its checksum, under dist/
 #   ./build.sh bench [N]…   our speed and memory beside those of the peers that are installed, on libraries of N media
+#                           (bench keys, bench similar, bench pictures: a part of it)
 #   ./build.sh torture      the long campaigns: kills, faults, torn reads, damaged pictures, hostile text
 #   ./build.sh fmt          format the sources
 #
@@ -141,6 +142,6 @@ case $verb in
     need_dotnet
     exec dotnet format tagtui.sln "$@"
     ;;
-  help | -h | --help) sed -n '2,11s/^# \{0,1\}//p' "$0" ;;
+  help | -h | --help) sed -n '2,12s/^# \{0,1\}//p' "$0" ;;
   *) die "unknown verb '$verb' (run, test, dist, bench, torture, fmt)" ;;
 esac

@@ -46,8 +46,8 @@ internal sealed class Keys(string tagtui, string root, int[] sizes, Report repor
         foreach (var (columns, rows) in Screens)
         {
             List<string> words = ["press", Text(columns), Text(rows), Text(Timed)];
-            words.AddRange(["list", first, "/", ListAlone, "k", tagtui, "-L", library, "--readonly", "--"]);
-            words.AddRange(["panes", first, "/", "", "k", tagtui, "-L", library, "--readonly", "--"]);
+            words.AddRange(["list", first, "/", ListAlone, "k", tagtui, "-L", library, "--"]);
+            words.AddRange(["panes", first, "/", "", "k", tagtui, "-L", library, "--"]);
             if (nnn is not null)
                 words.AddRange(["nnn", $"1/{entries}", folder, "", "k", nnn, "--"]);
             var measured = _peers.Screens([.. words]).Output().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))

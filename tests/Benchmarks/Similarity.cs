@@ -131,14 +131,12 @@ internal sealed class Similarity(string tagtui, string root, int[] sizes, Report
         Work Ours(params string[] words) => new("tagtui", tagtui, ["-L", folder, .. words]);
         Ours("thumbs", "build").Output();
         var hash = Ours("hash", "--kind", "phash", "--quick", "--jobs", "1", "*");
-        string[] kept = [.. Directory.EnumerateFiles(Environment.GetEnvironmentVariable("XDG_CACHE_HOME")!, "hashes", SearchOption.AllDirectories)];
         List<double> made = [], known = [];
         hash.Output();
-        string[] file = [.. Directory.EnumerateFiles(Environment.GetEnvironmentVariable("XDG_CACHE_HOME")!, "hashes", SearchOption.AllDirectories).Except(kept)];
+        string kept = Path.Combine(folder, ".tagtui", "cache", "hashes");
         for (int round = 0; round < 7; round++)
         {
-            foreach (string one in file)
-                File.Delete(one);
+            File.Delete(kept);
             made.Add(hash.Milliseconds());
             known.Add(hash.Milliseconds());
         }

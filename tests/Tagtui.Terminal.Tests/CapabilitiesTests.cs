@@ -39,6 +39,22 @@ public class CapabilitiesTests
         }
     }
 
+    [Theory]
+    [InlineData("XTerm(370)", true)]
+    [InlineData("WezTerm 20240203-110809-5046fc22", true)]
+    [InlineData("tmux 3.3a", false)]
+    [InlineData("iTerm2 3.5.0", false)]
+    public void Who_is_known_to_repeat_characters_is_told_by_its_name(string name, bool repeats) =>
+        Assert.Equal(repeats, Guess("TERM=xterm").With(new NameAnswer(name)).Drawing.Repeats);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(4, false)]
+    public void Margins_are_used_where_the_terminal_can_switch_them(int state, bool margins) =>
+        Assert.Equal(margins, Guess("TERM=xterm").With(new ModeAnswer(69, state)).Drawing.Margins);
+
     [Fact]
     public void What_a_terminal_says_is_shown_and_not_obeyed()
     {

@@ -17,6 +17,7 @@ internal static class RowFilter
     /// <summary>Fraction bits of the row between the two steps: 255 and Lanczos' overshoot still fit in 16 bits.</summary>
     private const int RowBits = 6;
     private const int DownShift = FilterWeights.Bits - RowBits;
+    private const int MostOnStack = 64;
     private const int AcrossShift = FilterWeights.Bits + RowBits;
 
     /// <summary>Weighs rows of the source, from <paramref name="first"/> on, into one row.</summary>
@@ -27,22 +28,34 @@ internal static class RowFilter
         ref var start = ref MemoryMarshal.GetReference(source.Rgba);
         ref var to = ref MemoryMarshal.GetReference(row);
         var rounding = Vector128.Create(1 << (DownShift - 1));
+        var zero = Vector128<byte>.Zero;
+        // Where the rows begin and what a pair of them weighs is the same all along the row.
+        var rows = weights.Length <= MostOnStack ? stackalloc nint[MostOnStack] : new nint[weights.Length];
+        var pairs = weights.Length <= MostOnStack ? stackalloc Vector128<short>[MostOnStack / 2] : new Vector128<short>[weights.Length / 2];
+        for (var t = 0; t < weights.Length; t++)
+        {
+            // A tap past the last row weighs nothing; any row will do in its place.
+            rows[t] = (nint)Math.Min(first + t, last) * stride;
+            if (t % 2 == 1)
+                pairs[t / 2] = Vector128.Create((ushort)weights[t - 1] | (weights[t] << 16)).AsInt16();
+        }
+        ref var rowStart = ref MemoryMarshal.GetReference(rows);
+        ref var pairStart = ref MemoryMarshal.GetReference(pairs);
+        var taps = weights.Length;
         var x = 0;
-        for (; x + 16 <= stride; x += 16)
+        for (; x <= stride - 16; x += 16)
         {
             Vector128<int> a = rounding, b = rounding, c = rounding, d = rounding;
-            for (var t = 0; t < weights.Length; t += 2)
+            for (var t = 0; t < taps; t += 2)
             {
-                // A tap past the last row weighs nothing; any row will do in its place.
-                ref var upper = ref Unsafe.Add(ref start, ((nint)Math.Min(first + t, last) * stride) + x);
-                ref var lower = ref Unsafe.Add(ref start, ((nint)Math.Min(first + t + 1, last) * stride) + x);
-                var pair = Vector128.Create((ushort)weights[t] | (weights[t + 1] << 16)).AsInt16();
-                var (u, l) = (Vector128.LoadUnsafe(ref upper), Vector128.LoadUnsafe(ref lower));
+                var u = Vector128.LoadUnsafe(ref Unsafe.Add(ref start, Unsafe.Add(ref rowStart, t) + x));
+                var l = Vector128.LoadUnsafe(ref Unsafe.Add(ref start, Unsafe.Add(ref rowStart, t + 1) + x));
+                var pair = Unsafe.Add(ref pairStart, t >> 1);
                 var (low, high) = (Sse2.UnpackLow(u, l), Sse2.UnpackHigh(u, l));
-                a += Sse2.MultiplyAddAdjacent(Vector128.WidenLower(low).AsInt16(), pair);
-                b += Sse2.MultiplyAddAdjacent(Vector128.WidenUpper(low).AsInt16(), pair);
-                c += Sse2.MultiplyAddAdjacent(Vector128.WidenLower(high).AsInt16(), pair);
-                d += Sse2.MultiplyAddAdjacent(Vector128.WidenUpper(high).AsInt16(), pair);
+                a += Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(low, zero).AsInt16(), pair);
+                b += Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(low, zero).AsInt16(), pair);
+                c += Sse2.MultiplyAddAdjacent(Sse2.UnpackLow(high, zero).AsInt16(), pair);
+                d += Sse2.MultiplyAddAdjacent(Sse2.UnpackHigh(high, zero).AsInt16(), pair);
             }
             Sse2.PackSignedSaturate(a >> DownShift, b >> DownShift).StoreUnsafe(ref to, (nuint)x);
             Sse2.PackSignedSaturate(c >> DownShift, d >> DownShift).StoreUnsafe(ref to, (nuint)x + 8);
