@@ -124,17 +124,22 @@ internal sealed partial class App : IDisposable
     public int Run(ITerminal terminal)
     {
         Start(terminal);
+        var times = new FrameTimes(Log);
         while (!Ended)
         {
             if (!PlayNext())
                 Wait(Timers.UntilNext());
+            times.Go();
             Drain();
-            if (_work.Pending > 0)
-            {
+            times.Pause();
+            bool waits = _work.Pending > 0;
+            if (waits)
                 Wait(Grace);
+            times.Go();
+            if (waits)
                 Drain();
-            }
             Draw();
+            times.Done();
         }
         if (_closed is not null)
             SaveDrafts();

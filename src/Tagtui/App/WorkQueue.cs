@@ -53,6 +53,7 @@ internal sealed class WorkQueue(Action<Action> post) : IDisposable
                 finally
                 {
                     Pending--;
+                    work.Ended?.Invoke();
                 }
             });
         }

@@ -38,6 +38,14 @@ internal sealed partial class TagScreen : Screen
     {
     }
 
+    /// <summary>With a line that was typed before: what stands before its commas is taken as it is when it is typed.</summary>
+    public TagScreen(App app, string text)
+        : this(app)
+    {
+        _field.Text = text;
+        _field.MoveTo(text.Length);
+    }
+
     private TagScreen(App app, Targets targets, TagSteps steps)
         : base(app)
     {
@@ -58,6 +66,9 @@ internal sealed partial class TagScreen : Screen
     public override string Context => "tags";
 
     public override bool IsPopup => true;
+
+    /// <summary>What would be lost with this editor, as it would be typed again.</summary>
+    public string TypedLine => string.Join(", ", _steps.Words.Append(_field.Text.Trim()).Where(word => word.Length > 0));
 
     private bool Many => _key is null;
 
