@@ -208,6 +208,9 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
                 _limit = int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var limit) ? limit : throw Wrong("limit: takes a number", at);
                 return null;
             default:
+                // A tag that is still being typed may be the beginning of one, as a word may.
+                if (typing && field.Kind == FieldKind.Tag && !quoted && _at == text.Length && !value.EndsWith('*'))
+                    value += "*";
                 return new QueryTerm(field, sign, kind, value, quoted, at, kindAt).Node(now);
         }
     }

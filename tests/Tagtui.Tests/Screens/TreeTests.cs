@@ -48,7 +48,7 @@ public class TreeTests
         using var copy = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "tree-at-120-columns"));
         using var narrow = new AppDriver(copy.Root, 80, 24);
         Assert.DoesNotContain(narrow.App.LibraryScreen.Tree.State.Rows, row => row.Node.Id.StartsWith("folder/", StringComparison.Ordinal));
-        Assert.Equal(6, narrow.App.LibraryScreen.Total);
+        Assert.Equal(6L, narrow.App.LibraryScreen.Total);
         narrow.Press("<tab>");
         Assert.Contains(narrow.App.LibraryScreen.Tree.State.Rows, row => row.Node.Id == "folder/garden");
     }

@@ -35,7 +35,8 @@ internal sealed class FolderTree
 
     public TreeFinder Finder { get; }
 
-    public long Total => _data.Total ?? 0;
+    /// <summary>Null until it was counted.</summary>
+    public long? Total => _data.Total;
 
     public TreeNode? Selected => Finder.IsOpen ? Finder.Selected : State.Selected?.Node;
 
@@ -62,7 +63,7 @@ internal sealed class FolderTree
         if (now != _seen)
         {
             _seen = now;
-            if (Total == 0)
+            if (Total is null or 0)
                 _revision = now;
             else
                 _app.Timers.After(Rest, this, () => _revision = _seen);

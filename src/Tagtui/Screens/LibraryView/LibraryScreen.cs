@@ -46,7 +46,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public string Title { get; }
 
     /// <summary>How many there are without the filter, as last counted.</summary>
-    public long Total => Tree.Total;
+    public long? Total => Tree.Total;
 
     public bool TreeFocused => _wishes.TreeFocused;
 

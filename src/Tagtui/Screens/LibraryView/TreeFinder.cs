@@ -84,7 +84,8 @@ internal sealed class TreeFinder(App app)
                     Consider(tag.Tag.Value, tag.Media, tag);
             }
         }
-        found.Sort((a, b) => a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Media != b.Media ? b.Media.CompareTo(a.Media) : string.CompareOrdinal(a.Name, b.Name));
+        found.Sort((a, b) => a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Media != b.Media ? b.Media.CompareTo(a.Media)
+            : string.CompareOrdinal(a.Name, b.Name) is var order and not 0 ? order : string.CompareOrdinal(a.What.ToString(), b.What.ToString()));
         _found = [.. found.Take(Most).Select(one => _data.Node(one.What))];
         List.Reload(_found.Count, 0);
         List.MoveToFirst();
