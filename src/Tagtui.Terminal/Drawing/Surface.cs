@@ -10,6 +10,7 @@ public sealed class Surface
 {
     private readonly Cell[] _cells;
     private readonly List<ImagePlacement> _images = [];
+    private readonly List<HitRegion> _hits = [];
 
     public Surface(int width, int height)
     {
@@ -31,6 +32,9 @@ public sealed class Surface
 
     public IReadOnlyList<ImagePlacement> Images => _images;
 
+    /// <summary>Where the mouse means something, the topmost last.</summary>
+    public IReadOnlyList<HitRegion> HitRegions => _hits;
+
     internal ClusterCache Clusters { get; init; } = new();
 
     public Cell this[int x, int y] => _cells[y * Width + x];
@@ -43,7 +47,22 @@ public sealed class Surface
     {
         Array.Fill(_cells, Cell.Blank);
         _images.Clear();
+        _hits.Clear();
         Cursor = null;
+    }
+
+    /// <summary>Another layer begins: the mouse no longer reaches what lies below it.</summary>
+    public void CoverHitRegions() => _hits.Clear();
+
+    /// <summary>Puts colours behind everything that has none of its own.</summary>
+    public void PutOn(Style ground)
+    {
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            ref var cell = ref _cells[i];
+            if (!cell.IsPixels)
+                cell = cell with { Style = cell.Style.Over(ground) };
+        }
     }
 
     /// <summary>
@@ -62,6 +81,8 @@ public sealed class Surface
         if (columns == 2)
             row[x + 1] = cell with { Text = "" };
     }
+
+    internal void Add(HitRegion region) => _hits.Add(region);
 
     /// <summary>Puts another cell of one column where one of one column stands.</summary>
     internal void Replace(int x, int y, Cell cell) => _cells[y * Width + x] = cell;

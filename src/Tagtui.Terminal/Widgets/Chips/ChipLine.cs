@@ -133,6 +133,8 @@ public sealed class ChipLine
 
     public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true)
     {
+        var area = canvas.Bounds;
+        canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
         var layout = Layout();
         for (int i = 0; i < _chips.Count; i++)
         {

@@ -159,7 +159,9 @@ public sealed class TextArea
 
     public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true, string placeholder = "")
     {
-        canvas.Fill(canvas.Bounds, styles.Text);
+        var area = canvas.Bounds;
+        canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
+        canvas.Fill(area, styles.Text);
         var text = _text.Span;
         if (text.IsEmpty)
             canvas.WriteFitted(0, 0, placeholder, canvas.Width, styles.Dim.Over(styles.Text));
