@@ -263,6 +263,13 @@ internal sealed class Browser(App app)
             KeepRange();
     }
 
+    /// <summary>Everything from one row to another, the hand on the second.</summary>
+    public void SelectRange(int from, int to)
+    {
+        _rangeStart = from;
+        MoveTo(to);
+    }
+
     /// <summary>What was done was done to the range: the next key is about the picture under the cursor again.</summary>
     public void EndRange() => _rangeStart = null;
 
@@ -321,6 +328,26 @@ internal sealed class Browser(App app)
                 work => app.Library.Find(query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize, work.Cancellation),
                 page => Take(chunk, generation, at, page));
         }
+    }
+
+    /// <summary>The page with a picture that was at this place when it was left; elsewhere it is looked for.</summary>
+    public void Prime(MediaKey key, int index)
+    {
+        _revision = app.Library.Revision;
+        int chunk = index / RowWindow.ChunkSize;
+        Take(chunk, Rows.Generation, app.Seen.Now, app.Library.Find(Query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize));
+        if (Rows.IndexOf(key, index) is { } there)
+        {
+            MoveTo(there);
+            return;
+        }
+        var query = Query;
+        app.Run("going where you were", WorkKind.Read, null, work => IndexOf(app.Library.Keys(query, work.Cancellation), key), found =>
+        {
+            // Where it is gone, its place in the order is the nearest there is.
+            if (Query == query && List.Selected <= 0)
+                MoveToWhenThere(found >= 0 ? found : Math.Clamp(index, 0, Math.Max(0, List.Count - 1)));
+        });
     }
 
     /// <summary>The first page, at once: what the first frame shows.</summary>

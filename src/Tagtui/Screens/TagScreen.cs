@@ -48,6 +48,10 @@ internal sealed class TagScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override int BottomRows => Rows;
+
+    public override UnsentLine? Unsent => _field.Text.Trim().Length > 0 ? new UnsentLine(UnsentLine.Tags, _field.Text) : null;
+
     private bool Many => _targets.Count > 1;
 
     public override bool HandleFirst(TerminalEvent e)

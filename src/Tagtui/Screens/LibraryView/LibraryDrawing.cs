@@ -27,11 +27,13 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (!panes.Tree.IsEmpty)
         {
             TreeView.Draw(canvas.Slice(panes.Tree), screen.Tree.State, app.Look.Widgets, n => n.Label, screen.Tree.Count, screen.TreeFocused);
+            canvas.OnMouse(panes.Tree, screen.HitTree);
             Vertical(canvas, panes.Tree.Right, panes.Tree);
         }
         if (!panes.Preview.IsEmpty)
         {
             PreviewDrawing.Draw(canvas.Slice(panes.Preview), app);
+            canvas.OnMouse(panes.Preview, screen.HitPreview);
             if (panes.Preview.X > 0)
                 Vertical(canvas, panes.Preview.X - 1, panes.Preview with { Height = panes.Preview.Height + (panes.Details.IsEmpty ? 0 : panes.Details.Height + 1) });
             else
@@ -57,6 +59,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         int right = Math.Min(ScreenText.Width(count), canvas.Width);
         canvas.WriteRight(canvas.Width - 1, 0, count, right, Theme.Dim);
         int filterAt = FilterColumn(canvas.Width);
+        if (!filter.Editing && app.Keymap.KeysFor("browse", "filter") is { } keys)
+            canvas.OnClick(new Rect(filterAt, 0, Math.Max(0, canvas.Width - right - 3 - filterAt), 1), keys);
         canvas.WriteFitted(1, 0, screen.Title, Math.Max(0, filterAt - 3), Theme.Title);
         filter.Draw(canvas.Slice(new Rect(filterAt, 0, Math.Max(0, canvas.Width - right - 3 - filterAt), 1)), app.Look);
     }
@@ -80,7 +84,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             EmptyDrawing.Draw(canvas, app, screen.FilterText);
             return;
         }
-        ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused);
+        ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused, RowClick.IsOthers);
+        canvas.OnMouse(canvas.Bounds, screen.HitList);
     }
 
     private void Vertical(Canvas canvas, int x, Rect beside)

@@ -11,6 +11,8 @@ internal sealed class LibraryScreen : Screen, IMoves
     private readonly FilterLine _filter;
     private readonly LibraryDrawing _drawing;
     private PaneWishes _wishes = new();
+    private int? _draggedFrom;
+    private bool _rangeByMouse;
     private string? _found;
 
     public LibraryScreen(App app)
@@ -97,8 +99,6 @@ internal sealed class LibraryScreen : Screen, IMoves
                 else
                     return Tree.State.Handle(key);
                 return true;
-            case MouseEvent mouse:
-                return HandleMouse(mouse);
             default:
                 return false;
         }
@@ -138,6 +138,71 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public override void Draw(Canvas canvas) => _drawing.Draw(canvas);
 
+    /// <summary>A click selects, two open; with ctrl or alt it marks; dragging, or shift where the terminal lets it through, selects a range.</summary>
+    public MouseOutcome HitList(MouseEvent mouse)
+    {
+        var (browser, area) = (App.Browser, new Rect(0, 0, Panes.List.Width, Panes.List.Height));
+        if (mouse.Action == MouseAction.Drag && _draggedFrom is { } from)
+        {
+            int to = Math.Clamp(browser.List.Offset + mouse.Y, 0, Math.Max(0, browser.List.Count - 1));
+            if (to != browser.List.Selected)
+            {
+                browser.SelectRange(from, to);
+                _rangeByMouse = true;
+            }
+            return MouseOutcome.Taken;
+        }
+        if (mouse.Action != MouseAction.Press)
+        {
+            browser.Move(list => list.Handle(mouse, area));
+            return MouseOutcome.When(mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown);
+        }
+        _draggedFrom = null;
+        int index = browser.List.IndexAt(mouse.Y), before = browser.List.Selected;
+        if (mouse.Button != 0 || index < 0)
+            return MouseOutcome.Ignored;
+        _wishes = _wishes with { TreeFocused = false };
+        if (_rangeByMouse)
+            browser.EndRange();
+        _rangeByMouse = false;
+        if ((mouse.Modifiers & Modifiers.Shift) != 0 && before >= 0)
+        {
+            browser.SelectRange(before, index);
+            _rangeByMouse = true;
+            return MouseOutcome.Taken;
+        }
+        browser.Move(list => list.Handle(mouse, area));
+        if ((mouse.Modifiers & (Modifiers.Control | Modifiers.Alt)) != 0)
+            browser.ToggleMark();
+        else if (mouse.Clicks == 2)
+            App.Dispatcher.Execute("view");
+        else
+            _draggedFrom = index;
+        return MouseOutcome.Taken;
+    }
+
+    /// <summary>A click asks for what the line stands for, or folds it.</summary>
+    public MouseOutcome HitTree(MouseEvent mouse)
+    {
+        if (!Tree.State.Handle(mouse, new Rect(0, 0, Panes.Tree.Width, Panes.Tree.Height)))
+            return MouseOutcome.Ignored;
+        if (mouse.Action == MouseAction.Press)
+            ChooseInTree(leave: false);
+        return MouseOutcome.Taken;
+    }
+
+    /// <summary>A click shows the picture alone, the wheel goes on to the next.</summary>
+    public MouseOutcome HitPreview(MouseEvent mouse)
+    {
+        if (mouse is { Action: MouseAction.Press, Button: 0 })
+            App.Dispatcher.Execute("view");
+        else if (mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown)
+            App.Browser.MoveBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
+        else
+            return MouseOutcome.Ignored;
+        return MouseOutcome.Taken;
+    }
+
     private void Scan(string label, Func<IProgress<ScanProgress>, CancellationToken, ScanReport> scan) =>
         App.Run(label, WorkKind.Read, this, work => scan(new ScanWork(work), work.Cancellation), report =>
         {
@@ -156,21 +221,5 @@ internal sealed class LibraryScreen : Screen, IMoves
             tree(Tree.State.List);
         else
             list(App.Browser);
-    }
-
-    private bool HandleMouse(MouseEvent mouse)
-    {
-        if (Panes.Tree.Contains(mouse.X, mouse.Y) && Tree.State.Handle(mouse, Panes.Tree))
-        {
-            if (mouse.Action == MouseAction.Press)
-                ChooseInTree(leave: false);
-            return true;
-        }
-        if (mouse.Action == MouseAction.Press && Panes.Preview.Contains(mouse.X, mouse.Y))
-        {
-            App.Dispatcher.Execute("view");
-            return true;
-        }
-        return App.Browser.List.Handle(mouse, Panes.List);
     }
 }
