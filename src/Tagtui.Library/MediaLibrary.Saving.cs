@@ -199,7 +199,7 @@ public sealed partial class MediaLibrary
         Failed = [.. outcome.Failed, .. missing.Distinct().Select(key => new FailedItem(key, "there is no such medium"))],
     };
 
-    private RowsBehind Behind() => new(slice => Refresh([.. slice.Where(IsKey)])) { WarningsBefore = Warnings.Count };
+    private RowsBehind Behind() => new(slice => Refresh([.. slice.Where(IsKey)]), _store.ShortenJournal) { WarningsBefore = Warnings.Count };
 
     // Failed items are looked at too: a failure may have come after a file was already in place.
     private Outcome Saved(Outcome outcome, RowsBehind? behind = null)

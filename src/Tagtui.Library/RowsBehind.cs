@@ -4,7 +4,8 @@ namespace Tagtui.Library;
 /// Rows that are behind their files while a batch is under way. They catch up in slices: a hundred thousand media's facts
 /// are never at hand at once, and whoever looks meanwhile, or after a kill, finds nearly everything in its place.
 /// </summary>
-internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>> refresh)
+/// <param name="inStep">Called when no row is behind any more.</param>
+internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>> refresh, Action inStep)
 {
     private const int Slice = 512;
 
@@ -28,8 +29,10 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
     /// <summary>Where it pays by now.</summary>
     public void CatchUp()
     {
-        if (_behind.Count >= Slice)
-            Now();
+        if (_behind.Count < Slice)
+            return;
+        Now();
+        inStep();
     }
 
     /// <summary>At the end: what is still behind, and these.</summary>
@@ -38,6 +41,7 @@ internal sealed class RowsBehind(Func<IReadOnlyList<string>, List<MediumFacts?>>
         Now();
         foreach (var slice in keys.Chunk(Slice))
             refresh(slice);
+        inStep();
     }
 
     private void Now()

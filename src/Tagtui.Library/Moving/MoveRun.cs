@@ -1,3 +1,4 @@
+using Tagtui.Library.Posix;
 using Tagtui.Library.Saving;
 
 namespace Tagtui.Library.Moving;
@@ -12,6 +13,9 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
 
     /// <summary>For each key the media whose sidecars may name it.</summary>
     public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+
+    /// <summary>When the change that is taken back began: the folders that it made go with what was in them.</summary>
+    public DateTimeOffset? TakesBack { get; init; }
 
     public IProgress<int>? Progress { get; init; }
 
@@ -98,7 +102,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
                 Add(now, new Place(Anchor.Media, now.Sidecar));
             }
 
-            if (named is null && !isParted)
+            if (!isParted && (named is null || FileRoot.Split(from.Sidecar).Name != FileRoot.Split(to.Sidecar).Name))
                 Add(from, new Place(Anchor.Media, from.Sidecar));
             if (MediumReader.ScorePath(from) is { } score && Path.GetFileName(from.Media) != Path.GetFileName(to.Media))
                 Add(from, new Place(Anchor.Media, score));
@@ -132,6 +136,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
     {
         if (units.Count == 0)
             return;
+        var begun = parts.Now;
         var saved = batch.SaveGroup(units.ConvertAll(unit => unit.ToIntent()), referrers);
         for (var i = 0; i < units.Count; i++)
         {
@@ -145,6 +150,10 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
                 Moved(move);
             Touch(units[i]);
         }
+
+        MadeFolders.RemoveEmpty(parts.Roots, units.Where((_, i) => saved.Items[i].Error is not null).SelectMany(unit => unit.Moves).Select(move => move.To), begun);
+        if (TakesBack is { } since)
+            MadeFolders.RemoveEmpty(parts.Roots, units.Where((_, i) => saved.Items[i].Error is null).SelectMany(unit => unit.Moves).Select(move => move.From), since);
 
         foreach (var (item, result) in saved.Followed)
         {

@@ -12,7 +12,8 @@ namespace Tagtui.Library.Moving;
 /// ([file, distance]). A name is a key; or a key with the picture's extension; or, in old sidecars, the bare name of a
 /// neighbour in the same folder. Each is written again in the way it was, except that a neighbour that is one no longer
 /// is named by its key. A project's file names media wherever a text stands in a list, as the value of `path`, `key` and
-/// the like, or as a member's name. A score file says which picture it belongs to.
+/// the like, or as a member's name. A score file says which picture it belongs to. The `name` of a renamed medium follows where it
+/// was the file's; another one is the user's.
 /// </summary>
 internal sealed class ReferenceText
 {
@@ -23,6 +24,7 @@ internal sealed class ReferenceText
 
     private readonly Dictionary<string, MediumMove> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MediumMove> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MediumMove> _bySidecar = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _keysIn = new(StringComparer.Ordinal);
     private readonly string _mediaRoot;
 
@@ -34,6 +36,7 @@ internal sealed class ReferenceText
             if (move is not { From: { } from, To: { } to } || (from.Key == to.Key && from.Media == to.Media))
                 continue;
             _byKey[from.Key.Value] = move;
+            _bySidecar[from.Sidecar] = move;
             if (from.Media is { } path)
                 _byPath[path] = move;
         }
@@ -59,7 +62,11 @@ internal sealed class ReferenceText
         else if (FileRoot.Split(was.Folder).Name == MediumReader.ScoresFolder)
             ScoreFile(text, was.Path, changes);
         else
+        {
+            OwnName(text, was.Path, changes);
             Sidecar(text, was.Folder, now.Folder, changes);
+        }
+
         return changes.Count == 0 ? null : Replaced(text, changes);
     }
 
@@ -71,6 +78,16 @@ internal sealed class ReferenceText
             if (MediumReader.ScorePath(move.From!) == path && text.String(node) == FileRoot.Split(move.From!.Media!).Name && move.To!.Media is { } to)
                 Change(text, node, FileRoot.Split(to).Name, changes);
         }
+    }
+
+    private void OwnName(JsonText text, string path, List<(int, int, string)> changes)
+    {
+        if (!_bySidecar.TryGetValue(path, out var move))
+            return;
+        var node = text.Find(JsonText.Root, "name"u8);
+        var (from, to) = (FileRoot.Split(Belongings.StemOf(move.From!)).Name, FileRoot.Split(Belongings.StemOf(move.To!)).Name);
+        if (from != to && text.String(node) == from)
+            Change(text, node, to, changes);
     }
 
     private void Sidecar(JsonText text, string was, string now, List<(int, int, string)> changes)

@@ -238,6 +238,27 @@ public sealed class MediaStore : IDisposable
 
     public void DiscardDraft(MediaKey key, string field) => _parts.Journal.Discard(key, field);
 
+    /// <summary>What is done need not be known any longer: said by whoever has brought the rows of the index in step, since after a kill it is the journal that names them.</summary>
+    internal void ShortenJournal()
+    {
+        if (ReadOnlyReason is not null || !_parts.Journal.IsLong)
+            return;
+        lock (_gate)
+        {
+            if (_parts.Engine.HasLeftovers)
+                return;
+            try
+            {
+                _parts.Undo.Sync();
+                _parts.Journal.Restart();
+            }
+            catch (IOException)
+            {
+                // It stays long, and is as good.
+            }
+        }
+    }
+
     /// <summary>Ends properly: an empty journal goes, drafts stay for the next opening.</summary>
     public void Dispose()
     {

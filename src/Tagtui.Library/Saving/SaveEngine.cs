@@ -373,17 +373,5 @@ internal sealed class SaveEngine(Roots roots, Journal journal, UndoLog undo, Act
         {
             warnings.Add($"saved, but the journal could not be closed: {e.Message}");
         }
-
-        if (HasLeftovers || !journal.IsLong)
-            return;
-        try
-        {
-            undo.Sync();
-            journal.Restart();
-        }
-        catch (IOException e)
-        {
-            warnings.Add($"saved, but the journal could not be shortened: {e.Message}");
-        }
     }
 }

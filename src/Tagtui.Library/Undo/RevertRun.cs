@@ -26,7 +26,7 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
             // A change knows no order, and may be a hundred thousand: it is read as it is taken back.
             foreach (var group in parts.Undo.Groups(number))
             {
-                Revert(group, [], batch, later);
+                Revert(group, [], header.Time, batch, later);
                 options.Progress?.Report(batch.Handled);
                 options.Between?.Invoke();
                 if (batch.Cancelled |= options.Cancellation.IsCancellationRequested)
@@ -46,7 +46,7 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
                 continue;
             }
 
-            Revert(group, following, batch, later);
+            Revert(group, following, header.Time, batch, later);
             following.Clear();
         }
 
@@ -55,7 +55,7 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
 
     private bool IsWanted(UndoItem item) => options.Only is null || options.Only.Contains(item.Files.Key);
 
-    private void Revert(UndoGroup group, List<UndoItem> following, Batch batch, LaterMoves later)
+    private void Revert(UndoGroup group, List<UndoItem> following, DateTimeOffset begun, Batch batch, LaterMoves later)
     {
         var edits = group.Items.Where(item => item.Media.Count == 0).Select(later.Now).Where(IsWanted).ToList();
         if (edits.Count > 0)
@@ -65,6 +65,6 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
             return;
         var known = following.SelectMany(item => item.Edits.Where(edit => edit.New is not null).Select(edit => new Referrer(item.Files, edit.Target, edit.New, edit.Old))).ToList();
         var units = RevertMoves.Plan(parts, moved, batch);
-        new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy }.Run(units, known);
+        new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, TakesBack = begun }.Run(units, known);
     }
 }

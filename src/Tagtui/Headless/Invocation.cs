@@ -42,7 +42,7 @@ internal sealed record Invocation
     public IReadOnlyList<string> KeyFiles { get; private init; } = [];
 
     /// <summary>The verb, or the directory, and all that no common option took.</summary>
-    public IReadOnlyList<string> Rest { get; private init; } = [];
+    public IReadOnlyList<string> Rest { get; init; } = [];
 
     public bool Machine => Form is OutputForm.Json or OutputForm.JsonLines;
 

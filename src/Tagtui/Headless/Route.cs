@@ -11,9 +11,9 @@ internal abstract record Route
         if (invocation.Version)
             return new Say($"tagtui {ProgramVersion.Text}\n");
         if (first is null)
-            return invocation.Help ? new Say(HelpText.Program()) : new OpenScreen(invocation.Library, invocation);
+            return invocation.Help ? Help(invocation) : new OpenScreen(invocation.Library, invocation);
         if (CommandTable.Find(first) is { } command)
-            return invocation.Help ? new Say(HelpText.Verb(command.Spec)) : new RunVerb(command, invocation);
+            return invocation.Help ? Help(invocation, command.Name) : new RunVerb(command, invocation);
         if (Directory.Exists(first))
         {
             return invocation.Rest.Count == 1
@@ -31,6 +31,13 @@ internal abstract record Route
     }
 
     public abstract int Run(Startup startup, Output output, CancellationTokenSource interrupt);
+
+    /// <summary>`VERB --help` is `help VERB`, in every form of output.</summary>
+    private static RunVerb Help(Invocation invocation, params IReadOnlyList<string> about)
+    {
+        var help = CommandTable.Get("help", Hosts.Headless);
+        return new RunVerb(help, invocation with { Rest = [help.Name, .. about] });
+    }
 
     private sealed record Say(string Text) : Route
     {

@@ -1,3 +1,4 @@
+using Tagtui.Library.Saving;
 using Tagtui.Library.Tests.Saving;
 
 namespace Tagtui.Library.Tests.Moving;
@@ -41,6 +42,54 @@ public sealed class MoveTests : IDisposable
             Assert.Equal("a", store.Redo().Changed[0].Key.Value);
             Assert.Equal("cat", library.Read("cats/tabby.txt"));
         }
+    }
+
+    [Fact]
+    public void The_name_in_a_sidecar_follows_where_it_was_the_files()
+    {
+        _library.Add("a", """{"name":  "a", "score": 3}""", "cat");
+        _library.Add("b", """{"name": "sunset", "related": {"x": ["a"]}}""", null);
+        var before = _library.Everything();
+        using var store = _library.Open();
+        Assert.Empty(store.Move([To("a", "cats/tabby"), To("b", "dog")]).Failed);
+        Assert.Equal("""{"name":  "tabby", "score": 3}""", _library.Read("cats/tabby.json"));
+        Assert.Equal("""{"name": "sunset", "related": {"x": ["cats/tabby"]}}""", _library.Read("dog.json"));
+        Assert.Empty(store.Undo().Failed);
+        Assert.Equal(before, _library.Everything());
+        Assert.Empty(store.Redo().Failed);
+        Assert.Equal("""{"name":  "tabby", "score": 3}""", _library.Read("cats/tabby.json"));
+    }
+
+    [Fact]
+    public void Folders_that_a_move_made_go_again_when_it_fails_or_is_taken_back()
+    {
+        _library.Add("a", null, "cat");
+        _library.Add("b", null, "dog");
+        string Folder(string name) => Path.Combine(_library.Root, name);
+        Directory.CreateDirectory(Folder("own/empty"));
+        var failing = true;
+        using var store = _library.Open(new StoreOptions
+        {
+            Probe = step =>
+            {
+                if (step == SaveStep.Moved && failing)
+                    throw new IOException("the disk is gone");
+            },
+        });
+        Assert.Equal(["the disk is gone"], store.Move([To("a", "new/deep/a")]).Failed.Select(item => item.Error));
+        Assert.False(Directory.Exists(Folder("new")));
+        failing = false;
+        // The kernel's births are as exact as its ticks, so the user's folder is made some of them before.
+        var made = Directory.GetCreationTimeUtc(Folder("own/empty"));
+        Assert.True(SpinWait.SpinUntil(() => DateTime.UtcNow > made.AddMilliseconds(100), 10_000));
+        Assert.Empty(store.Move([To("a", "new/deep/a"), To("b", "own/empty/b")]).Failed);
+        Assert.Empty(store.Undo().Failed);
+        Assert.False(Directory.Exists(Folder("new")));
+        Assert.True(Directory.Exists(Folder("own/empty")));
+        Assert.Empty(store.Redo().Failed);
+        File.WriteAllText(Folder("new/deep/of the user"), "");
+        Assert.Empty(store.Undo().Failed);
+        Assert.True(File.Exists(Folder("new/deep/of the user")));
     }
 
     [Fact]

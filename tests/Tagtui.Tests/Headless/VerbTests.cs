@@ -1,3 +1,5 @@
+using Tagtui.Commands;
+using Tagtui.Headless;
 using System.Text;
 
 namespace Tagtui.Tests.Headless;
@@ -227,5 +229,32 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("folder", _line.RunBare("help", "query").Data, StringComparison.Ordinal);
         Assert.Contains("ctrl+r", _line.RunBare("help", "keys").Data, StringComparison.Ordinal);
         Assert.StartsWith(".TH TAGTUI 1", _line.RunBare("help", "man").Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_topic_has_a_page_and_is_named_in_the_help()
+    {
+        string help = _line.RunBare("help").Data;
+        foreach (var topic in HelpTopics.All)
+        {
+            Assert.Contains($"  {topic.Name} ", help, StringComparison.Ordinal);
+            Assert.InRange(_line.RunBare("help", topic.Name).Lines.Length, 12, 1000);
+            Assert.Equal(topic.Name, _line.RunBare("help", topic.Name, "--json").Json.GetProperty("topic").GetString());
+        }
+        Assert.Contains(".qoi", _line.RunBare("help", "formats").Data, StringComparison.Ordinal);
+        Assert.Contains("tagtui undo", _line.RunBare("help", "safety").Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_for_programs_is_the_same_tables()
+    {
+        var all = _line.RunBare("help", "--json").Json;
+        Assert.Equal(CommandTable.All.Where(c => !c.Spec.Hidden).Select(c => c.Name), all.GetProperty("commands").EnumerateArray().Select(c => c.GetProperty("name").GetString()!));
+        var score = _line.RunBare("score", "--help", "--json").Json;
+        Assert.Equal("score SCORE [TARGET…]", score.GetProperty("usage").GetString());
+        Assert.Contains(score.GetProperty("keys").EnumerateArray(), key => key.GetProperty("keys").GetString() == "5" && key.GetProperty("command").GetString() == "score 5");
+        Assert.Contains(_line.RunBare("help", "keys", "--json").Json.GetProperty("keys").EnumerateArray(), key => key.GetProperty("command").GetString() == "score 5");
+        Assert.Contains(_line.RunBare("help", "query", "--json").Json.GetProperty("fields").EnumerateArray(), field => field.GetProperty("name").GetString() == "folder");
+        Assert.Equal(2, _line.RunBare("help", "qurey", "--json").Status);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CompleteCommand : Command
         return command?.Spec.Completes switch
         {
             Completes.Verbs => Verbs(),
-            Completes.Topics => Verbs().Concat(HelpCommand.Topics),
+            Completes.Topics => Verbs().Concat(HelpTopics.All.Select(topic => (topic.Name, topic.Says))),
             Completes.Shells => [("bash", ""), ("zsh", ""), ("fish", "")],
             Completes.Settings when before.Count == 1 => [("show", ""), ("path", ""), ("example", ""), ("check", "")],
             Completes.Scores when before.Count == 1 => Enumerable.Range(-1, 7).Select(n => (n.ToString(CultureInfo.InvariantCulture), "")),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tagtui.Headless;
 using Tagtui.Screens;
 
@@ -9,33 +10,40 @@ internal sealed class HelpCommand : Command
     public override CommandSpec Spec { get; } = new("help", Chapter.Program, "find a command, run it, or read about it")
     {
         MostWords = 1,
-        Usage = "[VERB | keys | query]",
+        Usage = "[VERB | TOPIC]",
         Needs = Needs.Nothing,
         Completes = Completes.Topics,
         Keys = [new("global", "?", "", "help"), new("global", ":", "", "commands")],
-        Examples = [new("help score", "explain a verb"), new("help keys", "list the keys of the screen"), new("help query", "the language that list and the targets speak")],
+        Examples = [new("help score", "explain a verb"), new("help keys", "list the keys of the screen"), new("help query", "the language that list and the targets speak"), new("help safety", "what is promised of your files, and the ways back")],
     };
-
-    /// <summary>What can be read about besides the verbs. `man` is left out: it is for whoever packs the program.</summary>
-    public static IReadOnlyList<(string Name, string Says)> Topics { get; } = [("keys", "the keys of the screen"), ("query", "the query language")];
 
     public override void OnScreen(App app, Arguments arguments) => app.Push(new PaletteScreen(app));
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        string topic = arguments.Words.Count > 0 ? arguments.Words[0] : "";
-        host.Print(topic switch
-        {
-            "" => HelpText.Program(),
-            "keys" => KeysText.Write(host.Keymap),
-            "query" => QueryText.Write(),
-            "man" => ManPage.Write(),
-            _ => HelpText.Verb(Find(topic).Spec),
-        });
+        string name = arguments.Words.Count > 0 ? arguments.Words[0] : "";
+        var topic = HelpTopics.All.FirstOrDefault(topic => topic.Name == name);
+        // For whoever packs the program: not offered to a reader.
+        if (name == "man")
+            host.Print(ManPage.Write());
+        else if (host.Output.Machine)
+            host.Output.Json(json => Write(json, name, topic, host.Keymap));
+        else
+            host.Print(topic?.Write(host.Keymap) ?? (name.Length == 0 ? HelpText.Program() : HelpText.Verb(Find(name).Spec)));
         return ExitCode.Done;
     }
 
+    private static void Write(Utf8JsonWriter json, string name, HelpTopic? topic, Keymap keymap)
+    {
+        if (topic is not null)
+            HelpJson.Topic(json, topic, keymap);
+        else if (name.Length == 0)
+            HelpJson.Program(json);
+        else
+            HelpJson.Verb(json, Find(name).Spec);
+    }
+
     private static Command Find(string topic) => CommandTable.Find(topic) ?? throw new UsageException(
-        $"there is no help on '{topic}'{NearestName.Hint(topic, CommandTable.All.Select(c => c.Name).Concat(Topics.Select(t => t.Name)))}",
+        $"there is no help on '{topic}'{NearestName.Hint(topic, CommandTable.All.Select(c => c.Name).Concat(HelpTopics.All.Select(t => t.Name)))}",
         "tagtui --help lists the verbs");
 }

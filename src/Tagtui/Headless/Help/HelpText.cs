@@ -44,10 +44,11 @@ internal static class HelpText
         text.Append("""
 
             Exit status: 0 done, 1 some items failed, 2 usage or nothing done, 3 conflict, 130 interrupted.
-            'tagtui VERB --help' explains a verb; 'tagtui help keys' lists the keys of the screen,
-            'tagtui help query' the language of queries.
+            'tagtui VERB --help' explains a verb. 'tagtui help TOPIC' tells of:
 
             """);
+        foreach (var topic in HelpTopics.All)
+            Row(text, topic.Name, topic.Says);
         return text.ToString();
     }
 
