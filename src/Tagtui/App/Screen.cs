@@ -1,4 +1,5 @@
 using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
 
 namespace Tagtui;
 
@@ -9,6 +10,9 @@ namespace Tagtui;
 internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
+
+    /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
+    public virtual IReadOnlyList<Hint> KeysBelow => [];
 
     /// <summary>The rows at the bottom that a long message must not cover: what is typed there.</summary>
     public virtual int BottomRows => 0;

@@ -21,6 +21,7 @@ internal sealed class CaptionScreen : Screen
     private string? _refused;
     private bool _loaded;
     private bool _draftKept;
+    private bool _triedToLeave;
 
     public CaptionScreen(App app)
         : base(app)
@@ -85,8 +86,12 @@ internal sealed class CaptionScreen : Screen
 
     public override void Back()
     {
-        if (Modified && App.Settings.Autosave)
+        // What could not be saved, of a picture that went meanwhile for one, is asked about the second time: nobody is kept here.
+        if (Modified && App.Settings.Autosave && !_triedToLeave)
+        {
+            _triedToLeave = true;
             Save(Leave);
+        }
         else if (Modified)
             App.Push(new ConfirmScreen(
                 App,
@@ -148,7 +153,7 @@ internal sealed class CaptionScreen : Screen
 
     private void Load(MediaKey key)
     {
-        (_key, _loaded, _draftKept) = (key, false, false);
+        (_key, _loaded, _draftKept, _triedToLeave) = (key, false, false, false);
         App.Run("reading the caption", WorkKind.Read, this, _ => (Record: App.Library.Get(key), Draft: App.Library.Drafts().LastOrDefault(d => d.Key == key && d.Field == Field)?.Text), read =>
         {
             if (_key != key)
@@ -218,6 +223,7 @@ internal sealed class CaptionScreen : Screen
 
     private void KeepDraftSoon()
     {
+        _triedToLeave = false;
         if (!Modified)
             return;
         if (_draftKept && App.Timers.Waits(this))

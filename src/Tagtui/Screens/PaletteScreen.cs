@@ -72,6 +72,8 @@ internal sealed class PaletteScreen : Screen
         }
     }
 
+    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1), new("esc", "close", 5)];
+
     public override void Update(TerminalSize size)
     {
         var inside = Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows)));
