@@ -9,21 +9,40 @@ public sealed partial class MediaLibrary
     private const string AliasFile = "tags.json";
 
     /// <summary>Read from the file at every call: it is short, and anybody may change it.</summary>
-    public TagAliases Aliases()
+    public TagAliases Aliases() => ReadOwn(TagAliases.None, TagAliases.Read, TagAliases.Broken);
+
+    /// <summary>The tags that this library has under one key each; read at every call as well.</summary>
+    public TagSlots Slots() => ReadOwn(TagSlots.None, TagSlots.Read, TagSlots.Broken);
+
+    private T ReadOwn<T>(T none, Func<byte[], T> read, Func<string, T> broken)
+        where T : class
     {
         if (!Directory.Exists(Layout.State))
-            return TagAliases.None;
+            return none;
         try
         {
             using var state = new FileRoot(Layout.State);
             var image = FileImage.Read(state, AliasFile, JsonText.MaxBytes);
-            return image.Problem is { } problem ? TagAliases.Broken(problem)
-                : image.Bytes is { } bytes ? TagAliases.Read(bytes)
-                : TagAliases.None;
+            return image.Problem is { } problem ? broken(problem)
+                : image.Bytes is { } bytes ? read(bytes)
+                : none;
         }
         catch (IOException e)
         {
-            return TagAliases.Broken(e.Message);
+            return broken(e.Message);
+        }
+    }
+
+    /// <summary>Puts tags under a key, or (null) takes them away.</summary>
+    public Outcome SetSlot(char letter, string? tags)
+    {
+        lock (_writing)
+        {
+            return Told(_store.SaveOwn(new Place(Anchor.State, AliasFile), tags is null ? $"slot {letter} taken away" : $"slot {letter} = {tags}", bytes =>
+            {
+                var slots = bytes is null ? TagSlots.None : TagSlots.Read(bytes);
+                return slots.Problem is { } problem ? new OwnFilePlan(null, $"{AliasFile} can only be looked at: {problem}") : new OwnFilePlan(slots.With(letter, tags));
+            }));
         }
     }
 

@@ -24,7 +24,8 @@ public sealed partial class MediaLibrary
     }
 
     /// <summary>
-    /// Keeps one of each group and moves the others to the trash, in one step; with `merge` the one that is kept gets what the others know.
+    /// Keeps one of each group and moves the others to the trash, in one step; with `merge` the one that is kept gets what the others know. Who
+    /// was related to one of the others is related to the one that is kept.
     /// </summary>
     public Outcome KeepOne(IReadOnlyList<(MediaKey Kept, IReadOnlyList<MediaKey> Others)> groups, bool merge, ApplyOptions? options = null, Action<SavedMedium>? saved = null)
     {
@@ -33,29 +34,35 @@ public sealed partial class MediaLibrary
         {
             var (known, missing) = Locate([.. groups.SelectMany(group => group.Others.Prepend(group.Kept))]);
             var files = known.ToDictionary(one => one.Key);
-            var kept = new List<KeptGroup>();
-            foreach (var (key, others) in groups)
+            List<(MediaFiles Kept, List<MediaFiles> Others)> chosen = [.. groups.Where(group => files.ContainsKey(group.Kept))
+                .Select(group => (files[group.Kept], group.Others.Where(other => other != group.Kept && files.ContainsKey(other)).Select(other => files[other]).ToList()))
+                .Where(group => group.Item2.Count > 0)];
+            var leaving = chosen.SelectMany(group => group.Others).ToList();
+            var staysFor = new Dictionary<string, MediaKey>();
+            foreach (var (stays, others) in chosen)
             {
-                if (!files.TryGetValue(key, out var stays))
-                    continue;
-                List<MediaFiles> going = [.. others.Where(other => other != key && files.ContainsKey(other)).Select(other => files[other])];
-                if (going.Count == 0)
-                    continue;
-                var change = merge ? new TakeOver(ValueList.From(going.Select(one => _store.Read(one).Content)), ValueList.From(others.Append(key))) : null;
-                kept.Add(new KeptGroup(stays, going, change));
+                foreach (var other in others)
+                    staysFor[other.Key.Value] = staysFor[other.Media ?? other.Key.Value] = stays.Key;
             }
-
-            var leaving = kept.SelectMany(group => group.Others).ToList();
+            var turn = new TurnRelations(staysFor);
+            var keeping = chosen.Select(group => group.Kept.Key).ToHashSet();
+            var gone = leaving.Select(one => one.Key).ToHashSet();
+            // Who names a copy that goes: of those that stay themselves the change is one with the rest of theirs.
+            var naming = leaving.Count == 0 ? [] : NamedBy([.. gone]).SelectMany(named => named).DistinctBy(named => named.Key).Where(named => !gone.Contains(named.Key)).ToList();
+            var kept = chosen.ConvertAll(group => new KeptGroup(group.Kept, group.Others,
+                merge ? Changes.All(new TakeOver(ValueList.From(group.Others.Select(one => _store.Read(one).Content)), ValueList.From(group.Others.Select(one => one.Key).Append(group.Kept.Key))), turn)
+                : naming.Exists(named => named.Key == group.Kept.Key) ? turn : null));
+            naming.RemoveAll(named => keeping.Contains(named.Key) || turn.For(named).Apply(_store.Read(named).Content).IsUnchanged);
             var label = kept is [var one] ? $"keep {one.Kept.Key} of {one.Others.Count + 1} copies" : $"keep {kept.Count} of {kept.Count + leaving.Count} copies";
             var delete = new DeleteOptions { MasksOf = MasksOf(leaving), NamedBy = NamedBy, Cancellation = options.Cancellation, Progress = options.Progress };
             if (options.DryRun)
-                return WithMissing(_store.KeepOne(kept, label, options, delete, null), missing);
+                return WithMissing(_store.KeepOne(kept, naming, turn, label, options, delete, null), missing);
             var behind = Behind();
-            var outcome = Saved(WithMissing(_store.KeepOne(kept, label, options with { Between = behind.CatchUp }, delete, behind.Noting(saved)), missing), behind);
-            foreach (var gone in leaving)
+            var outcome = Saved(WithMissing(_store.KeepOne(kept, naming, turn, label, options with { Between = behind.CatchUp }, delete, behind.Noting(saved)), missing), behind);
+            foreach (var left in leaving)
             {
-                if (!File.Exists(Path.Combine(Layout.MediaRoot, gone.Media ?? gone.Sidecar)))
-                    Cache.Remove(gone.Key);
+                if (!File.Exists(Path.Combine(Layout.MediaRoot, left.Media ?? left.Sidecar)))
+                    Cache.Remove(left.Key);
             }
 
             return outcome;

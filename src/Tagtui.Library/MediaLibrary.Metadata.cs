@@ -17,7 +17,12 @@ public sealed partial class MediaLibrary
         return EmbeddedMetadata.Read(facts.Path is { } path ? Path.Combine(Layout.MediaRoot, path) : null, hidden, cancel) with { Key = key, Path = facts.Path, Known = facts.Generation };
     }
 
+    /// <summary>How long a video runs and how fast: what its sidecar says, else the file, asked of ffprobe. Null of what is no video.</summary>
+    public VideoFacts? VideoOf(MediaKey key, CancellationToken cancel = default) =>
+        Get(key) is { Files.Media: { } path } record && MediaTypes.TypeOf(path) == MediaTypes.Video
+            ? VideoFacts.Said(record.Content.Sidecar) ?? VideoFacts.Of(Path.Combine(Layout.MediaRoot, path), cancel) : null;
+
     /// <summary>Writes into the sidecar what the picture says of how it was made and the sidecar does not.</summary>
     public Change KeepMetadata(bool hidden = false, CancellationToken cancel = default) =>
-        new KeepGeneration(files => files.Media is { } path ? EmbeddedMetadata.Read(Path.Combine(Layout.MediaRoot, path), hidden, cancel).Made : null);
+        new KeepGeneration(files => files.Media is { } path ? EmbeddedMetadata.Read(Path.Combine(Layout.MediaRoot, path), hidden, cancel) : null);
 }

@@ -16,6 +16,9 @@ public sealed partial class MediaLibrary
     /// <summary>Deletes all of it; it is made again as it is asked for.</summary>
     public CacheUsage ClearCache(CachedSizes sizes, bool hashes) => Cache.Clear(sizes) + (hashes ? _hashes.Clear() : default);
 
+    /// <summary>Cached pictures of media that are gone; deleted where that is wanted.</summary>
+    public CacheUsage CacheOrphans(CachedSizes sizes, bool delete) => Cache.Orphans(Keys(Query.Everything).Select(key => key.Value).ToHashSet(), sizes, delete);
+
     // Called when files were moved or deleted by us. The cache is not worth a failure: what stays behind is made again.
     private void CacheFollows(Outcome outcome)
     {

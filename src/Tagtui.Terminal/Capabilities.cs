@@ -22,14 +22,22 @@ public sealed record Capabilities
     private const string TrueColorProbe = "\e[48;2;1;2;3m\eP$qm\e\\\e[0m";
 
     private const string Questions =
-        TrueColorProbe + "\e[?2026$p\e[?2027$p\e[?996n\e[>0q\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\\e[?u\e[16t\e[14t\e]11;?\e\\\e[c";
+        TrueColorProbe + "\e[?2026$p\e[?2027$p\e[?69$p\e[?996n\e[>0q\e_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\e\\\e[?u\e[16t\e[14t\e]11;?\e\\\e[c";
 
     // Apple's terminal shows a graphics query as text.
     private const string QuestionsForApple = "\e[?2026$p\e[?2027$p\e[?996n\e[?u\e[c";
 
+    /// <summary>No question tells whether a terminal repeats a character; these do.</summary>
+    private static readonly string[] Repeating = ["XTerm", "kitty", "foot", "WezTerm", "ghostty", "VTE", "tmux", "mintty", "contour", "Windows Terminal"];
+
     public ColorLevel Colors { get; private init; } = ColorLevel.Ansi16;
 
     public bool Synchronised { get; private init; }
+
+    /// <summary>Margins at the left and right: a list scrolls without what is beside it.</summary>
+    public bool Margins { get; private init; }
+
+    public DrawingPowers Drawing => new(Colors, Synchronised, Margins, Repeats: Name is { } name && Repeating.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)));
 
     public bool KittyKeyboard { get; private init; }
 
@@ -75,7 +83,7 @@ public sealed record Capabilities
     /// <summary>The questions in words, in their order.</summary>
     public IReadOnlyList<string> Asked => QuestionText == QuestionsForApple
         ? ["modes 2026 and 2027", "light or dark", "kitty keyboard", "device attributes"]
-        : ["a colour and what became of it", "modes 2026 and 2027", "light or dark", "its name", "kitty graphics", "kitty keyboard", "a cell and the window in pixels", "the background", "device attributes"];
+        : ["a colour and what became of it", "modes 2026, 2027 and 69", "light or dark", "its name", "kitty graphics", "kitty keyboard", "a cell and the window in pixels", "the background", "device attributes"];
 
     public ReadOnlySpan<byte> Queries => System.Text.Encoding.ASCII.GetBytes(QuestionText);
 
@@ -140,6 +148,7 @@ public sealed record Capabilities
         return answer switch
         {
             ModeAnswer { Mode: 2026 } mode => next with { Synchronised = mode.Known },
+            ModeAnswer { Mode: 69 } mode => next with { Margins = mode.State is 1 or 2 },
             NameAnswer name => next with { Name = name.Name, Colors = Colors == ColorLevel.None ? Colors : ByName(name.Name, Colors) },
             StyleAnswer { IsTrueColor: true } when Colors != ColorLevel.None => next with { Colors = ColorLevel.TrueColor },
             KeyboardAnswer => next with { KittyKeyboard = true },

@@ -1,9 +1,13 @@
-"""Full-screen programs on a terminal of 120 by 40, by turns.
+"""Full-screen programs on a terminal, by turns: of 120 by 40 where nothing else is said.
 
   open RUNS { NAME MARKER FOLDER PROGRAM [ARGS...] -- }...
       from the start to the first read after which MARKER is on the screen: prints NAME, median ms, KB of memory once it is quiet
   keys RUNS MARKER BEFORE LAST PROGRAM ARGS...
       types BEFORE, waits until it is quiet, types LAST: prints the median ms from that key to the read that shows MARKER
+  press COLUMNS ROWS TIMED { NAME MARKER FOLDER BEFORE NOTHING PROGRAM [ARGS...] -- }...
+      types BEFORE, then one key at a time: down until the list begins to scroll, down while it scrolls, a page down; then down TIMED times for
+      the processor's time. NOTHING is a key that has nothing to do at the top of the list. Prints NAME, median bytes of a move, a scroll and a
+      page, microseconds of the processor for a key, the bytes that NOTHING led to, and those of two seconds without a key
 
 The terminal answers the questions that programs ask at their start, so that nobody waits for an answer in vain.
 """
@@ -27,17 +31,19 @@ ANSWERS = [
     (re.compile(rb"\x1b\]11;\?"), b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
     (re.compile(rb"\x1b\[\?u"), b"\x1b[?0u"),
     (re.compile(rb"\x1b\[16t"), b"\x1b[6;20;10t"),
+    (re.compile(rb"\x1b\[\?69\$p"), b"\x1b[?69;2$y"),
 ]
 SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_].*?\x1b\\|\x1b[()*+][0-9A-Za-z]|\x1b[@-Z\\-_=>78]", re.S)
 
 
 class Program:
-    def __init__(self, arguments, folder):
+    def __init__(self, arguments, folder, columns=120, rows=40):
+        size = struct.pack("HHHH", rows, columns, columns * 10, rows * 20)
         self.start = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             try:
-                fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 1200, 800))
+                fcntl.ioctl(1, termios.TIOCSWINSZ, size)
                 os.chdir(folder)
                 os.environ.update(TERM="xterm-256color", PWD=folder)
                 for name in ("LINES", "COLUMNS", "TMUX", "STY"):
@@ -45,8 +51,9 @@ class Program:
                 os.execvp(arguments[0], arguments)
             finally:
                 os._exit(127)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 1200, 800))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
         self.written = bytearray()
+        self.used = {}
 
     def read(self, wait):
         if not select.select([self.terminal], [], [], wait)[0]:
@@ -77,6 +84,24 @@ class Program:
     def memory(self):
         with open(f"/proc/{self.process}/status") as status:
             return next((int(line.split()[1]) for line in status if line.startswith("VmRSS")), None)
+
+    def processor(self):
+        """Microseconds of all its threads; one that has ended counts as it was last seen."""
+        for thread in os.listdir(f"/proc/{self.process}/task"):
+            try:
+                with open(f"/proc/{self.process}/task/{thread}/schedstat") as stat:
+                    self.used[thread] = int(stat.read().split()[0])
+            except OSError:
+                pass
+        return sum(self.used.values()) / 1e3
+
+    def press(self, key, gap=0.025):
+        """The bytes that one key leads to, until nothing more comes."""
+        before = len(self.written)
+        os.write(self.terminal, key)
+        if self.read(0.3):
+            self.quiet(gap, 2)
+        return len(self.written) - before
 
     def end(self):
         os.kill(self.process, signal.SIGTERM)
@@ -133,4 +158,50 @@ def keys(runs, marker, before, last, *arguments):
     print(median(times))
 
 
-{"open": first_frames, "keys": keys}[sys.argv[1]](*sys.argv[2:])
+DOWN, PAGE = b"j", b"\x1b[6~"
+
+
+def presses(columns, rows, timed, *words):
+    columns, rows = int(columns), int(rows)
+    programs = []
+    while words:
+        end = words.index("--")
+        programs.append((words[0], words[1].encode(), words[2], words[3].encode(), words[4].encode(), list(words[5:end])))
+        words = words[end + 1:]
+    running, bytes_of, used = {}, {}, {}
+    for name, marker, folder, before, nothing, arguments in programs:
+        program = running[name] = Program(arguments, folder, columns, rows)
+        program.shown(marker, program.start, 120) or sys.exit(f"{name} never showed {marker.decode()}: {bytes(program.written[-300:])}")
+        program.quiet(1)
+        for byte in before:
+            program.press(bytes([byte]), 0.2)
+        program.quiet()
+        at = len(program.written)
+        idle = program.quiet(2, 2) or len(program.written) - at
+        bytes_of[name] = {"move": [], "scroll": [], "page": [], "nothing": [program.press(nothing) for _ in range(3)], "idle": [idle]}
+        used[name] = []
+    for phase, key, rounds in (("move", DOWN, rows - 14), ("", DOWN, 14), ("scroll", DOWN, 60), ("page", PAGE, 11)):
+        for _ in range(rounds):
+            for name, program in running.items():
+                count = program.press(key)
+                if phase:
+                    bytes_of[name][phase].append(count)
+    slices = 10
+    for _ in range(slices):
+        for name, program in running.items():
+            program.quiet(0.05)
+            start = program.processor()
+            for _ in range(int(timed) // slices):
+                program.written.clear()
+                os.write(program.terminal, DOWN)
+                program.read(0.3)
+                time.sleep(0.001)
+            program.quiet(0.05)
+            used[name].append((program.processor() - start) / (int(timed) // slices))
+    for name, program in running.items():
+        medians = [statistics.median(bytes_of[name][phase]) for phase in ("move", "scroll", "page")]
+        print("\t".join([name, *(f"{m:.0f}" for m in medians), f"{statistics.median(used[name]):.0f}", str(max(bytes_of[name]["nothing"])), str(bytes_of[name]["idle"][0])]))
+        program.end()
+
+
+{"open": first_frames, "keys": keys, "press": presses}[sys.argv[1]](*sys.argv[2:])

@@ -42,7 +42,7 @@ public sealed record VideoDescription
             }
             if (ForeignProgram.Ffprobe is not { } program)
             {
-                reason = "reading it needs ffprobe (of ffmpeg), which is not installed";
+                reason = "how long it runs, how fast and what it says of itself needs ffprobe (of ffmpeg), which is not installed";
                 return null;
             }
             var limits = new ChildLimits(ChildLimits.UsualTime, ChildLimits.UsualMemory, MostOutput);

@@ -8,6 +8,9 @@ public enum TextPlace
     Xmp,
     JpegComment,
     Pixels,
+
+    /// <summary>A video's own words.</summary>
+    Container,
 }
 
 /// <summary>One text that a picture carries, by the name that its format gives it: a PNG keyword, an EXIF tag, an XMP property.</summary>

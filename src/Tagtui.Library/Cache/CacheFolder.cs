@@ -177,6 +177,26 @@ internal sealed class CacheFolder(string root, string folder, string suffix)
         }
     }
 
+    /// <summary>What no medium is left for, and what a process that was killed left half-written; deleted where that is wanted.</summary>
+    public CacheUsage Orphans(IReadOnlySet<string> keys, bool delete)
+    {
+        var usage = default(CacheUsage);
+        if (Blocked(folder) is not null)
+            return usage;
+        foreach (var file in Ours())
+        {
+            var isTemporary = !file.EndsWith(suffix, StringComparison.Ordinal);
+            if (isTemporary ? DateTime.UtcNow - File.GetLastWriteTimeUtc(file) < Day : keys.Contains(Path.GetRelativePath(folder, file)[..^suffix.Length]))
+                continue;
+            var size = SizeOf(file);
+            if (!delete || Try(() => File.Delete(file)))
+                usage += new CacheUsage(1, size);
+        }
+        foreach (var empty in delete ? Folders() : [])
+            Try(() => Directory.Delete(empty));
+        return usage;
+    }
+
     /// <summary>Deletes our files and the folders that are empty then; says how much that was.</summary>
     public CacheUsage Clear()
     {

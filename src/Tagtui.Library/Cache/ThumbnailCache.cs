@@ -150,6 +150,10 @@ public sealed class ThumbnailCache
 
     public CacheUsage UsageOf(CachedSize size) => FolderOf(size).Usage();
 
+    /// <summary>Files of media that are none of these.</summary>
+    public CacheUsage Orphans(IReadOnlySet<string> keys, CachedSizes sizes, bool delete) => delete && !_writable ? default
+        : (sizes.HasFlag(CachedSizes.Thumbnail) ? _thumbnails.Orphans(keys, delete) : default) + (sizes.HasFlag(CachedSizes.Preview) ? _previews.Orphans(keys, delete) : default);
+
     public CacheUsage Clear(CachedSizes sizes) => !_writable ? default
         : (sizes.HasFlag(CachedSizes.Thumbnail) ? _thumbnails.Clear() : default) + (sizes.HasFlag(CachedSizes.Preview) ? _previews.Clear() : default);
 

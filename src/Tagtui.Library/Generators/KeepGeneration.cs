@@ -5,8 +5,8 @@ using Tagtui.Library.Importing;
 
 namespace Tagtui.Library.Generators;
 
-/// <summary>Adds to `metadata.generation` each member that the picture tells and the sidecar does not. What stands there stays.</summary>
-internal sealed record KeepGeneration(Func<MediaFiles, GeneratedBy?> Read) : Change
+/// <summary>Adds to `metadata.generation` each member that the picture tells and the sidecar does not, and to `metadata` how long a video runs and how fast. What stands there stays.</summary>
+internal sealed record KeepGeneration(Func<MediaFiles, MediumMetadata?> Read) : Change
 {
     public override Change For(MediaFiles files) => new Of(Read(files));
 
@@ -14,16 +14,26 @@ internal sealed record KeepGeneration(Func<MediaFiles, GeneratedBy?> Read) : Cha
 
     public override string Describe() => "keep metadata";
 
-    private sealed record Of(GeneratedBy? Made) : Change
+    private sealed record Of(MediumMetadata? Found) : Change
     {
         public override ChangeResult Apply(MediumContent before)
         {
-            if (Made is null)
-                return ChangeResult.Unchanged;
-            var (have, found) = (before.Sidecar.Generation ?? new Generation(), Made.Generation.Shortened());
             var sidecar = before.Sidecar;
+            foreach (var (name, number) in (ReadOnlySpan<(string, double?)>)[(VideoFacts.Duration, Found?.Video?.Seconds), (VideoFacts.FrameRate, Found?.Video?.FramesPerSecond)])
+            {
+                if (number is { } known && sidecar.Raw("metadata", name) is null)
+                    sidecar = sidecar.WithRaw(Math.Round(known, 3).ToString("R", CultureInfo.InvariantCulture), "metadata", name);
+            }
+            if (Found?.Made is { } made)
+                sidecar = With(sidecar, made);
+            return ChangeResult.FromTo(before, before with { Sidecar = sidecar });
+        }
+
+        private static Sidecar With(Sidecar sidecar, GeneratedBy made)
+        {
+            var (have, found) = (sidecar.Generation ?? new Generation(), made.Generation.Shortened());
             foreach (var (name, known, json) in (ReadOnlySpan<(string, bool, string?)>)[
-                ("generator", have.Generator is not null, Text(Made.Generator)),
+                ("generator", have.Generator is not null, Text(made.Generator)),
                 ("prompt", have.Prompt is not null, Text(found.Prompt)),
                 ("negative_prompt", have.NegativePrompt is not null, Text(found.NegativePrompt)),
                 ("model", have.Model is not null, Text(found.Model)),
@@ -37,7 +47,7 @@ internal sealed record KeepGeneration(Func<MediaFiles, GeneratedBy?> Read) : Cha
                 if (!known && json is not null)
                     sidecar = sidecar.WithRaw(json, "metadata", "generation", name);
             }
-            return ChangeResult.FromTo(before, before with { Sidecar = sidecar });
+            return sidecar;
         }
 
         public override string Describe() => "keep metadata";

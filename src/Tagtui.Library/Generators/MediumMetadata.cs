@@ -1,4 +1,5 @@
 using Tagtui.Imaging;
+using Tagtui.Imaging.Foreign;
 using Tagtui.Imaging.Metadata;
 
 namespace Tagtui.Library;
@@ -17,6 +18,9 @@ public sealed record MediumMetadata
     public GeneratedBy? Made { get; init; }
 
     public PixelSize? Size { get; init; }
+
+    /// <summary>Of a video, where ffprobe is installed.</summary>
+    public VideoDescription? Video { get; init; }
 
     public IReadOnlyList<PictureText> Texts { get; init; } = [];
 

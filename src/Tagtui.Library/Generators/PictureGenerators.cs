@@ -46,6 +46,11 @@ internal static class PictureGenerators
         return Of(new PictureMetadata { Texts = texts });
     }
 
+    /// <summary>A container's words by their names: ComfyUI's texts stand there by themselves, or all of them in the comment, as JSON.</summary>
+    public static GeneratedBy? OfVideo(IReadOnlyDictionary<string, string> words) =>
+        Of(new PictureMetadata { Texts = [.. words.Select(word => new PictureText(Png, word.Key, word.Value))] })
+        ?? (words.TryGetValue("comment", out var comment) ? OfHidden(comment) : null);
+
     /// <summary>The texts that hold a whole account, of whatever form, the usual places first.</summary>
     private static IEnumerable<string> Accounts(PictureMetadata from) => Places.Select(one => from.Find(one.Place, one.Name)).OfType<string>();
 

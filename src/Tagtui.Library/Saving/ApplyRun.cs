@@ -113,7 +113,7 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
         {
             image = parts.Reader.ReadImage(files);
             var before = image.Record.Content;
-            var known = options.Base?.GetValueOrDefault(files.Key);
+            var known = options.Base?.GetValueOrDefault(files.Key) ?? options.BaseOf?.Invoke(image.Record);
             var start = known is null || known.SameBytes(image.Record) ? before : known.Content;
             var result = change.For(files).Apply(start);
             if (result.Refusal is { } refusal)

@@ -92,9 +92,9 @@ public sealed class MediaStore : IDisposable
 
     /// <summary>
     /// Of each group one stays, gets what the others know, and the others go to `deleted/`: one number in the history. Where the one
-    /// that stays could not be written its others stay too.
+    /// that stays could not be written its others stay too. Whoever named one of the others is told.
     /// </summary>
-    internal Outcome KeepOne(IReadOnlyList<KeptGroup> groups, string label, ApplyOptions apply, DeleteOptions delete, Action<SavedMedium>? onSaved)
+    internal Outcome KeepOne(IReadOnlyList<KeptGroup> groups, IReadOnlyList<MediaFiles> naming, TurnRelations turn, string label, ApplyOptions apply, DeleteOptions delete, Action<SavedMedium>? onSaved)
     {
         if (ReadOnlyReason is not null && !apply.DryRun)
             return Refused([.. groups.Select(group => group.Kept)]);
@@ -105,6 +105,12 @@ public sealed class MediaStore : IDisposable
             if (changes.Count > 0)
                 new ApplyRun(_parts, new EachItsOwn(changes, label), apply, onSaved, changes.Count, batch).Into(groups.Where(group => group.Change is not null).Select(group => group.Kept));
             var going = groups.Where(group => !batch.HasFailed(group.Kept.Key)).SelectMany(group => group.Others).ToList();
+            if (naming.Count > 0 && going.Count > 0 && !batch.Cancelled)
+            {
+                // Before they go: a mask that goes along is still there to be told.
+                var sure = turn.Kept.Where(pair => !batch.HasFailed(pair.Value)).ToDictionary();
+                new ApplyRun(_parts, new TurnRelations(sure), apply, onSaved, naming.Count, batch).Into(naming);
+            }
             if (apply.DryRun)
                 going.ForEach(files => batch.Changed(new ChangedItem(files.Key, null, null)));
             else if (!batch.Cancelled)

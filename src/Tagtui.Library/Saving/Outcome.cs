@@ -81,6 +81,12 @@ public sealed record ApplyOptions
     /// <summary>What the caller had loaded when the user began to edit, by key: what changed since is merged, and the same field twice is a conflict.</summary>
     public IReadOnlyDictionary<MediaKey, MediumRecord>? Base { get; init; }
 
+    /// <summary>
+    /// The same for so many that nobody keeps the record of each: asked of a medium as it is now, says what it looked like to
+    /// the user; null where nobody knows. In the lock of that medium: it must not wait.
+    /// </summary>
+    public Func<MediumRecord, MediumRecord?>? BaseOf { get; init; }
+
     /// <summary>With <see cref="Base"/>: asked of each field that both sides changed; null leaves it a conflict.</summary>
     public Func<FieldConflict, ConflictSide?>? Settle { get; init; }
 

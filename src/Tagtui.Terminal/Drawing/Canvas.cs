@@ -46,9 +46,11 @@ public readonly struct Canvas
         var target = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area);
         var cell = new Cell(ScreenText.Single(character), style);
         for (int y = target.Y; y < target.Bottom; y++)
-            for (int x = target.X; x < target.Right; x++)
-                _surface.Set(x, y, cell, 1);
+            _surface.SetAll(target.X, y, target.Width, cell);
     }
+
+    /// <summary>What is drawn here is likely to be what was seen, higher or lower.</summary>
+    internal void MayScroll() => _surface.MayScroll(Area);
 
     public void Clear(Style style) => Fill(Bounds, style);
 

@@ -10,8 +10,25 @@ public readonly record struct Cell(string Text, Style Style)
 
     public bool IsContinuation => Text.Length == 0;
 
+    internal bool IsSpace => Text.Length == 1 && Text[0] == ' ';
+
+    /// <summary>Most texts are the same string where they are equal, so that is what is looked at first.</summary>
+    public bool Equals(Cell other) => Style == other.Style
+        && (ReferenceEquals(Text, other.Text) || (Text.Length == other.Text.Length && (Text.Length == 1 ? Text[0] == other.Text[0] : Text == other.Text)));
+
+    public override int GetHashCode() => HashCode.Combine(Text, Style);
+
+    /// <summary>
+    /// The cell as it is seen: on a space no one sees the colour of letters, nor whether they are bold. Spaces that look the same are then
+    /// equal, and need no other style to be written.
+    /// </summary>
+    internal Cell AsSeen() => Style == Style.Plain ? this
+        : IsSpace && (Style.Attributes & (TextAttributes.Underline | TextAttributes.Reverse | TextAttributes.Strikethrough)) == 0
+            ? this with { Style = new Style(Color.Default, Style.Background) }
+        : this;
+
     /// <summary>It belongs to a picture that is no text. No text has this: the sanitiser lets no control character through.</summary>
-    internal bool IsPixels => Text.Length == 1 && Text[0] == PixelMark[0];
+    internal bool IsPixels => ReferenceEquals(Text, PixelMark);
 
     /// <summary>Which picture, once the pixel layer has numbered them; before that which placement of the surface.</summary>
     internal int PictureNumber => Unpack(Style.Background);

@@ -31,5 +31,14 @@ public readonly record struct Color
 
     public static Color Indexed(byte index) => new(IndexedTag | index);
 
+    /// <summary>It fits in 26 bits.</summary>
+    internal uint Bits => _packed;
+
+    internal static Color FromBits(uint bits) => new(bits);
+
+    public bool Equals(Color other) => _packed == other._packed;
+
+    public override int GetHashCode() => (int)_packed;
+
     public static Color Rgb(byte r, byte g, byte b) => new(RgbTag | ((uint)r << 16) | ((uint)g << 8) | b);
 }

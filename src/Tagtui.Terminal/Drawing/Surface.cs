@@ -11,6 +11,7 @@ public sealed class Surface
     private readonly Cell[] _cells;
     private readonly List<ImagePlacement> _images = [];
     private readonly List<HitRegion> _hits = [];
+    private readonly List<Rect> _scrolling = [];
 
     public Surface(int width, int height)
     {
@@ -35,6 +36,9 @@ public sealed class Surface
     /// <summary>Where the mouse means something, the topmost last.</summary>
     public IReadOnlyList<HitRegion> HitRegions => _hits;
 
+    /// <summary>Areas whose rows are likely to be those of the frame before, higher or lower.</summary>
+    internal IReadOnlyList<Rect> Scrolling => _scrolling;
+
     internal ClusterCache Clusters { get; init; } = new();
 
     public Cell this[int x, int y] => _cells[y * Width + x];
@@ -48,6 +52,7 @@ public sealed class Surface
         Array.Fill(_cells, Cell.Blank);
         _images.Clear();
         _hits.Clear();
+        _scrolling.Clear();
         Cursor = null;
     }
 
@@ -57,13 +62,14 @@ public sealed class Surface
     /// <summary>Puts colours behind everything that has none of its own.</summary>
     public void PutOn(Style ground)
     {
-        for (int i = 0; i < _cells.Length; i++)
+        foreach (ref var cell in _cells.AsSpan())
         {
-            ref var cell = ref _cells[i];
             if (!cell.IsPixels)
-                cell = cell with { Style = cell.Style.Over(ground) };
+                cell = (cell with { Style = cell.Style.Over(ground) }).AsSeen();
         }
     }
+
+    internal void MayScroll(Rect area) => _scrolling.Add(area);
 
     /// <summary>
     /// Sets one cluster of one or two columns; a wide cluster that it cuts in half is blanked, so that no half
@@ -73,30 +79,47 @@ public sealed class Surface
     {
         var row = _cells.AsSpan(y * Width, Width);
         if (row[x].IsContinuation && x > 0)
-            row[x - 1] = row[x - 1] with { Text = " " };
+            row[x - 1] = (row[x - 1] with { Text = " " }).AsSeen();
         int after = x + columns;
         if (after < Width && row[after].IsContinuation)
-            row[after] = row[after] with { Text = " " };
-        row[x] = cell;
+            row[after] = (row[after] with { Text = " " }).AsSeen();
+        row[x] = cell.AsSeen();
         if (columns == 2)
             row[x + 1] = cell with { Text = "" };
     }
 
     internal void Add(HitRegion region) => _hits.Add(region);
 
+    /// <summary>Sets one cell of one column again and again.</summary>
+    internal void SetAll(int x, int y, int columns, Cell cell)
+    {
+        if (columns <= 0)
+            return;
+        var row = _cells.AsSpan(y * Width, Width);
+        Set(x, y, cell, 1);
+        Set(x + columns - 1, y, cell, 1);
+        // To look is cheaper than to store: mostly what is filled was blank and is to be.
+        cell = cell.AsSeen();
+        foreach (ref var place in row.Slice(x, columns))
+        {
+            if (place != cell)
+                place = cell;
+        }
+    }
+
     /// <summary>Puts another cell of one column where one of one column stands.</summary>
     internal void Replace(int x, int y, Cell cell) => _cells[y * Width + x] = cell;
 
-    /// <summary>Becomes another surface after its rows from top to before bottom were scrolled; new rows are blank.</summary>
-    internal void CopyScrolled(Surface source, int top, int bottom, int up)
+    /// <summary>Becomes another surface after the rows of an area were scrolled; new rows are blank.</summary>
+    internal void CopyScrolled(Surface source, Rect area, int up)
     {
         source._cells.CopyTo(_cells, 0);
-        for (int y = top; y < bottom; y++)
+        for (int y = area.Y; y < area.Bottom; y++)
         {
             int from = y + up;
-            var row = _cells.AsSpan(y * Width, Width);
-            if (from >= top && from < bottom)
-                source.Row(from).CopyTo(row);
+            var row = _cells.AsSpan(y * Width + area.X, area.Width);
+            if (from >= area.Y && from < area.Bottom)
+                source.Row(from).Slice(area.X, area.Width).CopyTo(row);
             else
                 row.Fill(Cell.Blank);
         }

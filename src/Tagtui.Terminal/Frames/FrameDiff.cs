@@ -8,21 +8,21 @@ namespace Tagtui.Terminal;
 ///
 /// First: has a block of rows moved up or down? Rows are compared by hash; each row that stands somewhere else now votes
 /// for a distance. If moving the block leaves fewer cells to write than not moving it, the terminal moves it (a scroll
-/// region and one scroll), and what was seen is taken to be the moved picture.
-/// Then, row by row, from the first cell that differs to the last: runs of differing cells are written; a short stretch of
-/// equal cells between two runs is written too, because moving over it costs as much. Where the rest of a row is blank
-/// and was not, it is erased instead of written. Equal rows cost nothing, and a frame with no difference has no bytes.
+/// region and one scroll), and what was seen is taken to be the moved picture. The region is left as it is for the next
+/// time: what scrolled once will scroll again.
+/// Then, row by row, from the first cell that differs to the last: runs of differing cells are written; a stretch of
+/// equal cells between two runs is written too where moving over it costs as much. Where the rest of a row is blank
+/// and was not, it is erased instead of written, and a run of one character is written once and repeated where the
+/// terminal does that. Equal rows cost nothing, and a frame with no difference has no bytes.
 /// Last, the cursor: shown where the text field has it, or hidden. A larger frame is bracketed by synchronised output
 /// where the terminal offers it, so that nobody sees half of it.
 /// </summary>
 public sealed class FrameDiff
 {
-    /// <summary>Equal cells between two runs that are cheaper to write again than to jump over.</summary>
-    private const int ShortGap = 4;
     private const int LongBlankTail = 4;
 
-    /// <summary>Blanks within a row that are cheaper to erase, and then to jump over.</summary>
-    private const int WorthErasing = 12;
+    /// <summary>Blanks within a row that are cheaper to erase: and then to jump over, or at the end of what is written.</summary>
+    private const int WorthErasing = 10, WorthErasingLast = 5;
     private const int WorthSynchronising = 256;
     private const int LongestBracket = 256 << 10;
 
@@ -31,6 +31,7 @@ public sealed class FrameDiff
     private readonly ScrollFinder _scrolls = new();
     private Surface? _moved;
     private bool _cursorShown = true;
+    private bool _repeats;
     private Cell[] _ground = [];
     private PixelLayer? _pixels;
 
@@ -39,28 +40,34 @@ public sealed class FrameDiff
     /// <summary>The bytes that turn one frame into the next; null is a screen of which nothing is known. Valid until the next call.</summary>
     /// <param name="pixels">Where pictures are more than text, who sends them.</param>
     /// <param name="line">Decides with it what is sent now, and is told what was.</param>
-    public ReadOnlySpan<byte> Render(Surface? seen, Surface next, ColorLevel colors, bool synchronised, PixelLayer? pixels = null, LinePace? line = null)
+    public ReadOnlySpan<byte> Render(Surface? seen, Surface next, DrawingPowers powers, PixelLayer? pixels = null, LinePace? line = null)
     {
         _output.Clear();
-        _pen.Colors = colors;
+        _pen.Colors = powers.Colors;
+        _repeats = powers.Repeats;
         _pixels = pixels;
         if (seen is not null && (seen.Width != next.Width || seen.Height != next.Height))
             seen = null;
         pixels?.Resolve(seen, next, line!);
         pixels?.WriteBefore(_output);
         int transmitted = _output.Length;
-        if (seen is null || seen.Width != next.Width || seen.Height != next.Height)
-            seen = StartAfresh(next);
-        else if (_scrolls.Find(seen, next) is { } scroll && !HasPixels(seen, next, scroll))
+        seen ??= StartAfresh(next);
+        int changed = _scrolls.Compare(seen, next);
+        if (_scrolls.Find(seen, next, changed, powers.Margins) is { } scroll && !HasPixels(seen, next, scroll))
+        {
             seen = Scroll(seen, scroll);
-
-        for (int y = 0; y < next.Height; y++)
-            WriteRow(seen.Row(y), Ground(seen.Row(y), next.Row(y)), y);
+            changed = _scrolls.Compare(seen, next);
+        }
+        for (int y = 0; y < next.Height && changed > 0; y++)
+        {
+            if (_scrolls.Changed[y])
+                WriteRow(seen.Row(y), next.Images.Count > 0 ? Ground(seen.Row(y), next.Row(y)) : next.Row(y), y);
+        }
         WritePixels(next);
         PlaceCursor(seen.Cursor, next.Cursor);
 
         // A transmission is seen by nobody; what is held back too long is shown in the middle of it.
-        bool bracket = synchronised && _output.Length - transmitted is > WorthSynchronising and < LongestBracket;
+        bool bracket = powers.Synchronised && _output.Length - transmitted is > WorthSynchronising and < LongestBracket;
         if (bracket)
         {
             _output.Insert(transmitted, "\e[?2026h"u8);
@@ -76,7 +83,9 @@ public sealed class FrameDiff
 
     private static bool HasPixels(Surface seen, Surface next, BlockMove move)
     {
-        for (int y = move.Top; y < move.Bottom; y++)
+        if (seen.Images.Count + next.Images.Count == 0)
+            return false;
+        for (int y = move.Area.Y; y < move.Area.Bottom; y++)
         {
             for (int x = 0; x < next.Width; x++)
             {
@@ -114,6 +123,12 @@ public sealed class FrameDiff
         _pixels.WriteAfter(_output, next);
         if (_output.Length == before)
             return;
+        if (_pen.Region.Bottom > 0)
+        {
+            // Pixels that reach the last row that scrolls would scroll it.
+            _output.Insert(before, "\e[r"u8);
+            _pen.RegionIs(0, 0);
+        }
         _pen.ForgetPlace();
         foreach (var area in _pixels.Overdrawn)
         {
@@ -130,7 +145,8 @@ public sealed class FrameDiff
     {
         _pen.Forget();
         _pen.Use(Style.Plain);
-        _output.Bytes("\e[H\e[2J\e[?25l"u8);
+        _output.Bytes("\e[r\e[H\e[2J\e[?25l"u8);
+        _pen.RegionIs(0, 0);
         _cursorShown = false;
         _pixels?.ScreenIsBlank(_output);
         _pen.PlaceIs(0, 0);
@@ -139,20 +155,25 @@ public sealed class FrameDiff
 
     private Surface Scroll(Surface seen, BlockMove move)
     {
-        _pen.Use(Style.Plain);
-        _output.Bytes("\e["u8);
-        _output.Number(move.Top + 1);
-        _output.Byte((byte)';');
-        _output.Number(move.Bottom);
-        _output.Bytes("r\e["u8);
-        if (Math.Abs(move.Up) != 1)
-            _output.Number(Math.Abs(move.Up));
-        _output.Byte(move.Up > 0 ? (byte)'S' : (byte)'T');
-        _output.Bytes("\e[r"u8);
-        _pen.PlaceIs(0, 0);
+        _pen.UseRegion(move.Area.Y, move.Area.Bottom);
+        bool margins = move.Area.Width < seen.Width;
+        if (margins)
+        {
+            _output.Bytes("\e[?69h\e["u8);
+            _output.Number(move.Area.X + 1);
+            _output.Byte((byte)';');
+            _output.Number(move.Area.Right);
+            _output.Byte((byte)'s');
+        }
+        _pen.Scroll(move.Up);
+        if (margins)
+        {
+            _output.Bytes("\e[?69l"u8);
+            _pen.ForgetPlace();
+        }
         if (_moved is null || _moved.Width != seen.Width || _moved.Height != seen.Height)
             _moved = new Surface(seen.Width, seen.Height);
-        _moved.CopyScrolled(seen, move.Top, move.Bottom, move.Up);
+        _moved.CopyScrolled(seen, move.Area, move.Up);
         return _moved;
     }
 
@@ -175,22 +196,21 @@ public sealed class FrameDiff
         if (erase)
             end = blankFrom;
 
-        int x = first;
-        while (x < end)
+        for (int x = first; x < end;)
         {
             if (seen[x] == next[x])
             {
-                int equal = x;
+                int equal = x + 1;
                 while (equal < end && seen[equal] == next[equal])
                     equal++;
-                if (equal - x > ShortGap || equal == end || !SameStyle(next, x, equal))
+                if (equal == end || !IsWorthWriting(next, x, equal, y))
                 {
                     x = equal;
                     continue;
                 }
             }
             int blanks = BlankRun(next, x, end);
-            if (blanks > WorthErasing)
+            if (blanks > (x + blanks == end ? WorthErasingLast : WorthErasing))
             {
                 _pen.MoveTo(x, y);
                 _pen.EraseCells(blanks);
@@ -198,6 +218,8 @@ public sealed class FrameDiff
                 continue;
             }
             x += WriteCell(next, x, y);
+            if (_repeats)
+                x += Repeat(next, x, end);
         }
         if (erase)
         {
@@ -225,15 +247,39 @@ public sealed class FrameDiff
         return columns;
     }
 
-    private static bool SameStyle(ReadOnlySpan<Cell> row, int from, int to)
+    /// <summary>Has the terminal repeat the cell before this one, if as many follow as are longer than the order. How many it repeats.</summary>
+    private int Repeat(ReadOnlySpan<Cell> row, int from, int end)
     {
+        var written = row[from - 1];
+        if (written.Text.Length != 1)
+            return 0;
+        int x = from;
+        while (x < end && row[x] == written)
+            x++;
+        int times = x - from;
+        if (times * Utf8Length(written.Text[0]) <= Pen.SequenceLength(times))
+            return 0;
+        _pen.Repeat(times, row.Length);
+        return times;
+    }
+
+    /// <summary>Whether equal cells are written no dearer than jumped over: the cursor stands before them, and the style is right.</summary>
+    private bool IsWorthWriting(ReadOnlySpan<Cell> row, int from, int to, int y)
+    {
+        int jump = Pen.SequenceLength(to - from);
+        if (to - from > jump || !_pen.IsAt(from, y))
+            return false;
+        int bytes = 0;
         for (int x = from; x < to; x++)
         {
-            if (row[x].IsPixels || row[x].Style != row[Math.Max(0, from - 1)].Style || row[x].Text.Length != 1)
+            if (row[x].Text.Length != 1 || row[x].IsPixels || !_pen.Shows(row[x]))
                 return false;
+            bytes += Utf8Length(row[x].Text[0]);
         }
-        return true;
+        return bytes <= jump;
     }
+
+    private static int Utf8Length(char c) => c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
 
     private void PlaceCursor((int X, int Y)? seen, (int X, int Y)? next)
     {

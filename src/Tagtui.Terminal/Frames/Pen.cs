@@ -1,19 +1,15 @@
 namespace Tagtui.Terminal.Frames;
 
 /// <summary>
-/// Where the cursor is and how it writes, as the terminal has it; changes either by the fewest bytes. After something
-/// that terminals disagree about (the last column, a cluster of several characters) the place counts as unknown.
+/// Where the cursor is, how it writes and which rows scroll, as the terminal has it; changes each by the fewest bytes. After
+/// something that terminals disagree about (the last column, a cluster of several characters) the place counts as unknown.
 /// </summary>
 internal sealed class Pen(ByteWriter output)
 {
-    private static readonly (TextAttributes Attribute, byte On, byte Off)[] Codes =
-    [
-        (TextAttributes.Bold, 1, 22), (TextAttributes.Dim, 2, 22), (TextAttributes.Italic, 3, 23),
-        (TextAttributes.Underline, 4, 24), (TextAttributes.Reverse, 7, 27), (TextAttributes.Strikethrough, 9, 29),
-    ];
+    /// <summary>Attributes that are seen where nothing stands.</summary>
+    private const TextAttributes SeenOnBlanks = TextAttributes.Underline | TextAttributes.Reverse | TextAttributes.Strikethrough;
 
-    private readonly byte[] _codes = new byte[64];
-    private readonly byte[] _afterReset = new byte[64];
+    private readonly StyleCodes _codes = new();
     private Style _style;
     private bool _styleKnown;
     private int _x;
@@ -22,11 +18,16 @@ internal sealed class Pen(ByteWriter output)
 
     public ColorLevel Colors { get; set; } = ColorLevel.TrueColor;
 
+    /// <summary>The rows that scroll, from Top to before Bottom; (0, 0) is all of them.</summary>
+    public (int Top, int Bottom) Region { get; private set; }
+
     public void Forget() => _styleKnown = _placeKnown = false;
 
     public void ForgetPlace() => _placeKnown = false;
 
     public void PlaceIs(int x, int y) => (_x, _y, _placeKnown) = (x, y, true);
+
+    public bool IsAt(int x, int y) => _placeKnown && x == _x && y == _y;
 
     /// <summary>Writes a cluster where the cursor is.</summary>
     public void Write(in Cell cell, int columns, int screenWidth)
@@ -36,7 +37,8 @@ internal sealed class Pen(ByteWriter output)
         var colors = Colors;
         if (placeholder)
             Colors = ColorLevel.TrueColor;
-        Use(cell.Style);
+        if (!Shows(cell))
+            Use(cell.Style);
         Colors = colors;
         output.Text(cell.Text);
         _x += columns;
@@ -44,143 +46,139 @@ internal sealed class Pen(ByteWriter output)
             _placeKnown = false;
     }
 
+    /// <summary>The terminal writes once more, so many times, what was just written.</summary>
+    public void Repeat(int times, int screenWidth)
+    {
+        Sequence(times, (byte)'b');
+        _x += times;
+        if (_x >= screenWidth)
+            _placeKnown = false;
+    }
+
+    /// <summary>Whether a cell written now, without another word, would look as it should.</summary>
+    public bool Shows(in Cell cell)
+    {
+        if (!_styleKnown)
+            return false;
+        var style = Mapped(cell.Style);
+        return style == _style || (cell.IsSpace && style.Background == _style.Background && ((style.Attributes | _style.Attributes) & SeenOnBlanks) == 0);
+    }
+
+    /// <summary>
+    /// The shortest way: to a row and a column of the screen, or first to the row and then to the column, each in one of
+    /// several ways. Going down or up by steps stops at the edge of the rows that scroll, and a line feed there scrolls them.
+    /// </summary>
     public void MoveTo(int x, int y)
     {
-        if (_placeKnown && x == _x && y == _y)
+        if (IsAt(x, y))
             return;
-        int absolute = 4 + Digits(y + 1) + (x == 0 ? -1 : Digits(x + 1));
-        if (_placeKnown && y == _y)
-        {
-            int by = Math.Abs(x - _x);
-            int relative = by == 1 ? 3 : 3 + Digits(by);
-            if (x == 0)
-                output.Byte((byte)'\r');
-            else if (x < _x && by <= 3)
-                for (int i = 0; i < by; i++)
-                    output.Byte((byte)'\b');
-            else if (relative <= absolute)
-                Sequence(by, x > _x ? (byte)'C' : (byte)'D');
-            else
-                Absolute(x, y);
-        }
-        else if (_placeKnown && y == _y + 1 && (x == 0 || x == _x))
-        {
-            if (x == 0 && _x != 0)
-                output.Byte((byte)'\r');
-            output.Byte((byte)'\n');
-        }
-        else if (_placeKnown && x == _x)
-        {
-            Sequence(Math.Abs(y - _y), y > _y ? (byte)'B' : (byte)'A');
-        }
-        else
+        if (!_placeKnown)
         {
             Absolute(x, y);
         }
+        else
+        {
+            int down = y - _y, right = x - _x;
+            bool steps = !CrossesRegion(y);
+            bool feeds = steps && down is > 0 and < 4;
+            int rowSteps = steps ? SequenceLength(Math.Abs(down)) : int.MaxValue, rowByNumber = SequenceLength(y + 1);
+            int vertical = down == 0 ? 0 : feeds ? down : Math.Min(rowSteps, rowByNumber);
+            int columnSteps = SequenceLength(Math.Abs(right)), columnByNumber = SequenceLength(x + 1);
+            bool back = right is < 0 and > -4;
+            int horizontal = right == 0 ? 0 : x == 0 ? 1 : back ? -right : Math.Min(columnSteps, columnByNumber);
+            if (vertical + horizontal > AbsoluteLength(x, y))
+            {
+                Absolute(x, y);
+            }
+            else
+            {
+                if (feeds)
+                    Repeated((byte)'\n', down);
+                else if (down != 0 && rowSteps <= rowByNumber)
+                    Sequence(Math.Abs(down), down > 0 ? (byte)'B' : (byte)'A');
+                else if (down != 0)
+                    Sequence(y + 1, (byte)'d');
+                if (right != 0 && x == 0)
+                    output.Byte((byte)'\r');
+                else if (back)
+                    Repeated((byte)'\b', -right);
+                else if (right != 0 && columnSteps <= columnByNumber)
+                    Sequence(Math.Abs(right), right > 0 ? (byte)'C' : (byte)'D');
+                else if (right != 0)
+                    Sequence(x + 1, (byte)'G');
+            }
+        }
         PlaceIs(x, y);
+    }
+
+    /// <summary>The bytes that going right by so many columns takes.</summary>
+    public static int SequenceLength(int count) => count <= 1 ? 3 : 3 + Digits(count);
+
+    /// <summary>Rows from top to before bottom scroll from now on, also in the next frames: a list scrolls many times.</summary>
+    public void UseRegion(int top, int bottom)
+    {
+        if (Region == (top, bottom))
+            return;
+        output.Bytes("\e["u8);
+        if (top > 0)
+            output.Number(top + 1);
+        output.Byte((byte)';');
+        output.Number(bottom);
+        output.Byte((byte)'r');
+        RegionIs(top, bottom);
+        PlaceIs(0, 0);
+    }
+
+    public void RegionIs(int top, int bottom) => Region = (top, bottom);
+
+    /// <summary>What scrolls moves up by so many rows, or down where negative; blank rows come in.</summary>
+    public void Scroll(int up)
+    {
+        UseForBlanks();
+        Sequence(Math.Abs(up), up > 0 ? (byte)'S' : (byte)'T');
     }
 
     /// <summary>Makes so many cells from here on blank; the cursor stays.</summary>
     public void EraseCells(int count)
     {
-        Use(Style.Plain);
+        UseForBlanks();
         Sequence(count, (byte)'X');
     }
 
     /// <summary>From here to the end of the line; the cursor stays.</summary>
     public void EraseLine()
     {
-        Use(Style.Plain);
+        UseForBlanks();
         output.Bytes("\e[K"u8);
     }
 
     public void Use(Style style)
     {
-        style = new Style(ColorLevels.Map(style.Foreground, Colors), ColorLevels.Map(style.Background, Colors), style.Attributes);
+        style = Mapped(style);
         if (_styleKnown && style == _style)
             return;
-        int fromHere = _styleKnown ? Delta(_style, style, _codes) : int.MaxValue;
-        int fromReset = Delta(Style.Plain, style, _afterReset);
-        output.Bytes("\e["u8);
-        if (fromHere <= fromReset + 2)
-        {
-            output.Bytes(_codes.AsSpan(0, fromHere));
-        }
-        else if (fromReset > 0)
-        {
-            output.Bytes("0;"u8);
-            output.Bytes(_afterReset.AsSpan(0, fromReset));
-        }
-        output.Byte((byte)'m');
+        _codes.Write(output, _styleKnown ? _style : null, style);
         (_style, _styleKnown) = (style, true);
     }
 
-    /// <summary>The parameters that lead from one style to another, without the last semicolon; their length.</summary>
-    private static int Delta(Style from, Style to, Span<byte> codes)
+    private void UseForBlanks()
     {
-        int length = 0;
-        var on = to.Attributes & ~from.Attributes;
-        var off = from.Attributes & ~to.Attributes;
-        // Bold and dim go together, so what stays of the two is set again.
-        if ((off & (TextAttributes.Bold | TextAttributes.Dim)) != 0)
-        {
-            on |= to.Attributes & (TextAttributes.Bold | TextAttributes.Dim);
-            Add(codes, ref length, 22);
-        }
-        foreach (var (attribute, _, code) in Codes)
-        {
-            if (code != 22 && (off & attribute) != 0)
-                Add(codes, ref length, code);
-        }
-        foreach (var (attribute, code, _) in Codes)
-        {
-            if ((on & attribute) != 0)
-                Add(codes, ref length, code);
-        }
-        if (from.Foreground != to.Foreground)
-            AddColor(codes, ref length, to.Foreground, ground: 0);
-        if (from.Background != to.Background)
-            AddColor(codes, ref length, to.Background, ground: 10);
-        return Math.Max(0, length - 1);
+        if (!Shows(Cell.Blank))
+            Use(Style.Plain);
     }
 
-    private static void AddColor(Span<byte> codes, ref int length, Color color, int ground)
-    {
-        if (color.IsDefault)
-        {
-            Add(codes, ref length, 39 + ground);
-        }
-        else if (color.IsRgb)
-        {
-            Add(codes, ref length, 38 + ground);
-            Add(codes, ref length, 2);
-            Add(codes, ref length, color.R);
-            Add(codes, ref length, color.G);
-            Add(codes, ref length, color.B);
-        }
-        else if (color.Index < 16)
-        {
-            Add(codes, ref length, (color.Index < 8 ? 30 + color.Index : 82 + color.Index) + ground);
-        }
-        else
-        {
-            Add(codes, ref length, 38 + ground);
-            Add(codes, ref length, 5);
-            Add(codes, ref length, color.Index);
-        }
-    }
+    private Style Mapped(Style style) => Colors == ColorLevel.TrueColor ? style
+        : new Style(ColorLevels.Map(style.Foreground, Colors), ColorLevels.Map(style.Background, Colors), style.Attributes);
 
-    private static void Add(Span<byte> codes, ref int length, int code)
-    {
-        System.Buffers.Text.Utf8Formatter.TryFormat(code, codes[length..], out int written);
-        length += written;
-        codes[length++] = (byte)';';
-    }
+    private bool CrossesRegion(int y) => Region.Bottom > 0
+        && ((_y < Region.Bottom && y >= Region.Bottom) || (_y >= Region.Top && y < Region.Top));
+
+    private static int AbsoluteLength(int x, int y) => 3 + (y == 0 ? 0 : Digits(y + 1)) + (x == 0 ? 0 : 1 + Digits(x + 1));
 
     private void Absolute(int x, int y)
     {
         output.Bytes("\e["u8);
-        if (y > 0 || x > 0)
+        if (y > 0)
             output.Number(y + 1);
         if (x > 0)
         {
@@ -196,6 +194,12 @@ internal sealed class Pen(ByteWriter output)
         if (count != 1)
             output.Number(count);
         output.Byte(final);
+    }
+
+    private void Repeated(byte control, int times)
+    {
+        for (int i = 0; i < times; i++)
+            output.Byte(control);
     }
 
     private static int Digits(int value) => value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4;

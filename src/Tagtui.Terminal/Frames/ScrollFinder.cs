@@ -1,14 +1,19 @@
 namespace Tagtui.Terminal.Frames;
 
-/// <summary>Rows from Top to before Bottom that move up by so many (down where negative).</summary>
-internal readonly record struct BlockMove(int Top, int Bottom, int Up);
+/// <summary>The rows of an area move up by so many (down where negative).</summary>
+internal readonly record struct BlockMove(Rect Area, int Up);
 
-/// <summary>Finds a block of whole rows that stands higher or lower in the next frame.</summary>
+/// <summary>
+/// Finds a block of rows that stands higher or lower in the next frame: in one of the areas that were drawn as scrolling, or
+/// in the screen as a whole. Only whole rows of the screen move everywhere; a part of their columns where the terminal has
+/// margins at the left and right as well.
+/// </summary>
 internal sealed class ScrollFinder
 {
     private const int FewRows = 4;
 
-    private const int CostOfScrolling = 18;
+    private const int CostOfScrolling = 10;
+    private const int CostOfMargins = 24;
     private const int CostOfJump = 6;
     private const int CostOfStyle = 4;
     private const int CostOfErasing = 4;
@@ -16,31 +21,59 @@ internal sealed class ScrollFinder
     private int[] _seen = [];
     private int[] _next = [];
     private int[] _votes = [];
+    private bool[] _changed = [];
 
-    public BlockMove? Find(Surface seen, Surface next)
+    /// <summary>Which rows differ, as last compared.</summary>
+    public ReadOnlySpan<bool> Changed => _changed;
+
+    /// <summary>Compares row by row; how many differ.</summary>
+    public int Compare(Surface seen, Surface next)
     {
-        int height = next.Height;
-        int top = 0, bottom = height;
-        while (top < bottom && seen.Row(top).SequenceEqual(next.Row(top)))
+        if (_changed.Length < next.Height)
+            (_changed, _seen, _next, _votes) = (new bool[next.Height], new int[next.Height], new int[next.Height], new int[next.Height * 2 + 1]);
+        int count = 0;
+        for (int y = 0; y < next.Height; y++)
+        {
+            _changed[y] = !seen.Row(y).SequenceEqual(next.Row(y));
+            count += _changed[y] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// <summary>After <see cref="Compare"/>; what the terminal is to do that fewer cells have to be written.</summary>
+    public BlockMove? Find(Surface seen, Surface next, int changed, bool margins)
+    {
+        if (changed < FewRows)
+            return null;
+        foreach (var area in next.Scrolling)
+        {
+            bool whole = area.Width == next.Width;
+            if ((whole || (margins && area.Width > 1)) && FindIn(area, seen, next) is { } move && (whole || CanCut(move.Area, seen)))
+                return move;
+        }
+        return FindIn(new Rect(0, 0, next.Width, next.Height), seen, next);
+    }
+
+    private BlockMove? FindIn(Rect area, Surface seen, Surface next)
+    {
+        int top = area.Y, bottom = area.Bottom;
+        while (top < bottom && !_changed[top])
             top++;
-        while (bottom > top && seen.Row(bottom - 1).SequenceEqual(next.Row(bottom - 1)))
+        while (bottom > top && !_changed[bottom - 1])
             bottom--;
         if (bottom - top < FewRows)
             return null;
-
-        Hash(seen, ref _seen);
-        Hash(next, ref _next);
-        if (BestDistance(top, bottom) is not { } up)
+        for (int y = top; y < bottom; y++)
+            (_seen[y], _next[y]) = (Hash(seen.Row(y).Slice(area.X, area.Width)), Hash(next.Row(y).Slice(area.X, area.Width)));
+        if (BestDistance(top, bottom) is not { } up || Block(top, bottom, up) is not { } rows)
             return null;
-        var block = Block(top, bottom, up);
-        return block is { } move && Saves(seen, next, move) ? move : null;
+        var block = area with { Y = rows.Top, Height = rows.Bottom - rows.Top };
+        return Saves(seen, next, block, up) ? new BlockMove(block, up) : null;
     }
 
     private int? BestDistance(int top, int bottom)
     {
         int span = bottom - top;
-        if (_votes.Length < span * 2 + 1)
-            _votes = new int[span * 2 + 1];
         Array.Clear(_votes);
         for (int y = top; y < bottom; y++)
         {
@@ -60,7 +93,7 @@ internal sealed class ScrollFinder
     }
 
     /// <summary>From the first row that moved by this distance to the last, and the rows that they leave behind.</summary>
-    private BlockMove? Block(int top, int bottom, int up)
+    private (int Top, int Bottom)? Block(int top, int bottom, int up)
     {
         int first = -1, last = -1;
         for (int y = top; y < bottom; y++)
@@ -72,20 +105,33 @@ internal sealed class ScrollFinder
                 first = y;
             last = y;
         }
-        return first < 0 ? null : new BlockMove(Math.Min(first, first + up), Math.Max(last, last + up) + 1, up);
+        return first < 0 ? null : (Math.Min(first, first + up), Math.Max(last, last + up) + 1);
     }
 
-    private static bool Saves(Surface seen, Surface next, BlockMove move)
+    /// <summary>No wide character lies across an edge, where one half of it would stay.</summary>
+    private static bool CanCut(Rect area, Surface seen)
     {
-        int without = 0, with = CostOfScrolling;
-        for (int y = move.Top; y < move.Bottom; y++)
+        for (int y = area.Y; y < area.Bottom; y++)
         {
-            int from = y + move.Up;
-            var wanted = next.Row(y);
-            without += Cost(seen.Row(y), wanted);
-            with += Cost(from >= move.Top && from < move.Bottom ? seen.Row(from) : default, wanted);
+            if (seen[area.X, y].IsContinuation || (area.Right < seen.Width && seen[area.Right, y].IsContinuation))
+                return false;
         }
+        return true;
+    }
+
+    private static bool Saves(Surface seen, Surface next, Rect block, int up)
+    {
+        int with = CostOfScrolling + (block.Width < next.Width ? CostOfMargins : 0), without = 0;
+        for (int y = block.Y; y < block.Bottom; y++)
+        {
+            int from = y + up;
+            with += Cost(from >= block.Y && from < block.Bottom ? Part(seen, from) : default, Part(next, y));
+        }
+        for (int y = block.Y; y < block.Bottom && without <= with; y++)
+            without += Cost(Part(seen, y), Part(next, y));
         return with < without;
+
+        ReadOnlySpan<Cell> Part(Surface surface, int y) => surface.Row(y).Slice(block.X, block.Width);
     }
 
     /// <summary>
@@ -95,6 +141,8 @@ internal sealed class ScrollFinder
     private static int Cost(ReadOnlySpan<Cell> before, ReadOnlySpan<Cell> wanted)
     {
         int cost = 0, end = wanted.Length;
+        if (before.SequenceEqual(wanted))
+            return 0;
         while (end > 0 && wanted[end - 1] == Cell.Blank)
             end--;
         for (int x = end; x < before.Length; x++)
@@ -118,20 +166,15 @@ internal sealed class ScrollFinder
         return cost;
     }
 
-    private static void Hash(Surface surface, ref int[] hashes)
+    private static int Hash(ReadOnlySpan<Cell> row)
     {
-        if (hashes.Length < surface.Height)
-            hashes = new int[surface.Height];
-        for (int y = 0; y < surface.Height; y++)
+        uint hash = 2166136261;
+        foreach (ref readonly var cell in row)
         {
-            uint hash = 2166136261;
-            foreach (var cell in surface.Row(y))
-            {
-                uint text = cell.Text.Length == 1 ? cell.Text[0] : (uint)string.GetHashCode(cell.Text);
-                hash = (hash ^ text) * 16777619;
-                hash = (hash ^ (uint)cell.Style.GetHashCode()) * 16777619;
-            }
-            hashes[y] = (int)hash;
+            uint text = cell.Text.Length == 1 ? cell.Text[0] : (uint)string.GetHashCode(cell.Text);
+            hash = (hash ^ text) * 16777619;
+            hash = (hash ^ (uint)cell.Style.GetHashCode()) * 16777619;
         }
+        return (int)hash;
     }
 }

@@ -118,8 +118,7 @@ public sealed class PixelLayer
         // Below a classic placement there is nothing, and it is taken away by its number.
         if (seen == next || _options.Protocol == GraphicsProtocol.KittyOld)
             return seen;
-        bool edge = !_byNumber.TryGetValue(next.PictureNumber, out var placed) || next.InPicture.Row == placed.Rows - 1 || next.InPicture.Column == placed.Columns - 1;
-        return edge ? Cell.Blank : seen;
+        return _byNumber.TryGetValue(next.PictureNumber, out var placed) && Fills(placed, next.InPicture.Column, next.InPicture.Row) ? seen : Cell.Blank;
     }
 
     /// <summary>The screen was wiped: classic placements and all pixels in cells are gone. What was transmitted is not.</summary>
@@ -130,6 +129,13 @@ public sealed class PixelLayer
             _kitty.Hide(output, placed.Id);
             placed.Parts = [];
         }
+    }
+
+    /// <summary>Whole columns or rows may stay free: cells are rounded to the one side, and the picture keeps its shape.</summary>
+    private bool Fills(PlacedPicture placed, int column, int row)
+    {
+        var (width, height) = PixelPainter.Within(placed.Picture, PixelPainter.Box(_options, placed.Columns, placed.Rows));
+        return (column + 1) * _options.CellWidth <= width && (row + 1) * _options.CellHeight <= height && column < placed.Columns - 1 && row < placed.Rows - 1;
     }
 
     private PlacedPicture Place(ImagePlacement image)

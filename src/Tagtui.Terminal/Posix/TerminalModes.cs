@@ -11,7 +11,7 @@ internal static class TerminalModes
     /// the margins are reset there too, because that moves the cursor.
     /// </summary>
     public static ReadOnlySpan<byte> Restore =>
-        "\e\\\e[?2026l\e[<u\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?1004l\e[?2031l\e[?2004l\e[0m\e[r\e[?7h\e[0 q\e[?1049l\e[?25h"u8;
+        "\e\\\e[?2026l\e[<u\e[?1000l\e[?1002l\e[?1003l\e[?1006l\e[?1004l\e[?2031l\e[?2004l\e[0m\e[?69l\e[r\e[?7h\e[0 q\e[?1049l\e[?25h"u8;
 
     internal const string MouseOn = "\e[?1002h\e[?1006h";
 

@@ -16,6 +16,8 @@ public sealed class FakeScreen
     private int _y;
     private int _top;
     private int _bottom;
+    private (int Left, int Right)? _margins;
+    private string? _last;
     private bool _wrapNext;
     private Style _style;
 
@@ -83,6 +85,10 @@ public sealed class FakeScreen
     private int Take(ReadOnlySpan<byte> bytes)
     {
         byte first = bytes[0];
+        if (_margins is not null && first != 0x1b)
+            throw new InvalidOperationException("something is written while there are margins at the sides");
+        if (first is < 0x20 and not 0x1b)
+            _last = null;
         switch (first)
         {
             case 0x1b:
@@ -132,7 +138,8 @@ public sealed class FakeScreen
             Break(x);
             Pixels.ClearCell(x, _y);
         }
-        _cells[_y * Width + _x] = new Cell(cluster, _style);
+        _last = cluster;
+        _cells[_y * Width + _x] = new Cell(cluster, _style).AsSeen();
         if (columns == 2)
             _cells[_y * Width + _x + 1] = new Cell("", _style);
         _x += columns;
@@ -145,9 +152,9 @@ public sealed class FakeScreen
     {
         int at = _y * Width + x;
         if (_cells[at].IsContinuation && x > 0)
-            _cells[at - 1] = _cells[at - 1] with { Text = " " };
+            _cells[at - 1] = (_cells[at - 1] with { Text = " " }).AsSeen();
         if (x + 1 < Width && _cells[at + 1].IsContinuation)
-            _cells[at + 1] = _cells[at + 1] with { Text = " " };
+            _cells[at + 1] = (_cells[at + 1] with { Text = " " }).AsSeen();
     }
 
     private void LineFeed()
@@ -240,16 +247,25 @@ public sealed class FakeScreen
             return;
         int[] numbers = [.. parameters.Split(';').Select(p => p.Length == 0 ? 0 : int.Parse(p))];
         int first = Math.Max(1, numbers[0]);
+        if (_margins is not null && final is not ('s' or 'S' or 'T' or 'm'))
+            throw new InvalidOperationException($"CSI {parameters}{final} while there are margins at the sides");
         if (final != 'm')
             _wrapNext = false;
+        string? last = _last;
+        _last = null;
         switch (final)
         {
             case 'H':
                 _y = Math.Min(first, Height) - 1;
                 _x = Math.Min(numbers.Length > 1 ? Math.Max(1, numbers[1]) : 1, Width) - 1;
                 break;
-            case 'A': _y = Math.Max(0, _y - first); break;
-            case 'B': _y = Math.Min(Height - 1, _y + first); break;
+            case 'A': _y = Math.Max(_y >= _top ? _top : 0, _y - first); break;
+            case 'B': _y = Math.Min((_y < _bottom ? _bottom : Height) - 1, _y + first); break;
+            case 'd': _y = Math.Min(first, Height) - 1; break;
+            case 'b' when last is { Length: 1 }:
+                for (int i = 0; i < first; i++)
+                    Put(last);
+                break;
             case 'C': _x = Math.Min(Width - 1, _x + first); break;
             case 'D': _x = Math.Max(0, _x - first); break;
             case 'G': _x = Math.Min(first, Width) - 1; break;
@@ -263,6 +279,12 @@ public sealed class FakeScreen
             case 'T': Scroll(-first); break;
             case 'r':
                 (_top, _bottom) = parameters.Length == 0 ? (0, Height) : (first - 1, numbers[1]);
+                if (parameters.Length > 0 && (_top >= _bottom - 1 || _bottom > Height))
+                    throw new InvalidOperationException($"CSI {parameters}r is no region of {Height} rows");
+                (_x, _y) = (0, 0);
+                break;
+            case 's' when _modes.Contains(69) && first - 1 < numbers[1] - 1 && numbers[1] <= Width:
+                _margins = (first - 1, numbers[1]);
                 (_x, _y) = (0, 0);
                 break;
             case 'm': Sgr(numbers); break;
@@ -283,6 +305,8 @@ public sealed class FakeScreen
                 _modes.Add(mode);
             else
                 _modes.Remove(mode);
+            if (mode == 69)
+                _margins = null;
         }
     }
 
@@ -297,18 +321,20 @@ public sealed class FakeScreen
 
     private void Scroll(int up)
     {
+        var (left, right) = _margins ?? (0, Width);
         var old = (Cell[])_cells.Clone();
         int[] pixels = Pixels.Copy();
         for (int y = _top; y < _bottom; y++)
         {
             int from = y + up;
-            if (from >= _top && from < _bottom)
+            if (from < _top || from >= _bottom)
             {
-                Array.Copy(old, from * Width, _cells, y * Width, Width);
-                Pixels.MoveRow(from, y, pixels);
+                Erase(y * Width + left, y * Width + right);
+                continue;
             }
-            else
-                Erase(y * Width, (y + 1) * Width);
+            Array.Copy(old, from * Width + left, _cells, y * Width + left, right - left);
+            if (_margins is null)
+                Pixels.MoveRow(from, y, pixels);
         }
     }
 

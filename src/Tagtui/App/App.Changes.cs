@@ -22,18 +22,28 @@ internal sealed partial class App
             return;
         }
         var asked = (Change?)null;
-        var seen = (Dictionary<MediaKey, MediumRecord>?)null;
+        // Only where what is there now is not what was seen can there be a conflict.
+        Dictionary<MediaKey, MediumRecord> seen = [];
         var askedOn = Top;
         Write(label, work =>
         {
             asked = change(Library);
-            seen = asked.IsRelative ? null : targets.Shown?.Base(Library);
-            return Library.Apply(asked, targets.Resolve(Library), Applying(work, targets.Count) with { Base = seen });
+            var shown = asked.IsRelative ? null : targets.Shown?.Base();
+            return Library.Apply(asked, targets.Resolve(Library), Applying(work, targets.Count) with { BaseOf = shown is null ? null : Differing });
+
+            MediumRecord? Differing(MediumRecord now)
+            {
+                if (shown(now) is { } then && !then.SameBytes(now))
+                    seen[now.Key] = then;
+                else
+                    return null;
+                return seen[now.Key];
+            }
         }, "saved", outcome =>
         {
             then?.Invoke(outcome);
-            Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict).Select(failed => Open(failed, ConflictWords.Save,
-                choice => Settle(asked!, seen![failed.Key], choice, (_, _) => { })))], askedOn);
+            Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict && seen.ContainsKey(failed.Key)).Select(failed => Open(failed, ConflictWords.Save,
+                choice => Settle(asked!, seen[failed.Key], choice, (_, _) => { })))], askedOn);
         }, () => asked?.Describe() ?? label);
     }
 

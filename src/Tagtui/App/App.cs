@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Tagtui.Commands;
 using Tagtui.Headless;
 using Tagtui.Library;
@@ -17,7 +16,7 @@ internal sealed partial class App : IDisposable
     /// <summary>A read that is nearly done is waited for, so that a jump does not show empty rows for one frame.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(5);
 
-    private readonly Channel<Action> _events = Channel.CreateUnbounded<Action>();
+    private readonly EventQueue _events = new();
     private readonly List<Screen> _screens = [];
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
@@ -40,6 +39,7 @@ internal sealed partial class App : IDisposable
         _environment = environment;
         _clock = clock;
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
+        TagColors = new TagColors(settings.TagColors);
         Timers = new Timers(clock);
         Messages = new Messages(Timers, clock);
         Dispatcher = new Dispatcher(this);
@@ -47,6 +47,7 @@ internal sealed partial class App : IDisposable
         Browser = new Browser(this);
         Jumps = new Jumps(this);
         Macros = new Macros(this);
+        Culling = new Culling(this, clock);
         Pictures = new PictureLoader(this);
         _work = new WorkQueue(Post, clock);
         _keys = new KeyMatcher(keymap);
@@ -77,9 +78,13 @@ internal sealed partial class App : IDisposable
 
     public Macros Macros { get; }
 
+    public Culling Culling { get; }
+
     public Seen Seen { get; } = new();
 
     public OpenConflicts Conflicts { get; }
+
+    public TagColors TagColors { get; }
 
     public PictureLoader Pictures { get; }
 
@@ -119,7 +124,7 @@ internal sealed partial class App : IDisposable
     public IReadOnlyList<Work> FinishedTasks => _work.Finished;
 
     /// <summary>A line that is being typed and would be lost.</summary>
-    public UnsentLine? Typed => _screens.Select(screen => screen.Unsent).LastOrDefault(typed => typed is not null);
+    public string? Typed => _screens.Select(screen => screen.Unsent).LastOrDefault(typed => typed is not null);
 
     public bool InsideTmux => _display!.InsideTmux;
 
@@ -141,10 +146,10 @@ internal sealed partial class App : IDisposable
     public KeyMatch.Pending? PendingKeys { get; private set; }
 
     /// <summary>Nothing is under way and nothing waits: what the screen shows is final until the next key.</summary>
-    public bool IsIdle => _work.Pending == 0 && _events.Reader.Count == 0;
+    public bool IsIdle => _work.Pending == 0 && _events.Count == 0;
 
     /// <summary>From any thread: the action runs on the loop.</summary>
-    public void Post(Action action) => _events.Writer.TryWrite(action);
+    public void Post(Action action) => _events.Post(action);
 
     /// <summary>From the terminal's thread.</summary>
     public void Post(TerminalEvent e) => Post(() => Take(e));
@@ -158,8 +163,11 @@ internal sealed partial class App : IDisposable
             if (!PlayNext())
                 Wait(Timers.UntilNext());
             Drain();
-            if (_work.Pending > 0 && IsReadySoon())
+            if (_work.Pending > 0)
+            {
+                Wait(Grace);
                 Drain();
+            }
             Place.Note();
             Draw();
         }
@@ -444,25 +452,13 @@ internal sealed partial class App : IDisposable
 
     private void Wait(TimeSpan? limit)
     {
-        var reader = _events.Reader;
-        if (reader.Count > 0 || limit == TimeSpan.Zero)
-            return;
-        var ready = reader.WaitToReadAsync().AsTask();
-        if (limit is { } time)
-            ready.Wait(time);
-        else
-            ready.Wait();
-    }
-
-    private bool IsReadySoon()
-    {
-        var ready = _events.Reader.WaitToReadAsync().AsTask();
-        return ready.Wait(Grace);
+        if (limit != TimeSpan.Zero)
+            _events.Wait(limit);
     }
 
     private void Drain()
     {
-        while (!Ended && _events.Reader.TryRead(out var action))
+        while (!Ended && _events.TryTake(out var action))
         {
             try
             {

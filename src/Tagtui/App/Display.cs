@@ -175,7 +175,7 @@ internal sealed class Display
         if (Look.Theme.Ground != Style.Plain)
             next.PutOn(Look.Theme.Ground);
 
-        var bytes = _diff.Render(_seen, next, _capabilities.Colors, _capabilities.Synchronised, _pixels, _line);
+        var bytes = _diff.Render(_seen, next, _capabilities.Drawing, _pixels, _line);
         (_seen, _spare, _hits) = (next, _seen, next.HitRegions);
         return bytes;
     }

@@ -27,7 +27,7 @@ internal sealed class LastPlace
     }
 
     /// <summary>What was being typed when the program was ended from outside; null where nothing was.</summary>
-    public UnsentLine? Unsent { get; set; }
+    public string? Unsent { get; set; }
 
     private string Folder => Path.Combine(_app.State, "places");
 
@@ -39,8 +39,8 @@ internal sealed class LastPlace
         _isRead = true;
         if (SettingsFile.Read(File, named: false).Table is not { } table || Text(table, "root") != _root)
             return;
-        if (Text(table, "typed") is { Length: > 0 } typed && Text(table, "typed_in") is { } kind)
-            Unsent = new UnsentLine(kind, typed);
+        if (Text(table, "typed") is { Length: > 0 } typed)
+            Unsent = typed;
         if (!_app.Settings.Resume)
             return;
         if (Text(table, "filter") is { Length: > 0 } filter && _app.Library.TryParse(filter, out _, out _))
@@ -91,11 +91,8 @@ internal sealed class LastPlace
         Line("filter", _app.LibraryScreen.FilterText);
         Line("key", _app.Browser.Current?.Key.Value ?? "");
         text.Append(CultureInfo.InvariantCulture, $"index = {Math.Max(0, _app.Browser.List.Selected)}\n");
-        if (typed is { Text.Length: > 0 and < LongestLine })
-        {
-            Line("typed_in", typed.Kind);
-            Line("typed", typed.Text);
-        }
+        if (typed is { Length: > 0 and < LongestLine })
+            Line("typed", typed);
         return text.ToString();
     }
 
@@ -117,10 +114,4 @@ internal sealed class LastPlace
             hash = (hash ^ b) * 1099511628211;
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
-}
-
-/// <summary>A line that was begun: in the palette (`line`), or in the line of tags (`tags`).</summary>
-internal sealed record UnsentLine(string Kind, string Text)
-{
-    public const string Line = "line", Tags = "tags";
 }

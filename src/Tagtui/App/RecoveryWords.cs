@@ -7,7 +7,7 @@ internal static class RecoveryWords
     {
         var report = app.Library.Recovery;
         if (app.Place.Unsent is { } line)
-            app.Say(Tone.Warning, $"a line that was not sent was kept: {line.Text}; the command 'unfinished' (:) brings it back");
+            app.Say(Tone.Warning, $"a line that was not sent was kept: {line}; the command 'unfinished' (:) brings it back");
         if (report.IsEmpty)
         {
             if (app.Library.HasRecoveryItems)

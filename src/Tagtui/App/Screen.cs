@@ -40,7 +40,7 @@ internal abstract class Screen(App app)
     public virtual void Back() => App.Close(this);
 
     /// <summary>A line that is being typed, to be offered again after a kill; null where there is nothing to lose.</summary>
-    public virtual UnsentLine? Unsent => null;
+    public virtual string? Unsent => null;
 
     /// <summary>Unsaved text that must not be lost: asked for when the program has to end at once.</summary>
     public virtual void SaveDrafts()

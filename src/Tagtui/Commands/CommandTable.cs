@@ -7,6 +7,7 @@ internal static class CommandTable
     [
         new ScoreCommand(),
         new TagCommand(),
+        new SlotCommand(),
         new CaptionCommand(),
         new EditorCommand(),
         new ApproveCommand(),
@@ -90,9 +91,10 @@ internal static class CommandTable
         new QuitCommand(),
     ];
 
+    private static readonly Dictionary<string, Command> ByName = Named();
+
     /// <summary>By name or alias.</summary>
-    public static Command? Find(string name) =>
-        All.FirstOrDefault(c => c.Name == name || c.Spec.Aliases.Contains(name));
+    public static Command? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>By name or alias, or an error that names the nearest one that this host can run.</summary>
     public static Command Get(string name, Hosts host)
@@ -103,5 +105,16 @@ internal static class CommandTable
         throw new UsageException(
             host == Hosts.Screen ? $"there is no command '{name}'" : $"there is no verb '{name}', and no such folder",
             near is null ? (host == Hosts.Screen ? "? lists them all" : "tagtui --help lists them") : $"did you mean {near}?");
+    }
+
+    private static Dictionary<string, Command> Named()
+    {
+        var named = new Dictionary<string, Command>();
+        foreach (var command in All)
+        {
+            foreach (string name in command.Spec.Aliases.Prepend(command.Name))
+                named.TryAdd(name, command);
+        }
+        return named;
     }
 }

@@ -16,7 +16,7 @@ internal abstract class EditCommand : Command
         var (change, words) = Read(arguments);
         if (words.Count > 0)
             throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
-        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, ChangesText, () => Applied(app)));
+        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, ChangesText, () => Applied(app, arguments)));
     }
 
     public sealed override int Headless(HeadlessHost host, Arguments arguments)
@@ -35,7 +35,7 @@ internal abstract class EditCommand : Command
     protected virtual bool ChangesText => false;
 
     /// <summary>What the hand expects next on the screen.</summary>
-    protected virtual void Applied(App app)
+    protected virtual void Applied(App app, Arguments arguments)
     {
     }
 }

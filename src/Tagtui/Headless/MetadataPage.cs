@@ -20,6 +20,12 @@ internal static class MetadataPage
         }
         if (medium.Size is { } size)
             yield return ("size", $"{size.Width}×{size.Height}");
+        if (medium.Video is { } video)
+        {
+            yield return ("duration", video.Seconds is { } seconds ? VideoWords.Time(seconds) : null);
+            yield return ("frames", video.FramesPerSecond is { } rate ? VideoWords.Rate(rate) : null);
+            yield return ("codec", video.Codec);
+        }
         foreach (var (name, value) in medium.Made?.Settings ?? [])
             yield return (name, value);
         foreach (var text in medium.Texts.Where(IsCamera))
@@ -114,6 +120,8 @@ internal static class MetadataPage
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        if (medium.Video is { } video)
+            VideoWords.Write(json, video.Seconds, video.FramesPerSecond, video.Codec);
         Strings(json, "settings", medium.Made?.Settings ?? []);
         json.WriteString("note", medium.Made?.Note);
         Strings(json, "raw", Raw(medium));

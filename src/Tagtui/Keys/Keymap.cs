@@ -9,6 +9,7 @@ internal sealed class Keymap
     public const string Global = "global";
 
     private readonly Dictionary<string, IReadOnlyList<Binding>> byContext;
+    private readonly Dictionary<(string Context, string Line), string?> shown = [];
 
     internal Keymap(Dictionary<string, IReadOnlyList<Binding>> byContext, IReadOnlyList<Problem> problems)
     {
@@ -35,7 +36,13 @@ internal sealed class Keymap
         byContext.TryGetValue(context, out var bindings) ? bindings : byContext[Global];
 
     /// <summary>The keys for exactly this command line, for the hint bar and the palette; null where there are none.</summary>
-    public string? KeysFor(string context, string commandLine) => BindingFor(context, commandLine)?.Keys.ToString();
+    /// <remarks>Hints ask for a dozen of them in each frame, so what was found is kept. For the loop's thread alone.</remarks>
+    public string? KeysFor(string context, string commandLine)
+    {
+        if (!shown.TryGetValue((context, commandLine), out string? keys))
+            shown[(context, commandLine)] = keys = BindingFor(context, commandLine)?.Keys.ToString();
+        return keys;
+    }
 
     public Binding? BindingFor(string context, string commandLine)
     {

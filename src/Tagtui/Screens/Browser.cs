@@ -15,6 +15,13 @@ internal sealed class Browser(App app)
     private const int Ahead = 120;
 
     private readonly HashSet<MediaKey> _marked = [];
+
+    /// <summary>What is going to be marked, as soon as a worker has spelled it out.</summary>
+    private Targets? _marking;
+
+    /// <summary>What the rows of those that are marked showed then: they may be out of sight when something is done to them.</summary>
+    private readonly Dictionary<MediaKey, ShownRow> _shownWhenMarked = [];
+
     private readonly Dictionary<int, Work> _reading = [];
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
@@ -46,7 +53,7 @@ internal sealed class Browser(App app)
     private int RangeLength => _rangeStart is { } start ? Math.Abs(List.Selected - start) + 1 : 0;
 
     /// <summary>Whether there is anything to work on; asked before every frame, so it spells nothing out.</summary>
-    public bool HasTargets => _rangeStart is not null || _marked.Count > 0 || Current is not null;
+    public bool HasTargets => _rangeStart is not null || _marking is not null || _marked.Count > 0 || Current is not null;
 
     public Targets Targets
     {
@@ -60,10 +67,12 @@ internal sealed class Browser(App app)
                 // What is seen is what is meant, even if the answers change before the worker gets there. A range too
                 // long to be at hand is asked for again.
                 var seen = Enumerable.Range(first, count).Select(i => Rows[i]?.Key).OfType<MediaKey>().ToList();
-                return seen.Count == count ? Targets.Of(seen) : new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
+                return seen.Count == count ? Targets.Of(seen) with { Shown = ShownOf(seen.ToHashSet()) } : new Targets(count, library => [.. library.Keys(query).Skip(first).Take(count)]);
             }
-            if (_marked.Count > 0)
-                return Targets.Of([.. _marked.Order()]);
+            if (_marking is { Count: > 0 } coming)
+                return coming;
+            if (_marking is null && _marked.Count > 0)
+                return Targets.Of([.. _marked.Order()]) with { Shown = ShownOf(_marked) };
             return Current is { } row ? Targets.Of([row.Key]) with { Shown = ShownOf(row) } : Targets.None;
         }
     }
@@ -87,7 +96,25 @@ internal sealed class Browser(App app)
         var details = app.LibraryScreen.Details;
         return details.Key == row.Key && details.Record is { } record
             ? new Shown(app.Seen, details.At) { Records = [record] }
-            : new Shown(app.Seen, _rowsAt.GetValueOrDefault(List.Selected / RowWindow.ChunkSize)) { Row = row };
+            : ShownOf([row.Key]);
+    }
+
+    /// <summary>What the rows at hand show, and what others showed when they were marked.</summary>
+    private Shown ShownOf(HashSet<MediaKey> keys)
+    {
+        var rows = _shownWhenMarked.Count == 0 ? [] : _shownWhenMarked.Where(item => keys.Contains(item.Key)).ToDictionary();
+        foreach (var (index, row) in Rows.AtHand)
+        {
+            if (keys.Contains(row.Key))
+                rows[row.Key] = new ShownRow(row, _rowsAt.GetValueOrDefault(index / RowWindow.ChunkSize));
+        }
+        return new Shown(app.Seen, app.Seen.Now) { Rows = rows };
+    }
+
+    private void NoteMarked(int index)
+    {
+        if (Rows[index] is { } row)
+            _shownWhenMarked[row.Key] = new ShownRow(row, _rowsAt.GetValueOrDefault(index / RowWindow.ChunkSize));
     }
 
     /// <summary>Asks another question; what was selected stays so if it is among the answers.</summary>
@@ -195,7 +222,19 @@ internal sealed class Browser(App app)
         });
     }
 
-    private int? IndexOfNext(Query query, Query wanting, int from)
+    /// <summary>The nearest one after a place that has no score, among the rows at hand.</summary>
+    public int? NextUnscored(int from)
+    {
+        for (int i = from + 1; Rows[i] is { } row; i++)
+        {
+            if (row.Score == 0)
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>On a worker.</summary>
+    public int? IndexOfNext(Query query, Query wanting, int from)
     {
         var all = app.Library.Keys(query);
         var wanted = app.Library.Keys(query.And(wanting)).ToHashSet();
@@ -217,10 +256,23 @@ internal sealed class Browser(App app)
             return;
         }
         // Of what is zoomed into only one is decoded: the others would be large.
-        int[] around = zoom is null ? [1, -1, 2, -2] : [];
         app.Pictures.Want(
             [new PictureWish(row.Key, area.Width, area.Height, zoom)],
-            around.Select(step => Rows[List.Selected + step]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
+            (zoom is null ? Around() : []).Select(index => Rows[index]?.Key).OfType<MediaKey>().Select(key => new PictureWish(key, area.Width, area.Height)));
+    }
+
+    /// <summary>Where the hand may go next, the likeliest first.</summary>
+    private IEnumerable<int> Around()
+    {
+        int here = List.Selected;
+        if (app.Settings is { AdvanceAfterScore: true, AdvanceTo: AdvanceTo.Unscored } && NextUnscored(here) is { } wanting)
+        {
+            yield return wanting;
+            if (NextUnscored(wanting) is { } after)
+                yield return after;
+        }
+        foreach (int step in (int[])[1, -1, 2, -2])
+            yield return here + step;
     }
 
     /// <summary>The nearest picture that is not selected, after the cursor or else before it.</summary>
@@ -251,8 +303,13 @@ internal sealed class Browser(App app)
 
     public void ToggleMark()
     {
-        if (Current is { } row && !_marked.Remove(row.Key))
+        if (Current is not { } row)
+            return;
+        if (_marking is { } coming)
+            Mark(new Targets(coming.Count, library => coming.Resolve(library) is var keys && keys.Contains(row.Key) ? [.. keys.Where(key => key != row.Key)] : [.. keys, row.Key]), instead: true);
+        else if (!_marked.Remove(row.Key))
             _marked.Add(row.Key);
+        NoteMarked(List.Selected);
     }
 
     public void StartOrEndRange()
@@ -279,6 +336,8 @@ internal sealed class Browser(App app)
         if (_rangeStart is null)
             return;
         var targets = Targets;
+        for (int i = Math.Min(_rangeStart.Value, List.Selected); i <= Math.Max(_rangeStart.Value, List.Selected) && i < List.Count; i++)
+            NoteMarked(i);
         _rangeStart = null;
         Mark(targets);
     }
@@ -292,20 +351,17 @@ internal sealed class Browser(App app)
 
     public void InvertMarks()
     {
-        var (query, marked) = (Query, _marked.ToHashSet());
-        app.Run("marking", WorkKind.Read, null, _ => app.Library.Keys(query).Where(k => !marked.Contains(k)).ToList(), keys =>
-        {
-            _marked.Clear();
-            _marked.UnionWith(keys);
-        });
+        var (query, marked) = (Query, _marking ?? Targets.Of([.. _marked]));
+        Mark(new Targets(Math.Max(0, List.Count - marked.Count), library => [.. library.Keys(query).Except(marked.Resolve(library))]), instead: true);
     }
 
     /// <summary>True when there was something to forget.</summary>
     public bool ClearMarks()
     {
-        bool any = _rangeStart is not null || _marked.Count > 0;
-        _rangeStart = null;
+        bool any = _rangeStart is not null || _marking is not null || _marked.Count > 0;
+        (_rangeStart, _marking) = (null, null);
         _marked.Clear();
+        _shownWhenMarked.Clear();
         return any;
     }
 
@@ -387,6 +443,22 @@ internal sealed class Browser(App app)
         }
     }
 
-    private void Mark(Targets targets) =>
-        app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), _marked.UnionWith);
+    /// <summary>A key that is pressed before the marks are there is about them already.</summary>
+    private void Mark(Targets targets, bool instead = false)
+    {
+        if (!instead)
+        {
+            var (more, marked) = (targets, _marking ?? Targets.Of([.. _marked]));
+            targets = new Targets(Math.Min(List.Count, more.Count + marked.Count), library => [.. marked.Resolve(library).Union(more.Resolve(library))]);
+        }
+        _marking = targets;
+        app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), keys =>
+        {
+            if (!ReferenceEquals(_marking, targets))
+                return;
+            _marking = null;
+            _marked.Clear();
+            _marked.UnionWith(keys);
+        });
+    }
 }

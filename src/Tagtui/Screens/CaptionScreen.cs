@@ -1,3 +1,4 @@
+using Tagtui.Batches;
 using Tagtui.Library;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
@@ -7,8 +8,10 @@ namespace Tagtui.Screens;
 /// <summary>
 /// The caption of one picture, beside the picture. What is typed is pending until ctrl+s (or leaving, where the setting
 /// says so); until then it is kept as a draft, so that neither a lost line nor a crash takes more than a few seconds of it.
+/// A caption that is a list of tags is completed like one, a sentence is left alone; either is text, and not a character of it changes but
+/// those that are typed.
 /// </summary>
-internal sealed class CaptionScreen : Screen
+internal sealed partial class CaptionScreen : Screen
 {
     private static readonly TimeSpan DraftAfter = TimeSpan.FromSeconds(2);
 
@@ -21,12 +24,13 @@ internal sealed class CaptionScreen : Screen
     private string? _refused;
     private bool _loaded;
     private bool _draftKept;
-    private bool _triedToLeave;
+    private int _triedToLeave = -1;
 
     public CaptionScreen(App app)
         : base(app)
     {
         _area = new TextArea(ambiguousWide: app.AmbiguousWide);
+        app.Run("reading tags", WorkKind.Read, this, _ => new TagSuggestions(app.Library.Tags(), app.Library.Aliases(), app.Vocabulary) { WordsOnly = true }, read => _suggestions = read);
         Load(app.Browser.Current!.Key);
     }
 
@@ -40,56 +44,41 @@ internal sealed class CaptionScreen : Screen
     {
         switch (e)
         {
-            case KeyEvent { Key: var key } when IsCommand(key):
+            // In a terminal it stops the program, here as everywhere.
+            case KeyEvent { Key: { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 'z' } }:
+                return false;
+            case KeyEvent { Key: var key } when IsForCompletion(key) || IsCommand(key):
                 return true;
             case KeyEvent { Key: var key }:
-                if (_loaded && _refused is null && _area.Handle(key))
-                    KeepDraftSoon();
+                int revision = _area.Revision;
+                if (!_loaded || !IsWritable(key) || !_area.Handle(key))
+                    return true;
+                if (_area.Revision != revision && key.IsText)
+                    Offer();
+                else
+                    _completions.Close();
+                KeepDraftSoon();
                 return true;
             case PasteEvent paste:
                 if (_loaded && _refused is null)
                     _area.Paste(paste.Text);
+                _completions.Close();
                 KeepDraftSoon();
                 return true;
+            case MouseEvent mouse:
+                _completions.Close();
+                return _area.Handle(mouse, _text);
             default:
                 return false;
         }
     }
 
-    public override void Update(TerminalSize size)
-    {
-        var (text, picture) = Areas(size.Columns, size.Rows);
-        _area.Resize(text.Width, text.Height);
-        App.Browser.Update();
-        App.Browser.WantPictures(picture);
-    }
-
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var (text, picture) = Areas(canvas.Width, canvas.Height);
-        string state = _refused ?? (TwoCaptions && !Modified ? "the sidecar has another" : !_loaded ? "" : Modified ? "not saved" : _saved.Length == 0 ? "none yet" : "saved");
-        int x = 1 + canvas.WriteFitted(1, 0, $"Caption of {_key}", canvas.Width - 14, look.Theme.Title);
-        canvas.WriteFitted(x + 2, 0, state, canvas.Width - x - 3, Modified || TwoCaptions || _refused is not null ? look.Theme.Warning : look.Theme.Dim);
-        _area.Draw(canvas.Slice(text), look.Widgets);
-        if (!picture.IsEmpty)
-        {
-            for (int y = picture.Y; y < picture.Bottom; y++)
-                canvas.Write(picture.X - 1, y, look.Separator, look.Theme.Border);
-            PreviewDrawing.Draw(canvas.Slice(picture), App);
-        }
-        BottomLine.Draw(
-            canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)),
-            App,
-            [.. _refused is null ? (Hint[])[new Hint("ctrl+s", "save"), new Hint("ctrl+z", "undo")] : [], .. TwoCaptions ? (Hint[])[new Hint("ctrl+k", "compare with the sidecar")] : [], new Hint("ctrl+n/p", "next, previous"), new Hint("esc", Modified && !App.Settings.Autosave ? "leave, asks" : "leave")]);
-    }
-
     public override void Back()
     {
-        // What could not be saved, of a picture that went meanwhile for one, is asked about the second time: nobody is kept here.
-        if (Modified && App.Settings.Autosave && !_triedToLeave)
+        // Where it could not be saved the second time asks: nobody is held here.
+        if (Modified && App.Settings.Autosave && _triedToLeave != _area.Revision)
         {
-            _triedToLeave = true;
+            _triedToLeave = _area.Revision;
             Save(Leave);
         }
         else if (Modified)
@@ -108,27 +97,20 @@ internal sealed class CaptionScreen : Screen
             App.Library.SaveDraft(_key, Field, _area.Text);
     }
 
-    private static (Rect Text, Rect Picture) Areas(int columns, int rows)
-    {
-        var body = new Rect(1, 1, columns - 2, Math.Max(0, rows - 2));
-        if (columns < 64 || rows < 12)
-            return (body, default);
-        int half = columns / 2;
-        return (body with { Width = half - 2 }, new Rect(half + 1, 1, columns - half - 1, body.Height));
-    }
-
     private bool IsCommand(Key key)
     {
         if (key == Key.Of('s', Modifiers.Control))
             Save(() => { });
-        else if (key == Key.Of('n', Modifiers.Control))
+        else if (key == Key.Of('n', Modifiers.Control) || key == Key.Of('n', Modifiers.Alt))
             GoTo(1);
-        else if (key == Key.Of('p', Modifiers.Control))
+        else if (key == Key.Of('p', Modifiers.Control) || key == Key.Of('p', Modifiers.Alt))
             GoTo(-1);
         else if (key == Key.Of('k', Modifiers.Control) && TwoCaptions)
             Compare();
-        else if (key == Key.Of('z', Modifiers.Control))
-            _area.Undo();
+        else if (key == Key.Of('e', Modifiers.Alt))
+            EditOutside();
+        else if (key == Key.Of('t', Modifiers.Alt))
+            TurnMode();
         else if (key.Code == KeyCode.Escape)
             Back();
         else
@@ -145,15 +127,19 @@ internal sealed class CaptionScreen : Screen
 
         void Next()
         {
+            int at = App.Browser.List.Selected;
             App.Browser.MoveBy(step);
-            if (App.Browser.Current is { } row)
-                Load(row.Key);
+            if (App.Browser.List.Selected == at)
+                App.Say(Tone.Quiet, step > 0 ? "this is the last picture" : "this is the first picture");
+            else
+                _followsList = true;
         }
     }
 
     private void Load(MediaKey key)
     {
-        (_key, _loaded, _draftKept, _triedToLeave) = (key, false, false, false);
+        (_key, _loaded, _draftKept) = (key, false, false);
+        _completions.Close();
         App.Run("reading the caption", WorkKind.Read, this, _ => (Record: App.Library.Get(key), Draft: App.Library.Drafts().LastOrDefault(d => d.Key == key && d.Field == Field)?.Text), read =>
         {
             if (_key != key)
@@ -163,11 +149,12 @@ internal sealed class CaptionScreen : Screen
             _refused = read.Record is null ? "the picture is gone" : App.Library.ReadOnlyReason ?? read.Record.Content.CaptionRefusal;
             _area.SetText(_saved);
             _loaded = true;
+            _asTags = LooksLikeTags(_saved);
             if (read.Draft is { } draft && draft != _saved)
             {
                 _area.Replace(0, _saved.Length, draft);
                 _draftKept = true;
-                App.Say(Tone.Warning, "an unsaved caption was recovered: ctrl+s saves it, ctrl+z takes it back");
+                App.Say(Tone.Warning, "an unsaved caption was recovered: ctrl+s saves it, alt+z takes it back");
             }
         });
     }
@@ -223,7 +210,6 @@ internal sealed class CaptionScreen : Screen
 
     private void KeepDraftSoon()
     {
-        _triedToLeave = false;
         if (!Modified)
             return;
         if (_draftKept && App.Timers.Waits(this))

@@ -5,20 +5,30 @@ using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
-/// <summary>Two to four pictures side by side: a digit picks one; then it is kept, and the others are left or rejected.</summary>
-internal sealed class CompareScreen : Screen, IMoves
+/// <summary>
+/// Two to four pictures side by side: a digit picks one; then it is kept, and the others are left or rejected. Zoomed into, all of
+/// them show the same part, as large as that is on the one that is picked.
+/// </summary>
+internal sealed class CompareScreen : Screen, IMoves, IZooms
 {
     public const int Fewest = 2, Most = 4;
 
+    private const double Step = 0.2;
+    private const int RowsForFacts = 6;
+
     private readonly IReadOnlyList<MediaKey> _keys;
+    private readonly CompareFacts _facts;
     private Rect _area;
-    private int _across, _down;
+    private int _across = 1, _down = 1;
     private int _picked;
+    private Zoom? _zoom;
+    private (int X, int Y)? _dragged;
 
     public CompareScreen(App app, IReadOnlyList<MediaKey> keys)
         : base(app)
     {
         _keys = keys;
+        _facts = new CompareFacts(app, this, keys);
         _picked = Math.Max(0, IndexOf(app.Browser.Current?.Key));
     }
 
@@ -53,6 +63,31 @@ internal sealed class CompareScreen : Screen, IMoves
 
     public void MoveToLast() => _picked = Count - 1;
 
+    /// <summary>The scale is that of the picked one; the others follow it.</summary>
+    public void ZoomBy(int steps)
+    {
+        if (Fitting(_picked) is { } fitting)
+            _zoom = Zoom.Stepped(_zoom?.Scale, fitting, steps) is { } scale ? (_zoom ?? Zoom.Middle) with { Scale = scale } : null;
+    }
+
+    public void OneToOne() => _zoom = (_zoom ?? Zoom.Middle) with { Scale = 1 };
+
+    public void Fit() => _zoom = null;
+
+    public override bool HandleFirst(TerminalEvent e)
+    {
+        if (_zoom is null || e is not KeyEvent { Key: { Modifiers: Modifiers.None } key })
+            return false;
+        return key switch
+        {
+            { Code: KeyCode.Left } or { Code: KeyCode.Character, Rune.Value: 'h' } => Pan(-Step, 0),
+            { Code: KeyCode.Right } or { Code: KeyCode.Character, Rune.Value: 'l' } => Pan(Step, 0),
+            { Code: KeyCode.Up } or { Code: KeyCode.Character, Rune.Value: 'k' } => Pan(0, -Step),
+            { Code: KeyCode.Down } or { Code: KeyCode.Character, Rune.Value: 'j' } => Pan(0, Step),
+            _ => false,
+        };
+    }
+
     public override bool Handle(TerminalEvent e)
     {
         switch (e)
@@ -60,19 +95,23 @@ internal sealed class CompareScreen : Screen, IMoves
             case KeyEvent { Key: { Code: KeyCode.Left } or { Code: KeyCode.Character, Rune.Value: 'h', Modifiers: Modifiers.None } }:
                 MoveBy(-1);
                 return true;
-            case KeyEvent { Key: { Code: KeyCode.Right } or { Code: KeyCode.Character, Rune.Value: 'l', Modifiers: Modifiers.None } }:
+            case KeyEvent { Key: { Code: KeyCode.Right or KeyCode.Tab } or { Code: KeyCode.Character, Rune.Value: 'l', Modifiers: Modifiers.None } }:
                 MoveBy(1);
                 return true;
-            case MouseEvent { Action: MouseAction.Press } mouse:
-                for (int i = 0; i < Count; i++)
-                {
-                    if (Tile(i).Contains(mouse.X, mouse.Y))
-                        _picked = i;
-                }
-                return true;
+            case MouseEvent mouse:
+                return HandleMouse(mouse);
             default:
                 return false;
         }
+    }
+
+    /// <summary>Out of the zoom first.</summary>
+    public override void Back()
+    {
+        if (_zoom is null)
+            base.Back();
+        else
+            Fit();
     }
 
     public override void Update(TerminalSize size)
@@ -84,16 +123,19 @@ internal sealed class CompareScreen : Screen, IMoves
         bool upright = _area.Width * cellWidth < _area.Height * cellHeight;
         (_across, _down) = Count == 4 && !wide ? (2, 2) : upright ? (1, Count) : (Count, 1);
         App.Browser.Update();
+        _facts.Update();
         App.Pictures.Want([.. Enumerable.Range(0, Count).Select(Wish)], []);
     }
 
     public override void Draw(Canvas canvas)
     {
         var theme = App.Look.Theme;
-        canvas.Write(1, 0, $"Which of the {Count}?", theme.Title);
+        int x = 1 + canvas.Write(1, 0, $"Which of the {Count}?", theme.Title);
+        if (_zoom is { } zoom)
+            canvas.WriteFitted(x + 2, 0, $"{zoom.Scale:0.###%}", canvas.Width - x - 3, theme.Dim);
         for (int i = 0; i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, _zoom is null ? null : "compared closely"));
     }
 
     private void DrawTile(Canvas tile, int i)
@@ -102,9 +144,9 @@ internal sealed class CompareScreen : Screen, IMoves
             return;
         var look = App.Look;
         bool picked = i == _picked;
-        PreviewDrawing.Draw(tile.Slice(new Rect(1, 0, tile.Width - 2, tile.Height - 1)), App, Wish(i));
+        PreviewDrawing.Draw(tile.Slice(new Rect(1, 0, tile.Width - 2, PictureRows(tile.Height))), App, Wish(i));
         var style = picked ? look.Widgets.Selected : look.Theme.Text;
-        var label = tile.Slice(new Rect(0, tile.Height - 1, tile.Width - 1, 1));
+        var label = tile.Slice(new Rect(0, PictureRows(tile.Height), tile.Width - 1, 1));
         label.Fill(label.Bounds, style);
         if (picked)
         {
@@ -112,10 +154,14 @@ internal sealed class CompareScreen : Screen, IMoves
                 tile.Write(0, y, look.Ascii ? ">" : "▌", look.Widgets.Accent);
         }
         int x = 2 + label.Write(2, 0, $"{i + 1}  ", style);
-        if (RowOf(_keys[i]) is { } row)
+        if (_facts.Row(i) is { } row)
             x += 2 + label.Write(x, 0, look.Stars(row.Score), (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Score(row.Score).Over(style));
         label.WriteFitted(x, 0, _keys[i].Value, label.Width - x, style);
+        if (tile.Height >= RowsForFacts)
+            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i);
     }
+
+    private static int PictureRows(int rows) => Math.Max(1, rows - (rows >= RowsForFacts ? 2 : 1));
 
     private Rect Tile(int i)
     {
@@ -123,9 +169,67 @@ internal sealed class CompareScreen : Screen, IMoves
         return new Rect(_area.X + i % Math.Max(1, _across) * width, _area.Y + i / Math.Max(1, _across) * height, width, height);
     }
 
-    private PictureWish Wish(int i) => new(_keys[i], Math.Max(1, Tile(i).Width - 2), Math.Max(1, Tile(i).Height - 1));
+    private PictureWish Wish(int i)
+    {
+        var tile = Tile(i);
+        var zoom = _zoom is { } picked && Fitting(i) is { } mine && Fitting(_picked) is { } its ? picked with { Scale = picked.Scale * mine / its } : (Zoom?)null;
+        return new(_keys[i], Math.Max(1, tile.Width - 2), PictureRows(tile.Height), zoom);
+    }
 
-    private MediumRow? RowOf(MediaKey key) => App.Browser.Rows.IndexOf(key, App.Browser.List.Selected) is { } index ? App.Browser.Rows[index] : null;
+    /// <summary>At which scale all of it is seen; null where its sides are not known, and it is not zoomed then.</summary>
+    private double? Fitting(int i)
+    {
+        if (_facts.Row(i) is not { Width: > 0, Height: > 0 } row)
+            return null;
+        var box = Box(i);
+        return Math.Min(box.Width / (double)row.Width, box.Height / (double)row.Height);
+    }
+
+    private (int Width, int Height) Box(int i)
+    {
+        var tile = Tile(i);
+        return App.Look.Painter.PixelsFor(new Rect(0, 0, Math.Max(1, tile.Width - 2), PictureRows(tile.Height)));
+    }
+
+    private bool Pan(double across, double down)
+    {
+        if (_zoom is { } zoom && _facts.Row(_picked) is { Width: > 0, Height: > 0 } row)
+            _zoom = zoom.Moved(across, down, Box(_picked), (row.Width, row.Height));
+        return true;
+    }
+
+    private bool HandleMouse(MouseEvent mouse)
+    {
+        bool control = (mouse.Modifiers & Modifiers.Control) != 0, shift = (mouse.Modifiers & Modifiers.Shift) != 0;
+        switch (mouse.Action)
+        {
+            case MouseAction.WheelUp or MouseAction.WheelDown:
+                int by = mouse.Action == MouseAction.WheelUp ? -1 : 1;
+                if (control)
+                    ZoomBy(-by);
+                else
+                    Pan(shift ? by * Step : 0, shift ? 0 : by * Step);
+                return true;
+            case MouseAction.Press:
+                _dragged = (mouse.X, mouse.Y);
+                for (int i = 0; i < Count; i++)
+                {
+                    if (Tile(i).Contains(mouse.X, mouse.Y))
+                        _picked = i;
+                }
+                return true;
+            case MouseAction.Drag when _dragged is { } from:
+                var tile = Tile(_picked);
+                Pan((from.X - mouse.X) / (double)Math.Max(1, tile.Width), (from.Y - mouse.Y) / (double)Math.Max(1, tile.Height));
+                _dragged = (mouse.X, mouse.Y);
+                return true;
+            case MouseAction.Release:
+                _dragged = null;
+                return true;
+            default:
+                return false;
+        }
+    }
 
     private int IndexOf(MediaKey? key)
     {

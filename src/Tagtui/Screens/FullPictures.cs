@@ -3,18 +3,21 @@ using Tagtui.Terminal;
 
 namespace Tagtui.Screens;
 
-/// <summary>Parts of pictures for the viewer's zoom. The last picture is kept whole, so that moving about in it needs no decoding.</summary>
+/// <summary>Parts of pictures that are zoomed into. The last ones are kept whole, so that moving about in them needs no decoding.</summary>
 internal sealed class FullPictures(MediaLibrary library)
 {
     private const int LargestSide = 16_384;
 
+    /// <summary>Four photographs of twelve megapixels; of larger ones fewer, and one in any case.</summary>
+    private const long KeptBytes = 200L << 20;
+
     private readonly Lock _lock = new();
-    private (MediaKey Key, LoadedPicture Loaded)? _last;
+    private readonly List<(MediaKey Key, LoadedPicture Loaded)> _last = [];
 
     public void Forget()
     {
         lock (_lock)
-            _last = null;
+            _last.Clear();
     }
 
     /// <summary>What a box of pixels shows of the picture: on a worker.</summary>
@@ -29,8 +32,15 @@ internal sealed class FullPictures(MediaLibrary library)
         // One at a time: two large pictures being decoded at once would be all the memory there is.
         lock (_lock)
         {
-            if (_last is not { } last || last.Key != key)
-                _last = last = (key, PictureSource.Load(library, key, LargestSide, LargestSide, cancel));
+            int known = _last.FindIndex(one => one.Key == key);
+            var last = known >= 0 ? _last[known] : default;
+            if (known >= 0)
+                _last.RemoveAt(known);
+            else
+                last = (key, PictureSource.Load(library, key, LargestSide, LargestSide, cancel));
+            _last.Add(last);
+            while (_last.Count > 1 && _last.Sum(one => one.Loaded.Bytes) > KeptBytes)
+                _last.RemoveAt(0);
             return last.Loaded;
         }
     }

@@ -12,10 +12,11 @@ internal static class Hints
     private static readonly Dictionary<string, string[]> Worth = new()
     {
         ["browse"] = ["score 5", "tag", "caption", "view", "range", "filter", "next unscored", "undo", "help", "quit"],
-        ["viewer"] = ["score 5", "down", "up", "tag", "caption", "back", "next unscored", "undo", "help", "quit"],
+        ["viewer"] = ["score 5", "score -1", "down", "up", "back", "next unscored", "approve", "tag", "caption", "compare", "undo", "help", "quit"],
         ["zoomed"] = ["zoom in", "zoom out", "zoom 1", "zoom fit", "down", "up", "score 5", "help", "quit"],
         ["grid"] = ["score 5", "view", "grid", "mark", "compare", "tag", "range", "filter", "undo", "help", "quit"],
-        ["compare"] = ["pick 1", "pick keep", "pick reject", "back", "help"],
+        ["compare"] = ["pick 1", "pick keep", "pick reject", "zoom in", "back", "help"],
+        ["compared closely"] = ["pick 1", "pick keep", "pick reject", "zoom in", "zoom out", "zoom 1", "zoom fit", "back", "help"],
         ["tree"] = ["focus", "filter", "help", "quit"],
     };
 

@@ -16,7 +16,7 @@ internal sealed class LineCompletion(App app, object owner)
 
     private static readonly string[] TagOptions = ["--replace", "--by", "--move"];
 
-    private IReadOnlyList<TagCount>? _known;
+    private TagSuggestions? _known;
 
     public IReadOnlyList<Completion> Suggest(string line, string typed)
     {
@@ -33,18 +33,18 @@ internal sealed class LineCompletion(App app, object owner)
         string sign = typed.Length > 0 && typed[0] is '+' or '-' ? typed[..1] : "";
         if (sign.Length == 0 && !TagOptions.Contains(before))
             return [];
-        return [.. TagSuggestions.For(typed[sign.Length..], Known(), TagAliases.None, TagVocabulary.Empty).Select(c => c with { Text = CommandText.Quote(sign + c.Text) })];
+        return [.. Known().For(typed[sign.Length..]).Select(c => c with { Text = CommandText.Quote(sign + c.Text) })];
     }
 
     private static IEnumerable<CommandOption> Options(Command command) =>
         command.Spec.Previews ? command.Spec.Options.Append(new CommandOption("dry-run", null, "look at every changed line first (also -n)")) : command.Spec.Options;
 
-    private IReadOnlyList<TagCount> Known()
+    private TagSuggestions Known()
     {
         if (_known is null)
         {
-            _known = [];
-            app.Run("reading tags", WorkKind.Read, owner, _ => app.Library.Tags(), tags => _known = tags);
+            _known = new TagSuggestions([], TagAliases.None, TagVocabulary.Empty);
+            app.Run("reading tags", WorkKind.Read, owner, _ => app.Library.Tags(), tags => _known = new TagSuggestions(tags, TagAliases.None, TagVocabulary.Empty));
         }
         return _known;
     }

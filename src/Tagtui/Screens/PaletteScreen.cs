@@ -42,7 +42,7 @@ internal sealed class PaletteScreen : Screen
     public override bool IsPopup => true;
 
     /// <summary>A word that looks for a command is typed again in no time; its arguments may be a sentence.</summary>
-    public override UnsentLine? Unsent => CommandOf(_state.Query.Text) is not null ? new UnsentLine(UnsentLine.Line, _state.Query.Text) : null;
+    public override string? Unsent => CommandOf(_state.Query.Text) is not null ? _state.Query.Text : null;
 
     public override bool HandleFirst(TerminalEvent e)
     {

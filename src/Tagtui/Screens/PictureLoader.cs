@@ -35,6 +35,19 @@ internal sealed class PictureLoader(App app)
     /// <summary>The picture if it is at hand; asks for nothing.</summary>
     public LoadedPicture? Peek(PictureWish wish) => _loaded.GetValueOrDefault(wish);
 
+    /// <summary>The same, or until it is there what was last seen of the picture in this room: closer, farther, or another part of it.</summary>
+    public (PictureWish Wish, LoadedPicture Loaded)? PeekNear(PictureWish wish)
+    {
+        if (_loaded.TryGetValue(wish, out var loaded))
+            return (wish, loaded);
+        for (int i = _recent.Count - 1; i >= 0; i--)
+        {
+            if (_recent[i] is var near && near == wish with { Zoom = near.Zoom })
+                return (near, _loaded[near]);
+        }
+        return null;
+    }
+
     /// <summary>Called before each frame with what is to be seen and what may be seen next.</summary>
     public void Want(IReadOnlyList<PictureWish> seen, IEnumerable<PictureWish> next)
     {

@@ -23,6 +23,9 @@ internal sealed class RowWindow
     public MediumRow? this[int index] =>
         index >= 0 && _chunks.TryGetValue(index / ChunkSize, out var chunk) && index % ChunkSize < chunk.Rows.Count ? chunk.Rows[index % ChunkSize] : null;
 
+    /// <summary>Every row at hand, with where it stands.</summary>
+    public IEnumerable<(int Index, MediumRow Row)> AtHand => _chunks.SelectMany(chunk => chunk.Value.Rows.Select((row, i) => (chunk.Key * ChunkSize + i, row)));
+
     /// <summary>The question or the library changed: every chunk is to be asked for again.</summary>
     public void Invalidate()
     {

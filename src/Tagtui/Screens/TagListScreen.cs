@@ -35,6 +35,10 @@ internal sealed class TagListScreen(App app, string filter = "")
             app.Push(new ConfirmScreen(app, $"{edit.Question} in {pictures}?", new ConfirmScreen.Answer('y', "do it", () => app.Apply(edit.Change, Targets.Of(keys)))));
         });
 
+    /// <summary>The same for who was asked already.</summary>
+    public static void Everywhere(App app, TagEdit edit) =>
+        app.Run("counting pictures", WorkKind.Read, null, _ => TagEdit.Keys(app.Library, edit.Olds, null, named: false), keys => app.Apply(edit.Change, Targets.Of(keys)));
+
     protected override IReadOnlyList<TagCount> Read() => App.Library.Tags();
 
     protected override bool Same(TagCount a, TagCount b) => a.Tag == b.Tag;
@@ -86,7 +90,7 @@ internal sealed class TagListScreen(App app, string filter = "")
         if (marked)
             row.Write(0, 0, look.Marked, look.Theme.Marked.Over(style));
         DrawColumns(row, "", item.Tag.Category, item.Media.ToString("N0", CultureInfo.InvariantCulture), style, look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 2, 0, item.Tag.Value, matched, NameColumns(row), style, look.Widgets.Match);
+        PaletteView.WriteMatched(row, 2, 0, item.Tag.Value, matched, NameColumns(row), App.TagColors.Of(item.Tag, look.Theme).Over(style), look.Widgets.Match);
     }
 
     private static int NameColumns(Canvas row) => Math.Max(0, row.Width - (row.Width >= 40 ? CategoryColumns + 2 : 0) - 12);

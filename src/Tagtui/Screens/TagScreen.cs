@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tagtui.Batches;
 using Tagtui.Commands;
 using Tagtui.Library;
@@ -7,38 +8,48 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>
-/// The tag line: the tags that are there as chips, and a field for more. `cat, sitting` adds two, `-blurry` removes
-/// one, enter applies it to everything selected as one change. In an empty field the arrows go over the chips.
+/// The tag editor: the tags as chips in their order, the cursor between them, and what is typed stands at the cursor. All of it
+/// waits in <see cref="TagSteps"/> until enter, which saves it as one change and leaves. Of several pictures a tag that not
+/// all have says how many do. The next picture is a key away; what waits for the one before is saved then, or goes on waiting, as
+/// `ui.autosave` says.
 /// </summary>
-internal sealed class TagScreen : Screen
+internal sealed partial class TagScreen : Screen
 {
-    private const int Rows = 5;
-
-    private readonly Targets _targets;
-    private readonly MediaKey? _current;
     private readonly TextField _field;
     private readonly ChipLine _chips;
-    private Rect _box;
+    private readonly Dictionary<MediaKey, TagSteps> _waiting = [];
+    private readonly bool _goesOn;
+    private Targets _targets;
+    private MediaKey? _key;
+    private TagSteps _steps;
+    private TagSuggestions _suggestions = new([], TagAliases.None, TagVocabulary.Empty);
     private IReadOnlyList<TagCount> _known = [];
     private TagAliases _aliases = TagAliases.None;
     private TagVocabulary _vocabulary = TagVocabulary.Empty;
-    private IReadOnlyList<Tag> _tags = [];
+    private MediumContent? _content;
+    private IReadOnlyList<ShownTag>? _counted;
+    private IReadOnlyList<ShownTag> _shown = [];
+    private Tag? _renaming;
     private long _revision = -1;
+    private bool _followsList;
 
-    public TagScreen(App app, string text = "")
+    public TagScreen(App app)
+        : this(app, app.Browser.Targets, new TagSteps())
+    {
+    }
+
+    private TagScreen(App app, Targets targets, TagSteps steps)
         : base(app)
     {
-        _targets = app.Browser.Targets;
-        _current = app.Browser.Current?.Key;
-        _field = new TextField { TokenStart = TextField.AfterComma, CompletionSuffix = ", ", AmbiguousWide = app.AmbiguousWide };
+        (_targets, _steps) = (targets, steps);
+        _key = targets.Count == 1 ? targets.One ?? app.Browser.Current?.Key : null;
+        _goesOn = _key is not null && app.Browser.MarkedCount == 0 && app.Browser.Current?.Key == _key;
+        _field = new TextField { TokenStart = TextField.AfterComma, CompletionSuffix = ",", AmbiguousWide = app.AmbiguousWide, Complete = Suggest };
         _chips = new ChipLine { AmbiguousWide = app.AmbiguousWide };
-        _field.Text = text;
-        _field.MoveTo(text.Length);
-        _field.Complete = Suggest;
-        app.Run("reading tags", WorkKind.Read, this, _ => (Tags: app.Library.Tags(), Aliases: app.Library.Aliases()), read => (_known, _aliases) = read);
         app.Run("reading the vocabulary", WorkKind.Read, this, _ => app.Vocabulary, words =>
         {
             _vocabulary = words;
+            Suggestions();
             if (words.Problem is { } problem)
                 app.Say(Tone.Warning, problem);
         });
@@ -48,11 +59,17 @@ internal sealed class TagScreen : Screen
 
     public override bool IsPopup => true;
 
-    public override int BottomRows => Rows;
+    public override int BottomRows => _box.Height;
 
-    public override UnsentLine? Unsent => _field.Text.Trim().Length > 0 ? new UnsentLine(UnsentLine.Tags, _field.Text) : null;
+    /// <summary>The line that would do what waits, the word that is being typed with it.</summary>
+    public override string? Unsent =>
+        _field.Text.Trim().TrimStart('+') is { Length: > 0 } typed && _renaming is null
+            ? $"{_steps.Line ?? "tag"} {CommandText.Quote(typed[0] == '-' ? typed : "+" + typed)}" : _steps.Line;
 
-    private bool Many => _targets.Count > 1;
+    private bool Many => _key is null;
+
+    /// <summary>Pictures whose tags wait to be saved.</summary>
+    private int Waiting => _waiting.Values.Count(steps => steps != _steps && !steps.IsEmpty) + (_steps.IsEmpty ? 0 : 1);
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -61,129 +78,329 @@ internal sealed class TagScreen : Screen
             case KeyEvent { Key: var key }:
                 return HandleKey(key);
             case PasteEvent paste:
-                _field.Paste(paste.Text);
+                _chips.OnChip = false;
+                _field.Paste(paste.Text.ReplaceLineEndings(","));
+                TakeTyped(all: false);
+                return true;
+            case MouseEvent mouse:
+                if (_field.Text.Length == 0 && _chips.Handle(mouse, _chipArea))
+                    _chips.OnChip = false;
                 return true;
             default:
                 return true;
         }
     }
 
-    public override void Update(TerminalSize size)
+    public override void Back()
     {
-        _box = new Rect(0, Math.Max(0, size.Rows - Rows), size.Columns, Math.Min(Rows, size.Rows));
-        _chips.Resize(_box.Width - 4, 2);
-        _field.Resize(_box.Width - 6);
-        App.Browser.Update();
-        if (_revision == App.Library.Revision || _targets.Count == 0)
-            return;
-        bool first = _revision < 0;
-        _revision = App.Library.Revision;
-        App.Run("reading tags", WorkKind.Read, this, _ => TagsOf(_targets.Resolve(App.Library)), tags =>
-        {
-            _tags = tags.Keys.ToList();
-            _chips.SetChips(tags.Select(t => t.Value == _targets.Count
-                ? new Chip(t.Key.Value)
-                : new Chip(t.Key.Value, $"{t.Value:N0}/{_targets.Count:N0}", IsPartial: true)));
-            // What is typed comes last, so backspace takes the last one. Of many pictures the first are to be seen.
-            if (first && !Many)
-                _chips.MoveTo(_tags.Count);
-        });
+        if (Waiting > 0 && App.Settings.Autosave)
+            SaveAndLeave();
+        else if (Waiting > 0)
+            App.Push(new ConfirmScreen(
+                App,
+                Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved" : Many ? "These tags are not saved" : $"The tags of {Pictures(Waiting)} are not saved",
+                new ConfirmScreen.Answer('s', "save", SaveAndLeave),
+                new ConfirmScreen.Answer('d', "drop the changes", () => App.Close(this))));
+        else
+            App.Close(this);
     }
 
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var box = canvas.Slice(_box);
-        box.Fill(box.Bounds, look.Theme.Popup);
-        for (int x = 0; x < box.Width; x++)
-            box.Write(x, 0, look.Rule, look.Theme.Border.Over(look.Theme.Popup));
-        box.Write(2, 0, $" Tags of {_targets.Describe(_current)} ", look.Theme.Title.Over(look.Theme.Popup));
-        if (_chips.Chips.Count == 0)
-            box.Write(2, 1, Many ? "no tag on any of them" : "no tags yet", look.Theme.Dim.Over(look.Theme.Popup));
-        _chips.Draw(box.Slice(new Rect(2, 1, Math.Max(0, box.Width - 4), 2)), look.Widgets, focused: _field.Text.Length == 0);
-        box.Write(2, 3, "+", look.Theme.Accent.Over(look.Theme.Popup));
-        var line = new Rect(4, 3, Math.Max(0, box.Width - 6), 1);
-        int caret = _field.Draw(box.Slice(line), look.Widgets);
-        Hint[] hints = [new("enter", "apply"), new("tab", "complete"), new(",", "another"), new("-tag", "removes"), new("←→ delete", "remove a chip"), new("esc", "leave")];
-        BottomLine.Draw(box.Slice(new Rect(1, 4, Math.Max(0, box.Width - 1), 1)), App, hints);
-        if (_field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, _field.Completions)), _field.Completions, look.Widgets);
-    }
+    private static string Pictures(int count) => count == 1 ? "1 picture" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} pictures";
 
     private bool HandleKey(Key key)
     {
-        bool empty = _field.Text.Length == 0;
-        switch (key.Code)
+        bool empty = _field.Text.Length == 0 && _renaming is null;
+        switch (key)
         {
-            case KeyCode.Escape when !_field.Completions.IsChosen:
-                Back();
+            case { Code: KeyCode.Escape } when !_field.Completions.IsChosen:
+                if (_renaming is not null || (!empty && Waiting > 0))
+                    DropTyped();
+                else
+                    Back();
                 return true;
-            case KeyCode.Enter when !_field.Completions.IsChosen:
-                Apply();
+            case { Code: KeyCode.Enter } when !_field.Completions.IsChosen:
+                Enter();
                 return true;
-            case KeyCode.Left or KeyCode.Right when empty:
-                _chips.MoveTo(_chips.Cursor + (key.Code == KeyCode.Left ? -1 : 1));
+            case { Code: KeyCode.PageDown } or { Code: KeyCode.Character, Modifiers: Modifiers.Alt, Rune.Value: 'n' }:
+                GoBy(1);
                 return true;
-            case KeyCode.Backspace when empty:
-                Remove(_chips.Cursor - 1);
+            case { Code: KeyCode.PageUp } or { Code: KeyCode.Character, Modifiers: Modifiers.Alt, Rune.Value: 'p' }:
+                GoBy(-1);
                 return true;
-            case KeyCode.Delete when empty:
-                Remove(_chips.Cursor);
+            case { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 's' }:
+                Save();
                 return true;
+            // In a terminal it stops the program, here as everywhere.
+            case { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 'z' }:
+                return false;
+            case { Code: KeyCode.Left or KeyCode.Right, Modifiers: Modifiers.Alt } when empty:
+                MoveChip(key.Code == KeyCode.Left ? -1 : 1);
+                return true;
+            case { Code: KeyCode.Character, Modifiers: Modifiers.Alt, Rune.Value: 'r' } when empty:
+                BeginRename();
+                return true;
+        }
+        if (!empty || !HandleChips(key))
+            Type(key);
+        return true;
+    }
+
+    /// <summary>Keys that are about the chips while nothing is typed.</summary>
+    private bool HandleChips(Key key)
+    {
+        switch (key)
+        {
+            case { Code: KeyCode.Left or KeyCode.Right, Modifiers: Modifiers.None }:
+                Step(key.Code == KeyCode.Left ? -1 : 1);
+                break;
+            case { Code: KeyCode.Home } or { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 'a' }:
+                _chips.OnChip = _shown.Count > 0;
+                _chips.MoveTo(0);
+                break;
+            case { Code: KeyCode.End } or { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 'e' }:
+                _chips.OnChip = false;
+                _chips.MoveTo(_shown.Count);
+                break;
+            case { Code: KeyCode.Backspace or KeyCode.Delete }:
+                Remove(key.Code == KeyCode.Delete || _chips.OnChip ? _chips.Cursor : _chips.Cursor - 1);
+                break;
+            case { Code: KeyCode.Tab or KeyCode.Down, Modifiers: Modifiers.None } when !_field.Completions.IsOpen:
+                _field.OpenCompletions();
+                if (!_field.Completions.IsOpen)
+                    App.Say(Tone.Quiet, "the neighbours have no other tags");
+                return true;
+            case { Code: KeyCode.Character, Modifiers: Modifiers.None or Modifiers.Shift, Rune.Value: ' ' or ',' }:
+                break;
             default:
-                _field.Handle(key);
-                return true;
+                if (IsUndo(key))
+                    Again(_steps.Undo());
+                else if (IsRedo(key))
+                    Again(_steps.Redo());
+                else
+                    return false;
+                break;
+        }
+        _field.Completions.Close();
+        return true;
+    }
+
+    private static bool IsUndo(Key key) => key.Code == KeyCode.Character
+        && (key.Modifiers == Modifiers.Control && key.Rune.Value is '_' or '/' or '-' || key.Modifiers == Modifiers.Alt && key.Rune.Value == 'z');
+
+    private static bool IsRedo(Key key) => key.Code == KeyCode.Character
+        && (key.Modifiers == Modifiers.Control && key.Rune.Value is 'y' or 'r' || (key.Modifiers & ~Modifiers.Shift) == Modifiers.Alt && key.Rune.Value is 'Z' or 'z');
+
+    private void Again(bool moved)
+    {
+        if (moved)
+            Show();
+        else
+            App.Say(Tone.Quiet, "nothing more in this editor; what was saved is taken back by u outside of it");
+    }
+
+    private void Type(Key key)
+    {
+        _field.Handle(key);
+        if (_field.Text.Length > 0)
+            _chips.OnChip = false;
+        TakeTyped(all: false);
+    }
+
+    private void Enter()
+    {
+        _field.Completions.Close();
+        if (_renaming is { } old)
+            Rename(old);
+        else if (_field.Text.Trim().Length > 0)
+        {
+            if (TakeTyped(all: true))
+                SaveAndLeave();
+        }
+        else if (_chips.OnChip && Current is { } shown && shown.Count < _targets.Count)
+            Do(_chips.Cursor, new AddTags(shown.Tag));
+        else
+            SaveAndLeave();
+    }
+
+    /// <summary>The chip that the next key is about: the one that is lit, or else the one before the cursor.</summary>
+    private ShownTag? Current => _chips.OnChip && _chips.Cursor < _shown.Count ? _shown[_chips.Cursor] : _chips.Cursor > 0 && _chips.Cursor <= _shown.Count ? _shown[_chips.Cursor - 1] : null;
+
+    private int CurrentIndex => _chips.OnChip || _chips.Cursor == 0 ? _chips.Cursor : _chips.Cursor - 1;
+
+    /// <summary>From chip to chip; behind the last, and where one began before the first, only the cursor is.</summary>
+    private void Step(int step)
+    {
+        if (step > 0 && !_chips.OnChip && _chips.Cursor < _shown.Count)
+            _chips.OnChip = true;
+        else if (step < 0 && _chips.Cursor == 0)
+            _chips.OnChip = false;
+        else
+        {
+            _chips.MoveTo(_chips.Cursor + step);
+            _chips.OnChip = _chips.Cursor < _shown.Count;
         }
     }
 
-    private void Apply()
+    private void DropTyped()
     {
-        var words = _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(w => w is not ("+" or "-"))
-            .Select(w => w[0] is '+' or '-' && w.Length > 1 ? w : "+" + w).ToList();
-        if (words.Count > 0)
+        _field.Text = "";
+        if (_renaming is null)
+            return;
+        _renaming = null;
+        Show();
+    }
+
+    /// <summary>Takes the words before the last comma, or all. False where one of them cannot be.</summary>
+    private bool TakeTyped(bool all)
+    {
+        string text = _field.Text;
+        int end = all ? text.Length : text.LastIndexOf(',') + 1;
+        if (_renaming is not null || end == 0)
+            return true;
+        string rest = text[end..].TrimStart();
+        List<Change> step = [];
+        int at = _chips.Cursor;
+        try
         {
-            // To what the line was opened for, whatever the list shows by now.
-            var edits = TagEdits.Read(words, first: false);
-            string text = _field.Text;
-            Back();
-            App.Do(new BatchEdit(edits.Label, edits.Change, _targets)
-            {
-                IsText = true,
-                EditAgain = () => App.Push(new TagScreen(App, text)),
-                Applied = () =>
-                {
-                    App.Browser.EndRange();
-                    App.Dispatcher.Remember("tag " + string.Join(' ', words.Select(CommandText.Quote)));
-                },
-            });
+            foreach (string word in text[..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                Take(word, step, ref at);
+        }
+        catch (UsageException wrong)
+        {
+            App.Say(Tone.Warning, wrong.Message);
+            return false;
+        }
+        if (step.Count > 0 && !Do(at, step))
+            return false;
+        _field.Text = rest;
+        _field.MoveTo(rest.Length);
+        if (rest.Length > 0)
+            _field.OpenCompletions();
+        return true;
+    }
+
+    private void Take(string word, List<Change> step, ref int at)
+    {
+        char sign = word[0] is '+' or '-' ? word[0] : '+';
+        string name = word.TrimStart(sign);
+        if (name.Length == 0)
+            return;
+        var tag = TagEdits.Checked(Tag.Parse(name));
+        if (sign == '-')
+        {
+            step.Add(new RemoveTags(tag));
             return;
         }
-        Back();
+        var meant = _aliases.Resolve(tag);
+        if (meant != tag)
+            App.Say(Tone.Quiet, $"{tag} is another name of {meant}");
+        if (meant.Category == Tag.DefaultCategory && _suggestions.CategoryOf(meant.Value) is { } category)
+            meant = meant with { Category = category };
+        if (_shown.Any(shown => shown.Tag == meant && shown.Count >= _targets.Count))
+        {
+            App.Say(Tone.Quiet, $"{meant.Value} is there already");
+            return;
+        }
+        step.Add(new AddTags(meant));
+        // In the midst of the others, where the cursor is; at the end it comes to stand by itself.
+        if (!Many && at < _shown.Count)
+            step.Add(new PlaceTag(meant, step.Count > 1 && step[^2] is PlaceTag before ? before.Tag : at > 0 ? _shown[at - 1].Tag : null));
+    }
+
+    /// <summary>One step, unless the picture refuses it.</summary>
+    private bool Do(int cursor, params IReadOnlyList<Change> changes)
+    {
+        int before = _shown.Count;
+        _steps.Do(changes);
+        if (_content is { } content && _steps.Upon(content, out string? refusal) is not null && refusal is not null)
+        {
+            _steps.Undo();
+            App.Say(Tone.Warning, refusal);
+            return false;
+        }
+        Show();
+        // Behind what was put in; of several pictures that is at the front.
+        _chips.MoveTo(changes.Any(change => change is AddTags) && _shown.Count > before ? (Many ? 0 : cursor + _shown.Count - before) : cursor);
+        _chips.OnChip &= _chips.Cursor < _shown.Count;
+        return true;
     }
 
     private void Remove(int chip)
     {
-        if (chip >= 0 && chip < _tags.Count)
-            App.Do(new BatchEdit(new RemoveTags(_tags[chip]), _targets) { IsText = true });
+        if (chip < 0 || chip >= _shown.Count)
+            return;
+        Do(chip, new RemoveTags(_shown[chip].Tag));
+        // The next one is not what enter is about: it saves now.
+        _chips.OnChip = false;
+    }
+
+    private void MoveChip(int step)
+    {
+        int from = CurrentIndex, to = from + step;
+        if (Many)
+            App.Say(Tone.Quiet, "each of these pictures has its own order: :tag --move TAG --to first");
+        else if (from >= 0 && from < _shown.Count && to >= 0 && to < _shown.Count)
+        {
+            bool lit = _chips.OnChip;
+            Tag? behind = step > 0 ? _shown[to].Tag : to > 0 ? _shown[to - 1].Tag : null;
+            Do(lit ? to : to + 1, new PlaceTag(_shown[from].Tag, behind));
+            _chips.OnChip = lit;
+        }
+    }
+
+    private void BeginRename()
+    {
+        if (Current is not { } shown)
+            return;
+        int at = CurrentIndex;
+        _renaming = shown.Tag;
+        _field.Text = shown.Tag.ToString();
+        _field.MoveTo(_field.Text.Length);
+        _field.Completions.Close();
+        _chips.OnChip = false;
+        Show();
+        _chips.MoveTo(at);
+    }
+
+    private void Rename(Tag old)
+    {
+        string text = _field.Text.Trim();
+        TagWords next;
+        try
+        {
+            next = TagWords.Parse(text);
+        }
+        catch (UsageException wrong)
+        {
+            App.Say(Tone.Warning, wrong.Message);
+            return;
+        }
+        int at = _chips.Cursor;
+        DropTyped();
+        if (text == old.ToString())
+            return;
+        int uses = _known.FirstOrDefault(t => t.Tag == old).Media;
+        if (uses <= _shown.FirstOrDefault(shown => shown.Tag == old).Count)
+            Here();
+        else
+            App.Push(new ConfirmScreen(
+                App,
+                $"Rename {old} to {text}",
+                new ConfirmScreen.Answer('h', Many ? "in these pictures" : "in this picture", Here),
+                new ConfirmScreen.Answer('e', $"everywhere: {Pictures(uses)}", () => TagListScreen.Everywhere(App, TagEdit.Rename(App.Library, new TagWords(old, old.Category is not (Tag.DefaultCategory or "")), next)))));
+
+        void Here() => Do(at, new ReplaceTag(old, next.Tag));
     }
 
     private IReadOnlyList<Completion> Suggest(string typed)
     {
         string sign = typed.Length > 0 && typed[0] is '+' or '-' ? typed[..1] : "";
-        return [.. TagSuggestions.For(typed[sign.Length..], _known, sign == "-" ? TagAliases.None : _aliases, sign == "-" ? TagVocabulary.Empty : _vocabulary).Select(c => c with { Text = sign + c.Text })];
-    }
-
-    private Dictionary<Tag, int> TagsOf(IReadOnlyList<MediaKey> keys)
-    {
-        // More than this is counted by the index; chips of thousands of pictures are a summary, not an editor.
-        const int Most = 2000;
-        Dictionary<Tag, int> counts = [];
-        foreach (var key in keys.Take(Most))
-        {
-            foreach (var tag in App.Library.Get(key)?.Content.Tags ?? [])
-                counts[tag] = counts.GetValueOrDefault(tag) + 1;
-        }
-        return counts;
+        if (sign != "-")
+            return [.. _suggestions.For(typed[sign.Length..], tag => _renaming is null && _shown.Any(shown => shown.Tag == tag && shown.Count >= _targets.Count)).Select(c => c with { Text = sign + c.Text })];
+        return
+        [
+            .. _shown.Where(shown => shown.Tag.Value.StartsWith(typed[1..], StringComparison.OrdinalIgnoreCase)).Take(TagSuggestions.Most)
+                .Select(shown => new Completion($"-{shown.Tag}", "takes it away", Many ? Note(shown) : "")),
+        ];
     }
 }

@@ -8,9 +8,9 @@ namespace Tagtui.Screens;
 /// The picture alone, with all keys that score, tag and move: for going through many. Zoomed into, the arrows and the wheel move about in the
 /// picture; going on to another keeps scale and place, which is how two of a kind are compared in detail.
 /// </summary>
-internal sealed class ViewerScreen(App app) : Screen(app), IMoves
+internal sealed class ViewerScreen(App app) : Screen(app), IMoves, IZooms
 {
-    private const double Step = 0.2, Least = 1 / 32.0, Most = 16;
+    private const double Step = 0.2;
 
     private Rect _area;
     private Zoom? _zoom;
@@ -32,17 +32,13 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
     public void Fit() => _zoom = null;
 
     /// <summary>A pixel of the picture is a pixel of the screen.</summary>
-    public void OneToOne() => _zoom = (_zoom ?? Middle) with { Scale = 1 };
+    public void OneToOne() => _zoom = (_zoom ?? Zoom.Middle) with { Scale = 1 };
 
     /// <summary>Doubles or halves; what is smaller than the whole is the whole.</summary>
     public void ZoomBy(int steps)
     {
         double fitting = FittingScale() ?? 1;
-        double scale = _zoom?.Scale ?? fitting;
-        // From the whole picture the next step is a round one, so that 1:1 is met.
-        scale = Math.Pow(2, steps > 0 ? Math.Floor(Math.Log2(scale) + 1e-9) + steps : Math.Ceiling(Math.Log2(scale) - 1e-9) + steps);
-        scale = Math.Clamp(scale, Least, Most);
-        _zoom = steps < 0 && scale <= fitting ? null : (_zoom ?? Middle) with { Scale = scale };
+        _zoom = Zoom.Stepped(_zoom?.Scale, fitting, steps) is { } scale ? (_zoom ?? Zoom.Middle) with { Scale = scale } : null;
     }
 
     public override bool HandleFirst(TerminalEvent e)
@@ -83,18 +79,14 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
         _area = new Rect(0, 1, size.Columns, Math.Max(0, size.Rows - 2));
         App.Browser.Update();
         App.Browser.WantPictures(_area, _zoom);
+        App.Culling.Update();
     }
 
     public override void Draw(Canvas canvas)
     {
         if (App.Browser.Current is { } row)
         {
-            var theme = App.Look.Theme;
-            string place = $"{(_zoom is { } zoom ? $"{zoom.Scale:0.###%} · " : "")}{App.Browser.List.Selected + 1:N0} of {App.Browser.List.Count:N0}";
-            canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
-            int x = 1 + canvas.Write(1, 0, App.Look.Stars(row.Score), theme.Score(row.Score));
-            x += 2 + canvas.WriteFitted(x + 2, 0, row.Key.Value, canvas.Width - x - place.Length - 5, theme.Title);
-            canvas.WriteFitted(x + 2, 0, string.Join(", ", row.Tags.Select(t => t.Value)), canvas.Width - x - place.Length - 5, theme.Dim);
+            CullingLine.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), App, row, _zoom?.Scale);
             PreviewDrawing.Draw(canvas.Slice(_area), App, _zoom);
         }
         else
@@ -112,8 +104,6 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
         else
             Fit();
     }
-
-    private static Zoom Middle => new(1, 0.5, 0.5);
 
     private LoadedPicture? Shown => App.Browser.Current is { } row ? App.Pictures.Peek(new PictureWish(row.Key, _area.Width, _area.Height, _zoom)) : null;
 
@@ -157,16 +147,10 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves
         }
     }
 
-    /// <summary>By parts of what is seen; never beyond the edges, so that the way back is as long as the way there.</summary>
     private bool Pan(double across, double down)
     {
-        if (_zoom is not { } zoom || Shown?.Full is not { Width: > 0, Height: > 0 } full)
-            return true;
-        var box = App.Look.Painter.PixelsFor(_area);
-        double width = box.Width / zoom.Scale / full.Width, height = box.Height / zoom.Scale / full.Height;
-        _zoom = zoom with { X = Within(zoom.X + across * width, width), Y = Within(zoom.Y + down * height, height) };
+        if (_zoom is { } zoom && Shown?.Full is { Width: > 0, Height: > 0 } full)
+            _zoom = zoom.Moved(across, down, App.Look.Painter.PixelsFor(_area), full);
         return true;
     }
-
-    private static double Within(double middle, double extent) => extent >= 1 ? 0.5 : Math.Clamp(middle, extent / 2, 1 - extent / 2);
 }

@@ -26,6 +26,9 @@ internal abstract class Setting(string name, string sentence)
     /// </summary>
     public bool OwnFilesOnly { get; init; }
 
+    /// <summary>A table whose words count one by one: each source puts its own over those below it.</summary>
+    public bool Adds { get; init; }
+
     public abstract string Wants { get; }
 
     /// <summary>The value as TOML spells it.</summary>
@@ -34,6 +37,9 @@ internal abstract class Setting(string name, string sentence)
     public abstract void WriteJson(Settings settings, Utf8JsonWriter writer);
 
     public abstract bool TryRead(Settings settings, TomlValue value, [NotNullWhen(true)] out Settings? changed);
+
+    /// <summary>Of a table that is not right the first entry that is not; null of anything else.</summary>
+    public abstract TomlEntry? FirstWrong(TomlValue value);
 
     public abstract bool TryParse(Settings settings, string text, [NotNullWhen(true)] out Settings? changed);
 }
@@ -52,6 +58,8 @@ internal sealed class Setting<T>(string name, SettingKind<T> kind, Func<Settings
         changed = kind.TryRead(value, out var result) ? with(settings, result) : null;
         return changed != null;
     }
+
+    public override TomlEntry? FirstWrong(TomlValue value) => kind.FirstWrong(value);
 
     public override bool TryParse(Settings settings, string text, [NotNullWhen(true)] out Settings? changed)
     {

@@ -13,6 +13,9 @@ internal abstract class SettingKind<T>
 
     public abstract bool TryRead(TomlValue value, [MaybeNullWhen(false)] out T result);
 
+    /// <summary>Of a table that is not right the first entry that is not; null of anything else.</summary>
+    public virtual TomlEntry? FirstWrong(TomlValue value) => null;
+
     public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T result);
 
     public abstract string ToToml(T value);

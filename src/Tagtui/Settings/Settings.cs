@@ -13,6 +13,12 @@ internal enum ThemeChoice
     User,
 }
 
+internal enum AdvanceTo
+{
+    Next,
+    Unscored,
+}
+
 /// <summary>
 /// What the program asks for. Names, words and limits of each stand in <see cref="SettingsTable"/>; the defaults stand here.
 /// </summary>
@@ -34,6 +40,8 @@ internal sealed record Settings
 
     public bool AdvanceAfterScore { get; init; } = true;
 
+    public AdvanceTo AdvanceTo { get; init; } = AdvanceTo.Next;
+
     public bool Autosave { get; init; }
 
     /// <summary>Whether the next opening begins where this one ended.</summary>
@@ -52,6 +60,12 @@ internal sealed record Settings
 
     /// <summary>Empty for none; relative paths start at the library.</summary>
     public string TagVocabulary { get; init; } = "";
+
+    /// <summary>Tags under one key each; what the library itself has there goes before.</summary>
+    public WordTable TagSlots { get; init; } = WordTable.Empty;
+
+    /// <summary>Colours of tags and of categories.</summary>
+    public WordTable TagColors { get; init; } = WordTable.Empty;
 
     public int UndoLimitMegabytes { get; init; } = 256;
 

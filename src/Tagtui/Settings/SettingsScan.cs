@@ -58,7 +58,9 @@ internal sealed class SettingsScan
 
     private void Take(Setting setting, TomlEntry entry)
     {
-        if (!setting.TryRead(new Settings(), entry.Value, out _))
+        if (setting.FirstWrong(entry.Value) is { } wrong)
+            Add(Severity.Error, wrong.KeyPlace, $"{setting.Name}: {TomlText.Key(wrong.Key)} cannot be {(wrong.Value is TomlString text ? TomlText.Quote(text.Value) : wrong.Value.Described)}; it wants {setting.Wants}");
+        else if (!setting.TryRead(new Settings(), entry.Value, out _))
             Add(Severity.Error, entry.Value.Place, $"{setting.Name} wants {setting.Wants}, not {entry.Value.Described}");
         else if (fromLibrary && setting.OwnFilesOnly)
             Add(Severity.Warning, entry.KeyPlace, $"{setting.Name} is not taken from a library's file; set it in your own");

@@ -61,6 +61,8 @@ internal static class SettingsSource
     private static (Settings Values, SettingOrigin Origin) Resolve(
         Setting setting, Settings values, SettingsRequest request, SettingsScan? library, SettingsScan? user, List<Problem> problems)
     {
+        if (setting.Adds)
+            values = BelowIt(setting, values, library, user);
         if (request.Overrides.LastOrDefault(o => o.Setting == setting) is { } flag && Parse(setting, values, flag.Value, flag.Typed, problems) is { } byFlag)
             return (byFlag, new SettingOrigin(SettingOriginKind.Flag, flag.Typed));
         if (request.Environment(setting.Environment) is { Length: > 0 } variable && Parse(setting, values, variable, setting.Environment, problems) is { } byVariable)
@@ -75,6 +77,17 @@ internal static class SettingsSource
                 return (byShared, new SettingOrigin(SettingOriginKind.SharedEnvironment, shared));
         }
         return (values, new SettingOrigin(SettingOriginKind.Default, "default"));
+    }
+
+    /// <summary>A table of words: the user's own file first, the library's over it. A variable or a flag comes over both as with every setting.</summary>
+    private static Settings BelowIt(Setting setting, Settings values, SettingsScan? library, SettingsScan? user)
+    {
+        foreach (var scan in new[] { user, library }.OfType<SettingsScan>())
+        {
+            if (FromFile(setting, values, scan, SettingOriginKind.UserFile) is var (with, _))
+                values = with;
+        }
+        return values;
     }
 
     private static Settings? Parse(Setting setting, Settings values, string text, string where, List<Problem> problems)

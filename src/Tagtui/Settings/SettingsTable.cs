@@ -38,7 +38,10 @@ internal static class SettingsTable
         new Setting<int>("ui.ambiguous_width", new WholeNumberKind(1, 2), s => s.AmbiguousWidth, (s, v) => s with { AmbiguousWidth = v },
             "How many columns the terminal gives to characters of ambiguous width (2 is usual with East Asian fonts)."),
         YesNo("ui.advance_after_score", s => s.AdvanceAfterScore, (s, v) => s with { AdvanceAfterScore = v },
-            "Whether a score moves on to the next picture."),
+            "Whether a score, an approval or a rejection moves on to another picture."),
+        new Setting<AdvanceTo>("ui.advance_to", new ChoiceKind<AdvanceTo>(("next", AdvanceTo.Next), ("unscored", AdvanceTo.Unscored)),
+            s => s.AdvanceTo, (s, v) => s with { AdvanceTo = v },
+            "To which: the next one, or the next that has no score yet, from here on and then around."),
         YesNo("ui.autosave", s => s.Autosave, (s, v) => s with { Autosave = v },
             "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
         YesNo("ui.resume", s => s.Resume, (s, v) => s with { Resume = v },
@@ -55,6 +58,20 @@ internal static class SettingsTable
             "A list of tags to complete with besides the library's own: a CSV file as image boards have it, `tag,category,count,\"alias,alias\"`. From the library's folder; ~/ is your home.")
         {
             OwnFilesOnly = true,
+        },
+        new Setting<WordTable>("tags.slots",
+            new WordTableKind("keys from 0 to 9 and a to z, and for each the tags between commas", (key, text) => key is [var slot] && Library.TagSlots.IsSlot(slot) && !text.Any(char.IsControl)),
+            s => s.TagSlots, (s, v) => s with { TagSlots = s.TagSlots.With(v) },
+            "Tags under one key each, [tags.slots] 1 = \"cat, animal\": a comma and then the key puts them on what is selected, and takes them off again. A library's file may have its own, and so may the library (`tagtui slot --keep`), which go before.")
+        {
+            Adds = true,
+        },
+        new Setting<WordTable>("tags.colors",
+            new WordTableKind("tags or categories, and for each a colour: red … white, bright red …, 0 to 255, or #rrggbb", (_, text) => TagColors.TryParse(text, out var _)),
+            s => s.TagColors, (s, v) => s with { TagColors = s.TagColors.With(v) },
+            "Colours of categories and of single tags, [tags.colors] character = \"#7fc8db\", \"blurry\" = \"red\", \"class:cat\" = \"bright yellow\".")
+        {
+            Adds = true,
         },
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
             "How many MiB of changes are kept to be undone, per library; the oldest go first."),

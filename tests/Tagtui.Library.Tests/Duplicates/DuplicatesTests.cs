@@ -84,6 +84,44 @@ public sealed class DuplicatesTests : IDisposable
     }
 
     [Fact]
+    public void Who_was_related_to_a_copy_that_went_is_related_to_the_one_that_stays()
+    {
+        _folder.Write("a/one.json", """{"related": {"similar": ["b/small", "a/two"], "series": ["a/two"]}}""");
+        _folder.Write("a/two.json", """{"related": {"similar": ["b/small.jpg", {"key": "b/one again", "strength": 0.5}], "series": ["a/one", "b/small"]}, "mine": 1}""");
+        Picture("b/other.png", Scenes.Png(9));
+        _folder.Write("b/other.json", """{"type": "image", "related": {"near": ["small", "x"]}}""");
+        using var library = Open();
+        var before = Everything();
+        var group = (new MediaKey("a/one"), (IReadOnlyList<MediaKey>)[new("b/small"), new("b/one again")]);
+        Assert.Equal(["a/one", "a/two", "b/one again", "b/other", "b/small"], library.KeepOne([group], merge: true, new ApplyOptions { DryRun = true }).Changed.Select(item => item.Key.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(before, Everything());
+
+        var outcome = library.KeepOne([group], merge: true);
+        Assert.Empty(outcome.Failed);
+        Assert.Equal([new Relation("similar", "a/two"), new Relation("series", "a/two")], library.Get(new("a/one"))!.Content.Sidecar.Related);
+        Assert.Equal("""{"related": {"similar": ["a/one"], "series": ["a/one"]}, "mine": 1}""", File.ReadAllText(_folder.At("a/two.json")));
+        Assert.Equal("""{"type": "image", "related": {"near": ["x", "a/one"]}}""", File.ReadAllText(_folder.At("b/other.json")));
+        Assert.Equal(["a/two", "b/other"], library.Related(new("a/one")).Where(one => one.Incoming).Select(one => one.Key.Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Single(library.History());
+
+        Assert.Empty(library.Undo().Failed);
+        Assert.Equal(before, Everything());
+        Assert.Empty(library.Redo().Failed);
+        Assert.Contains("a/one", File.ReadAllText(_folder.At("b/other.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Relations_of_a_group_that_failed_stay_as_they_are()
+    {
+        _folder.Write("a/one.json", """{"score": 1, "score": 2}""");
+        const string said = """{"related": {"similar": ["b/small", "y"]}}""";
+        _folder.Write("a/two.json", said);
+        using var library = Open();
+        library.KeepOne([(new("a/one"), [new("b/small")]), (new("x"), [new("y")])], merge: true);
+        Assert.Equal(said.Replace("\"y\"", "\"x\"", StringComparison.Ordinal), File.ReadAllText(_folder.At("a/two.json")));
+    }
+
+    [Fact]
     public void Where_the_kept_one_cannot_be_written_its_copies_stay()
     {
         _folder.Write("a/one.json", """{"score": 1, "score": 2}""");

@@ -318,7 +318,7 @@ public class PixelLayerTests
             foreach (var (cell, _) in _wanted)
                 Inside[cell] = next[cell.X, cell.Y].InPicture;
             int asked = Screen.Asked;
-            var bytes = _diff.Render(_seen, next, ColorLevel.TrueColor, true, Layer, Line);
+            var bytes = _diff.Render(_seen, next, new DrawingPowers(ColorLevel.TrueColor, Synchronised: true, Margins: true, Repeats: true), Layer, Line);
             LastLength = bytes.Length;
             Screen.Write(bytes);
             for (; Answers && asked < Screen.Asked; asked++)

@@ -16,6 +16,7 @@ public sealed class EveryVerbTests : IDisposable
     {
         ["score"] = (["score", "5", Target], true),
         ["tag"] = (["tag", "+class:sea", Target], true),
+        ["slot"] = (["slot", "1", Target], true),
         ["caption"] = (["caption", "--append", "x", Target], false),
         ["approve"] = (["approve", Target], true),
         ["reject"] = (["reject", Target, "--reason", "x"], true),
@@ -34,7 +35,11 @@ public sealed class EveryVerbTests : IDisposable
 
     private readonly CommandLine _line = new();
 
-    public EveryVerbTests() => _line.Run("project", "create", "p");
+    public EveryVerbTests()
+    {
+        _line.Run("project", "create", "p");
+        _line.Run("slot", "--keep", "1", "class:sea");
+    }
 
     public static TheoryData<string> Verbs => [.. CommandTable.All.Where(c => c.Spec is { TakesTargets: true, Hidden: false } && c.Spec.On(Hosts.Headless)).Select(c => c.Name)];
 

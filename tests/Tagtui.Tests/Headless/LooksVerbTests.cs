@@ -39,6 +39,30 @@ public sealed class LooksVerbTests : IDisposable
     }
 
     [Fact]
+    public void Cached_pictures_of_what_is_gone_are_counted_and_deleted_alone()
+    {
+        _line.WriteBytes("q/big.png", PngEncoder.Encode(Resizer.Resize(Blobs(4), new PixelSize(1400, 933))));
+        Assert.Equal(0, _line.Run("thumbs", "build").Status);
+        int all = Files(_line.Run("thumbs", "size", "--json").Json);
+        Assert.Equal(0, _line.Run("thumbs", "size", "--json").Json.GetProperty("orphans").GetProperty("files").GetInt32());
+        Assert.DoesNotContain("orphans", _line.Run("thumbs", "size").Data, StringComparison.Ordinal);
+        // Another program does it.
+        File.Delete(Path.Combine(_line.Library, "q/big.png"));
+        _line.Run("sync");
+        var size = _line.Run("thumbs", "size", "--json").Json.GetProperty("orphans");
+        Assert.Equal(2, size.GetProperty("files").GetInt32());
+        Assert.InRange(size.GetProperty("bytes").GetInt64(), 1000, 1_000_000);
+        Assert.Contains("orphans", _line.Run("thumbs", "size").Data, StringComparison.Ordinal);
+        Assert.Equal(2, _line.Run("thumbs", "clear", "--orphans", "--dry-run", "--json").Json.GetProperty("files").GetInt32());
+        Assert.Equal(1, _line.Run("thumbs", "clear", "--orphans", "--size", "150", "--json").Json.GetProperty("files").GetInt32());
+        Assert.Equal("1 files,", string.Join(' ', _line.Run("thumbs", "clear", "--orphans").Words.Split(' ')[..2]));
+        Assert.Equal(all - 2, Files(_line.Run("thumbs", "size", "--json").Json));
+        Assert.Equal(2, _line.Run("thumbs", "clear", "--orphans", "--hashes").Status);
+
+        static int Files(JsonElement json) => json.GetProperty("thumbnails").GetProperty("files").GetInt32() + json.GetProperty("previews").GetProperty("files").GetInt32();
+    }
+
+    [Fact]
     public void What_is_wrong_is_a_line()
     {
         foreach (var (words, says) in new (string[], string)[]
@@ -95,7 +119,7 @@ public sealed class LooksVerbTests : IDisposable
         Assert.Equal((5, 4, 5), (built.GetProperty("total").GetInt32(), built.GetProperty("made").GetInt32(), built.GetProperty("hashed").GetInt32()));
         Assert.True(_line.Exists(".tagtui/cache/thumbnails/p/a.jpg") && _line.Exists(".tagtui/cache/lowres/p/a_1024.jpg"));
         Assert.Equal("0 made, 5 there already\n", _line.Run("thumbs", "build", "folder:p").Words);
-        Assert.Equal(["thumbnails", "previews", "hashes"], _line.Run("thumbs", "size", "--plain").Lines.Select(line => line.Split('\t')[0]));
+        Assert.Equal(["thumbnails", "previews", "hashes", "orphans"], _line.Run("thumbs", "size", "--plain").Lines.Select(line => line.Split('\t')[0]));
         Assert.Equal(4, _line.Run("thumbs", "clear", "--size", "1024", "--json").Json.GetProperty("files").GetInt32());
         Assert.False(_line.Exists(".tagtui/cache/lowres/p/a_1024.jpg"));
         Assert.True(_line.Exists(".tagtui/cache/thumbnails/p/a.jpg"));

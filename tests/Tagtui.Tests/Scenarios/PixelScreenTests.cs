@@ -34,6 +34,36 @@ public sealed class PixelScreenTests
     }
 
     [Theory]
+    [InlineData("kitty", 1)]
+    [InlineData("kitty-old", 2)]
+    [InlineData("iterm", 3)]
+    [InlineData("sixel", 4)]
+    [InlineData("sixel", 5)]
+    public void What_is_seen_is_what_a_fresh_screen_would_show(string way, int seed)
+    {
+        var random = new Random(seed);
+        using var copy = LibraryCopy.Of(Libraries("demo"));
+        using var driver = Open(copy, way);
+        string[] keys = ["j", "j", "jj", "k", "w", "G", "gg", "<C-d>", "<space>", "<esc>", "l", "4", "?<esc>", "zp"];
+        var pressed = new List<string>();
+        for (int i = 0; i < 60; i++)
+        {
+            pressed.Add(keys[random.Next(keys.Length)]);
+            driver.Press(pressed[^1]);
+            // Now and then the hand does not rest, and what is on its way is overtaken.
+            if (random.Next(3) == 0)
+                continue;
+            driver.Wait(TimeSpan.FromMilliseconds(100)).Wait(TimeSpan.FromSeconds(10));
+            var seen = Seen(driver);
+            driver.App.Redraw();
+            driver.Wait(TimeSpan.FromSeconds(10));
+            var fresh = Seen(driver);
+            int across = (driver.Terminal.Screen.Width * FakePixels.CellWidth + 3) / 7, wrong = Enumerable.Range(0, seen.Length).FirstOrDefault(n => seen[n] != fresh[n], -1);
+            Assert.True(wrong < 0, $"{way}: not what a fresh screen shows after {string.Concat(pressed)}, at pixel {wrong % across * 7 + 3},{wrong / across * 7 + 3}: {(wrong < 0 ? 0 : seen[wrong]):x} and not {(wrong < 0 ? 0 : fresh[wrong]):x}");
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Ways))]
     public void Nothing_moves_when_nothing_happens(string way)
     {

@@ -77,6 +77,49 @@ public sealed class ConflictTests : IDisposable
         Assert.Equal(before + 1, driver.Library.History().Count);
     }
 
+    [Fact]
+    public void A_score_for_what_is_marked_overwrites_no_score_that_was_not_to_be_seen()
+    {
+        using var driver = new AppDriver(_library);
+        driver.Press("vv");
+        Foreign("b", """{"notes": "of b", "score": 4}""");
+        driver.Press("5");
+        Assert.Contains("\"score\": 5", Text("a"), StringComparison.Ordinal);
+        Assert.Contains("\"score\": 4", Text("b"), StringComparison.Ordinal);
+        Assert.True(driver.Text.Contains("b was changed by somebody else too: score", StringComparison.Ordinal), driver.Text);
+        driver.Press("o");
+        Assert.Contains("\"score\": 5", Text("b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_score_for_a_range_keeps_what_somebody_else_wrote_into_another_field()
+    {
+        using var driver = new AppDriver(_library);
+        driver.Press("Vj");
+        Foreign("b", """{"notes": "rewritten", "score": 1}""");
+        driver.Press("5");
+        Assert.Equal("""{"notes": "rewritten", "score": 5}""", Text("b"));
+        driver.Press("vjv3");
+        Assert.Equal("""{"notes": "rewritten", "score": 3}""", Text("b"));
+    }
+
+    [Fact]
+    public void What_was_marked_counts_as_it_was_shown_then_though_it_is_out_of_sight()
+    {
+        using (var library = MediaLibrary.Open(_library))
+        {
+            for (int i = 0; i < 3000; i++)
+                File.WriteAllBytes(At($"m_{i:0000}.png"), TinyPicture.Png(8, 8, 1));
+            library.Sync();
+        }
+        using var driver = new AppDriver(_library);
+        driver.Press("vGv");
+        Foreign("a", """{"notes": "of a", "score": 4}""");
+        driver.Press("5");
+        Assert.Contains("\"score\": 4", Text("a"), StringComparison.Ordinal);
+        Assert.Contains("\"score\": 5", Text("m_2999"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("O", "mine", "ada")]
     [InlineData("T", "theirs", "bob")]

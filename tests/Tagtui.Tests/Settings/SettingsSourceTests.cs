@@ -198,7 +198,7 @@ public sealed class SettingsSourceTests : IDisposable
     {
         foreach (var setting in SettingsTable.Rows)
         {
-            string[] texts = ["true", "false", "1", "2", "txt", "caption", "dark", "half", "debug", "x"];
+            string[] texts = ["true", "false", "1", "2", "txt", "caption", "dark", "half", "debug", "unscored", "x", "1 = 'red'"];
             var changed = texts.Where(t => setting.TryParse(new Tagtui.Settings(), t, out _))
                 .Select(t => setting.TryParse(new Tagtui.Settings(), t, out var s) ? s : null)
                 .Where(s => s != new Tagtui.Settings()).ToList();

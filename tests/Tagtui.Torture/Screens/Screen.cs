@@ -168,10 +168,10 @@ internal sealed class Screen : IEscapeReceiver
         switch (final)
         {
             case 'A':
-                Grid.MoveTo(Grid.X, Grid.Y - count);
+                Grid.Step(-count);
                 return true;
             case 'B' or 'e':
-                Grid.MoveTo(Grid.X, Grid.Y + count);
+                Grid.Step(count);
                 return true;
             case 'C' or 'a':
                 Grid.MoveTo(Grid.X + count, Grid.Y);
@@ -233,6 +233,10 @@ internal sealed class Screen : IEscapeReceiver
                 return true;
             case 'r':
                 Grid.SetRegion(count - 1, (numbers.Length > 1 && numbers[1] > 0 ? numbers[1] : Rows) - 1);
+                return true;
+            case 's' when Modes.IsSet(69):
+                Grid.Margins = (count - 1, numbers.Length > 1 && numbers[1] > 0 ? numbers[1] : Columns);
+                Grid.MoveTo(0, 0);
                 return true;
             case 's':
                 Grid.SaveCursor();
@@ -339,6 +343,8 @@ internal sealed class Screen : IEscapeReceiver
             return;
         }
         Modes.Set(mode, on);
+        if (mode == 69)
+            Grid.Margins = null;
     }
 
     private void Say(string? answer)

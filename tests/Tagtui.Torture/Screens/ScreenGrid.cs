@@ -33,6 +33,9 @@ internal sealed class ScreenGrid
 
     public bool HasScrollRegion => Top != 0 || Bottom != Rows - 1;
 
+    /// <summary>Scrolling moves the columns from Left to before Right.</summary>
+    public (int Left, int Right)? Margins { get; set; }
+
     public string Text(int row) => string.Concat(_rows[row]).TrimEnd();
 
     public void Resize(int columns, int rows)
@@ -52,6 +55,13 @@ internal sealed class ScreenGrid
         X = Math.Clamp(x, 0, Columns - 1);
         Y = Math.Clamp(y, 0, Rows - 1);
         _wrapPending = false;
+    }
+
+    /// <summary>Up or down, as far as the edge of the region that the cursor is in or comes to.</summary>
+    public void Step(int down)
+    {
+        int first = Y >= Top ? Top : 0, last = Y <= Bottom ? Bottom : Rows - 1;
+        MoveTo(X, Math.Clamp(Y + down, down < 0 ? first : 0, down > 0 ? last : Rows - 1));
     }
 
     public void SaveCursor() => _saved = (X, Y);
@@ -198,15 +208,19 @@ internal sealed class ScreenGrid
         row[x] = Blank;
     }
 
-    private void InsertRows(int at, int count)
-    {
-        for (int y = Bottom; y >= at; y--)
-            _rows[y] = y - count >= at ? _rows[y - count] : EmptyRow();
-    }
+    private void InsertRows(int at, int count) => Shift(at, -count);
 
-    private void DeleteRows(int at, int count)
+    private void DeleteRows(int at, int count) => Shift(at, count);
+
+    /// <summary>What is between the margins moves; what is beside them stays.</summary>
+    private void Shift(int at, int up)
     {
+        var (left, right) = Margins ?? (0, Columns);
+        var old = _rows.Select(row => (string[])row.Clone()).ToArray();
         for (int y = at; y <= Bottom; y++)
-            _rows[y] = y + count <= Bottom ? _rows[y + count] : EmptyRow();
+        {
+            var from = y + up >= at && y + up <= Bottom ? old[y + up] : EmptyRow();
+            Array.Copy(from, left, _rows[y], left, right - left);
+        }
     }
 }

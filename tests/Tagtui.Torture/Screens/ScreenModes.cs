@@ -31,7 +31,7 @@ internal sealed class ScreenModes
         // A reset anywhere forgets what stood before it; colours' own zeros are inside longer lists and do not end in ";0".
         if (parameters is "" or "0" || parameters.EndsWith(";0;0", StringComparison.Ordinal))
             Rendition = "0";
-        else if (parameters.StartsWith("0;", StringComparison.Ordinal))
+        else if (parameters.StartsWith("0;", StringComparison.Ordinal) || parameters.StartsWith(';'))
             Rendition = parameters;
         else
             Rendition = Rendition + ";" + parameters;

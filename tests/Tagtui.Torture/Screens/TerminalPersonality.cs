@@ -35,7 +35,7 @@ internal sealed record TerminalPersonality
         Version = "XTerm(370)",
         CellPixels = (10, 20),
         Background = "rgb:0000/0000/0000",
-        KnownModes = new HashSet<int> { 1, 7, 25, 1000, 1002, 1003, 1004, 1006, 1049, 2004 },
+        KnownModes = new HashSet<int> { 1, 7, 25, 69, 1000, 1002, 1003, 1004, 1006, 1049, 2004 },
     };
 
     public static TerminalPersonality Kitty { get; } = Xterm with

@@ -3,7 +3,11 @@ using Tagtui.Terminal.Text;
 namespace Tagtui.Terminal.Widgets;
 
 /// <summary>A tag as a chip. In a selection not everybody may have it: then it is partial, and the note says how many.</summary>
-public sealed record Chip(string Text, string Note = "", bool IsPartial = false);
+public sealed record Chip(string Text, string Note = "", bool IsPartial = false)
+{
+    /// <summary>A colour of its own, over the one that chips have.</summary>
+    public Style Colour { get; init; }
+}
 
 /// <summary>
 /// Tags in their order with a cursor between them, wrapped into rows. Where the cursor is there may be a field for
@@ -28,6 +32,12 @@ public sealed class ChipLine
     public int Revision { get; private set; }
 
     public bool AmbiguousWide { get; init; }
+
+    /// <summary>The chip behind the cursor is what the next key is about, and is shown so, in the place of a bare cursor.</summary>
+    public bool OnChip { get; set; }
+
+    /// <summary>How many rows all of it takes in so many columns.</summary>
+    public int RowCount => Math.Max(Layout().Cursor.Y, Layout().Chips.Select(chip => chip.Y).DefaultIfEmpty().Max()) + 1;
 
     /// <summary>Room for a field at the cursor; 0 for a bare cursor.</summary>
     public int InputColumns
@@ -133,8 +143,6 @@ public sealed class ChipLine
 
     public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true)
     {
-        var area = canvas.Bounds;
-        canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
         var layout = Layout();
         for (int i = 0; i < _chips.Count; i++)
         {
@@ -142,7 +150,8 @@ public sealed class ChipLine
             int y = at.Y - Offset;
             if (y < 0 || y >= canvas.Height)
                 continue;
-            var style = _chips[i].IsPartial ? styles.ChipPartial : styles.Chip;
+            bool current = focused && OnChip && i == Cursor && InputColumns == 0;
+            var style = current ? styles.Selected : _chips[i].IsPartial ? styles.ChipPartial : _chips[i].Colour.Over(styles.Chip);
             canvas.Fill(new Rect(at.X, y, at.Width, 1), style);
             if (styles.Ascii)
             {
@@ -154,7 +163,7 @@ public sealed class ChipLine
         int cursorY = layout.Cursor.Y - Offset;
         if (!focused || InputColumns > 0 || cursorY < 0 || cursorY >= canvas.Height)
             return;
-        canvas.Put(layout.Cursor.X, cursorY, styles.Glyph('▏', '|'), styles.Accent);
+        canvas.Put(layout.Cursor.X, cursorY, OnChip && Cursor < _chips.Count ? styles.Glyph('▌', '>') : styles.Glyph('▏', '|'), styles.Accent);
         canvas.SetCursor(layout.Cursor.X, cursorY);
     }
 

@@ -36,6 +36,8 @@ public sealed class TextArea
 
     public int CursorRow => _rows.RowOf(Cursor);
 
+    public int CursorColumn => ColumnOf(CursorRow, Cursor);
+
     public bool IsModified => _text.IsModified;
 
     public bool CanUndo => _text.CanUndo;
@@ -159,9 +161,7 @@ public sealed class TextArea
 
     public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true, string placeholder = "")
     {
-        var area = canvas.Bounds;
-        canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
-        canvas.Fill(area, styles.Text);
+        canvas.Fill(canvas.Bounds, styles.Text);
         var text = _text.Span;
         if (text.IsEmpty)
             canvas.WriteFitted(0, 0, placeholder, canvas.Width, styles.Dim.Over(styles.Text));

@@ -30,6 +30,7 @@ public static class ListView
             var area = canvas.Bounds;
             canvas.OnMouse(area, mouse => Hit(mouse, area, state, click));
         }
+        canvas.MayScroll();
         for (int y = 0; y < canvas.Height; y++)
         {
             int index = state.Offset + y;
@@ -38,8 +39,9 @@ public static class ListView
             bool selected = index == state.Selected;
             var style = !selected ? styles.Text : focused ? styles.Selected : styles.SelectedElsewhere;
             canvas.Fill(new Rect(0, y, canvas.Width, 1), style);
+            // In a row in reverse the bar keeps to its two colours: another one would be a patch, and a dozen bytes a step.
             if (selected)
-                canvas.Put(0, y, focused ? styles.Glyph('▌', '>') : styles.Glyph('▏', '|'), styles.Accent.Over(style));
+                canvas.Put(0, y, focused ? styles.Glyph('▌', '>') : styles.Glyph('▏', '|'), (style.Attributes & TextAttributes.Reverse) != 0 ? style : styles.Accent.Over(style));
             if (canvas.Width > Gutter)
                 renderRow(canvas.Slice(new Rect(Gutter, y, canvas.Width - Gutter, 1)), index, style);
         }

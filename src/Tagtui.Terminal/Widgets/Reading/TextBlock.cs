@@ -72,6 +72,7 @@ public sealed class TextBlock
     {
         var area = canvas.Bounds;
         canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
+        canvas.MayScroll();
         for (int y = 0; y < canvas.Height && Offset + y < RowCount; y++)
         {
             int row = Offset + y;

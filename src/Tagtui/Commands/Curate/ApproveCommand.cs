@@ -20,4 +20,10 @@ internal sealed class ApproveCommand : EditCommand
 
     protected override (Change, IReadOnlyList<string>) Read(Arguments arguments) =>
         (arguments.Has("clear") ? new SetPending() : new SetApproved(true), arguments.Words);
+
+    protected override void Applied(App app, Arguments arguments)
+    {
+        if (!arguments.Has("clear"))
+            app.Culling.Decided(Math.Max(0, app.Browser.Current?.Score ?? 0), "approved");
+    }
 }

@@ -36,4 +36,6 @@ internal sealed class RejectCommand : EditCommand
 
     protected override (Change, IReadOnlyList<string>) Read(Arguments arguments) =>
         (Changes.All(new SetScore(-1), SetApproved.Reject(arguments.Value("reason"))), arguments.Words);
+
+    protected override void Applied(App app, Arguments arguments) => app.Culling.Decided(-1);
 }

@@ -31,17 +31,13 @@ internal sealed class ScoreCommand : EditCommand
         ],
     };
 
-    protected override (Change, IReadOnlyList<string>) Read(Arguments arguments)
+    protected override (Change, IReadOnlyList<string>) Read(Arguments arguments) => (new SetScore(Score(arguments)), [.. arguments.Words.Skip(1)]);
+
+    protected override void Applied(App app, Arguments arguments) => app.Culling.Decided(Score(arguments));
+
+    private static int Score(Arguments arguments)
     {
         string word = arguments.Word(0, "the score");
-        if (!int.TryParse(word, out int score) || score is < -1 or > 5)
-            throw new UsageException($"a score is a whole number from -1 to 5, not '{word}'");
-        return (new SetScore(score), [.. arguments.Words.Skip(1)]);
-    }
-
-    protected override void Applied(App app)
-    {
-        if (app.Settings.AdvanceAfterScore && app.Browser.MarkedCount == 0)
-            app.Browser.MoveBy(1);
+        return int.TryParse(word, out int score) && score is >= -1 and <= 5 ? score : throw new UsageException($"a score is a whole number from -1 to 5, not '{word}'");
     }
 }

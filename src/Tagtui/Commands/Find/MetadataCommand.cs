@@ -13,7 +13,8 @@ internal sealed class MetadataCommand : Command
             Reads the texts of PNG (tEXt, zTXt, iTXt), EXIF, XMP and comments of JPEG, WebP and TIFF, and understands A1111, Forge,
             ComfyUI, InvokeAI, NovelAI, Fooocus, SwarmUI, Draw Things, Easy Diffusion and Midjourney. What the sidecar says itself
             counts before what the picture says. The index has it too: prompt:, negative:, model:, lora:, sampler:, seed:, steps, cfg and
-            generator: find it, and 'keyword --auto' makes keywords of it.
+            generator: find it, and 'keyword --auto' makes keywords of it. Of a video ffprobe tells how long it runs, how fast, and the comment in which
+            ComfyUI leaves its workflow; that needs ffmpeg.
             --raw prints the texts as they stand in the file. --stealth also looks for a text hidden in the lowest bits of the pixels,
             which takes a whole decode. --keep writes into the sidecar what the picture says and the sidecar does not, to be undone
             like any change; the picture itself is never touched.

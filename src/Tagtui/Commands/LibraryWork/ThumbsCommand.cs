@@ -6,6 +6,8 @@ namespace Tagtui.Commands;
 
 internal sealed class ThumbsCommand : Command
 {
+    private const string Orphaned = "orphans";
+
     public override CommandSpec Spec { get; } = new("thumbs", Chapter.Library, "make the cached pictures of many, delete them, or say what they take")
     {
         Usage = "build [TARGET…] | size | clear",
@@ -14,7 +16,8 @@ internal sealed class ThumbsCommand : Command
             named or for everything. What is there and of the file as it is is left alone, so a build that was stopped goes on where it was. With --hashes
             the perceptual hashes and the blurhash are worked out from the same pixels, for 'similar' and 'duplicates'.
             They lie in .tagtui/cache/ (cache/ in a managed library), or below cache.path, and may be deleted at any time, by 'clear' or by
-            hand. Beyond cache.limit_mb those go that were not looked at for longest.
+            hand. Beyond cache.limit_mb those go that were not looked at for longest. 'clear --orphans' deletes only those of pictures that are
+            gone, as when another program moved or deleted them; 'size' says how many there are.
             """,
         Completes = Completes.Targets,
         TakesTargets = true,
@@ -23,6 +26,7 @@ internal sealed class ThumbsCommand : Command
             new("size", "150|1024|both", "which to build or to clear; both where it is not given"),
             Jobs.Option,
             new("hashes", null, "also the hashes of how the pictures look"),
+            new(Orphaned, null, "clear: only those of pictures that are gone"),
         ],
         Examples =
         [
@@ -30,6 +34,7 @@ internal sealed class ThumbsCommand : Command
             new("thumbs build 'folder:10_cat' --size 150", "the small ones of one folder"),
             new("thumbs size --json", "what they take"),
             new("thumbs clear --size 1024", "the large ones are made again when they are looked at"),
+            new("thumbs clear --orphans", "what no picture is left for"),
         ],
     };
 
@@ -50,10 +55,10 @@ internal sealed class ThumbsCommand : Command
                 }, report => app.Say(report.Failed.Count > 0 ? Tone.Warning : Tone.Good, Words(report, dryRun: false)));
                 break;
             case "size":
-                app.Run("counting", WorkKind.Read, null, _ => app.Library.CacheSizes(), found => app.Say(Tone.Quiet, SizeWords(found)));
+                app.Run("counting", WorkKind.Read, null, _ => (Sizes: app.Library.CacheSizes(), Orphans: app.Library.CacheOrphans(CachedSizes.Both, delete: false)), found => app.Say(Tone.Quiet, SizeWords(found.Sizes, found.Orphans)));
                 break;
             case "clear":
-                app.Run("clearing the cache", WorkKind.Read, null, _ => app.Library.ClearCache(sizes, hashes: false), cleared => app.Say(Tone.Good, $"{cleared.Files:N0} cached pictures deleted, {StatsPage.Bytes(cleared.Bytes)}"));
+                app.Run("clearing the cache", WorkKind.Read, null, _ => arguments.Has(Orphaned) ? app.Library.CacheOrphans(sizes, delete: true) : app.Library.ClearCache(sizes, hashes: false), cleared => app.Say(Tone.Good, $"{cleared.Files:N0} cached pictures deleted, {StatsPage.Bytes(cleared.Bytes)}"));
                 break;
             default:
                 throw Unknown(what);
@@ -107,12 +112,13 @@ internal sealed class ThumbsCommand : Command
     private static int Size(HeadlessHost host)
     {
         var sizes = host.Library.CacheSizes();
+        var orphans = host.Library.CacheOrphans(CachedSizes.Both, delete: false);
         if (host.Output.Machine)
         {
             host.Output.Json(json =>
             {
                 json.WriteStartObject();
-                foreach (var (name, usage) in Named(sizes))
+                foreach (var (name, usage) in Named(sizes).Append(("orphans", orphans)))
                 {
                     json.WriteStartObject(name);
                     json.WriteNumber("files", usage.Files);
@@ -128,7 +134,7 @@ internal sealed class ThumbsCommand : Command
             return ExitCode.Done;
         }
 
-        foreach (var (name, usage) in Named(sizes))
+        foreach (var (name, usage) in orphans.Files > 0 || host.Output.Form == OutputForm.Plain ? Named(sizes).Append(("orphans", orphans)) : Named(sizes))
         {
             if (host.Output.Form == OutputForm.Plain)
                 host.Output.Row(name, usage.Files.ToString(System.Globalization.CultureInfo.InvariantCulture), usage.Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -144,7 +150,9 @@ internal sealed class ThumbsCommand : Command
     {
         var sizes = Sizes(arguments);
         var all = host.Library.CacheSizes();
-        var cleared = !host.DryRun ? host.Library.ClearCache(sizes, arguments.Has("hashes"))
+        if (arguments.Has(Orphaned) && arguments.Has("hashes"))
+            throw new UsageException("--orphans is about cached pictures: it does not go with --hashes");
+        var cleared = arguments.Has(Orphaned) ? host.Library.CacheOrphans(sizes, delete: !host.DryRun) : !host.DryRun ? host.Library.ClearCache(sizes, arguments.Has("hashes"))
             : (sizes.HasFlag(CachedSizes.Thumbnail) ? all.Thumbnails : default) + (sizes.HasFlag(CachedSizes.Preview) ? all.Previews : default) + (arguments.Has("hashes") ? all.Hashes : default);
         if (host.Output.Machine)
         {
@@ -181,8 +189,8 @@ internal sealed class ThumbsCommand : Command
     private static IEnumerable<(string Name, CacheUsage Usage)> Named((CacheUsage Thumbnails, CacheUsage Previews, CacheUsage Hashes) sizes) =>
         [("thumbnails", sizes.Thumbnails), ("previews", sizes.Previews), ("hashes", sizes.Hashes)];
 
-    private static string SizeWords((CacheUsage Thumbnails, CacheUsage Previews, CacheUsage Hashes) sizes) =>
-        string.Join(", ", Named(sizes).Select(one => $"{one.Name} {one.Usage.Files:N0} ({StatsPage.Bytes(one.Usage.Bytes)})"));
+    private static string SizeWords((CacheUsage Thumbnails, CacheUsage Previews, CacheUsage Hashes) sizes, CacheUsage orphans) =>
+        string.Join(", ", (orphans.Files > 0 ? Named(sizes).Append((Name: "of pictures that are gone", Usage: orphans)) : Named(sizes)).Select(one => $"{one.Name} {one.Usage.Files:N0} ({StatsPage.Bytes(one.Usage.Bytes)})"));
 
     private static string Words(ThumbnailBuildReport report, bool dryRun)
     {

@@ -20,6 +20,6 @@ internal sealed class UnfinishedCommand : Command
         var line = app.Place.Unsent!;
         app.Place.Unsent = null;
         app.Say(Tone.Quiet, "as it was when the session was cut off");
-        app.Push(line.Kind == UnsentLine.Tags && app.Browser.HasTargets ? new TagScreen(app, line.Text) : new PaletteScreen(app, line.Text));
+        app.Push(new PaletteScreen(app, line));
     }
 }

@@ -7,7 +7,7 @@ internal sealed class CompareCommand : Command
 {
     public override CommandSpec Spec { get; } = new("compare", Chapter.View, "show two to four pictures side by side, to pick one")
     {
-        Details = "What is marked, or else the picture and the next one.",
+        Details = "What is marked, or else the picture and the next one that is not rejected. + looks closer at all of them at once, at the same place.",
         Hosts = Hosts.Screen,
         Keys = [new("browse", "=", "", "compare")],
     };
@@ -28,7 +28,12 @@ internal sealed class CompareCommand : Command
 
     private static List<MediaKey> Neighbours(Browser browser)
     {
-        int at = browser.List.Selected + 1 < browser.List.Count ? browser.List.Selected : browser.List.Selected - 1;
-        return [.. new[] { browser.Rows[at]?.Key, browser.Rows[at + 1]?.Key }.OfType<MediaKey>()];
+        // Of a row of like ones the best so far meets the next, and not again what it was better than.
+        int here = browser.List.Selected, next = here + 1;
+        while (browser.Rows[next] is { Score: < 0 })
+            next++;
+        if (browser.Rows[next] is null)
+            next = here > 0 ? here - 1 : here + 1;
+        return [.. new[] { Math.Min(here, next), Math.Max(here, next) }.Select(index => browser.Rows[index]?.Key).OfType<MediaKey>()];
     }
 }

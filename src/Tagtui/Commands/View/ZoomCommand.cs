@@ -4,29 +4,31 @@ namespace Tagtui.Commands;
 
 internal sealed class ZoomCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "look closer at the picture alone, or at all of it")
+    public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "look closer at the picture alone, or at those that are compared")
     {
         Usage = "in | out | 1 | fit",
-        Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows, the wheel and dragging move about in it.",
+        Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows, the wheel and dragging move about in it; pictures side by side go together.",
         Hosts = Hosts.Screen,
         Keys =
         [
             new("browse", "+", "in", "closer"), new("browse", "z i", "in", "closer"), new("browse", "z o", "out", "farther"),
             new("browse", "z 1", "1", "1:1"), new("browse", "z f", "fit", "fit"),
+            new("compare", "+", "in", "closer"), new("compare", "z i", "in", "closer"), new("compare", "z o", "out", "farther"),
+            new("compare", "z 1", "1", "1:1"), new("compare", "z f", "fit", "fit"),
         ],
     };
 
-    public override string? WhyDisabled(App app) => app.Top is ViewerScreen ? null : "the picture alone can be zoomed: space shows it";
+    public override string? WhyDisabled(App app) => app.Top is IZooms ? null : "the picture alone can be zoomed: space shows it";
 
     public override void OnScreen(App app, Arguments arguments)
     {
-        var viewer = (ViewerScreen)app.Top;
+        var screen = (IZooms)app.Top;
         switch (arguments.Word(0, "how far"))
         {
-            case "in": viewer.ZoomBy(1); break;
-            case "out": viewer.ZoomBy(-1); break;
-            case "1": viewer.OneToOne(); break;
-            case "fit": viewer.Fit(); break;
+            case "in": screen.ZoomBy(1); break;
+            case "out": screen.ZoomBy(-1); break;
+            case "1": screen.OneToOne(); break;
+            case "fit": screen.Fit(); break;
             case var other: throw new UsageException($"zoom knows no '{other}': {Spec.Usage}");
         }
     }

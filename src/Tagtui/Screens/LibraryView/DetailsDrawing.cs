@@ -28,8 +28,10 @@ internal static class DetailsDrawing
         canvas.WriteRight(canvas.Width - 1, y++, size, size.Length, theme.Dim);
 
         canvas.WriteFitted(1, y++, key.Value, canvas.Width - 2, theme.Dim);
+        if (pane.Video is { } video)
+            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(2, Math.Max(0, canvas.Height - y)))), VideoWords.Of(video), video.Reason is null ? theme.Dim : theme.Warning, app.AmbiguousWide);
         if (content.Tags.Count > 0)
-            y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), string.Join(" · ", content.Tags.Select(t => t.Value)), theme.Chip, app.AmbiguousWide);
+            y += app.TagColors.Wrap(canvas.Slice(new Rect(1, y, canvas.Width - 2, Math.Min(3, canvas.Height - y))), content.Tags, " · ", theme.Chip, theme, app.AmbiguousWide);
         if (content.Caption.Length > 0 && y < canvas.Height)
             y += Wrapped.Draw(canvas.Slice(new Rect(1, y, canvas.Width - 2, canvas.Height - y)), content.Caption, theme.Text, app.AmbiguousWide);
         if (content.CaptionsDiffer && y < canvas.Height)

@@ -19,6 +19,9 @@ internal sealed class DetailsPane(App app)
     /// <summary>How it was made; null where nothing says so.</summary>
     public Generation? Made { get; private set; }
 
+    /// <summary>How long it runs and how fast; null of what is no video.</summary>
+    public VideoFacts? Video { get; private set; }
+
     /// <summary>Its masks, what it is a mask of, and what else it is related to.</summary>
     public IReadOnlyList<RelatedMedium> Related { get; private set; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class DetailsPane(App app)
     {
         if (app.Browser.Current is not { } row)
         {
-            (Record, Key, _asked, Related, Made) = (null, null, null, [], null);
+            (Record, Key, _asked, Related, Made, Video) = (null, null, null, [], null, null);
             return;
         }
         var wanted = (row.Key, app.Library.Revision);
@@ -36,8 +39,13 @@ internal sealed class DetailsPane(App app)
         long at = app.Seen.Now;
         app.Run("reading details", WorkKind.Read, this, _ => (Record: app.Library.Get(wanted.Key), Related: app.Library.Related(wanted.Key), Made: app.Library.GenerationOf(wanted.Key)), known =>
         {
-            if (_asked == wanted)
-                (Record, Key, Related, Made, At) = (known.Record, wanted.Key, known.Related, known.Made, at);
+            if (_asked != wanted)
+                return;
+            (Record, Key, Related, Made, At) = (known.Record, wanted.Key, known.Related, known.Made, at);
+            if (row.Type == "video")
+                app.Run("asking how long the video runs", WorkKind.Read, this, work => app.Library.VideoOf(wanted.Key, work.Cancellation), video => Video = _asked?.Key == wanted.Key ? video : null);
         });
+        if (Key != row.Key)
+            Video = null;
     }
 }

@@ -14,8 +14,8 @@ internal static class PreviewDrawing
 
     public static void Draw(Canvas canvas, App app, PictureWish wish)
     {
-        if (app.Pictures.Peek(wish) is { } loaded)
-            Draw(canvas, app, loaded, wish);
+        if (app.Pictures.PeekNear(wish) is { } near)
+            Draw(canvas, app, near.Loaded, near.Wish);
     }
 
     public static void Draw(Canvas canvas, App app, LoadedPicture loaded, PictureWish wish)

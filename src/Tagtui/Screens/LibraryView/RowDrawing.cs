@@ -3,7 +3,10 @@ using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
-/// <summary>One picture in the list: mark, score, name, whether it has a caption, and its tags.</summary>
+/// <summary>
+/// One picture in the list: mark, score, name, whether it has a caption, and its tags. What is selected is shown as far as the name goes, so that
+/// a step down writes two names and not two rows.
+/// </summary>
 internal static class RowDrawing
 {
     private const int MarkColumn = 0;
@@ -28,16 +31,23 @@ internal static class RowDrawing
         int left = row.Width - NameColumn;
         string name = left >= RoomForFolders ? medium.Key.Value : medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..];
         int nameColumns = left < 30 ? left : Math.Clamp(left * 9 / 20, 18, 44);
-        row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
+        int nameEnd = NameColumn + row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
         int tagsAt = NameColumn + nameColumns;
+        style = look.Widgets.Text;
+        row.Fill(new Rect(nameEnd, 0, row.Width - nameEnd, 1), style);
         if (tagsAt + 8 >= row.Width)
             return;
         if (medium.CaptionsDiffer)
             row.Write(tagsAt, 0, look.Ascii ? "txt!" : "txt≠", On(look.Theme.Warning, style));
         else
             row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
-        string said = medium.Tags.Count > 0 ? string.Join(", ", medium.Tags.Select(t => t.Value)) : medium.Caption;
-        row.WriteFitted(tagsAt + 5, 0, said, row.Width - tagsAt - 6, On(look.Theme.Dim, style));
+        int room = row.Width - tagsAt - 6;
+        if (medium.Tags.Count == 0)
+            row.WriteFitted(tagsAt + 5, 0, medium.Caption, room, On(look.Theme.Dim, style));
+        else if ((style.Attributes & TextAttributes.Reverse) != 0)
+            row.WriteFitted(tagsAt + 5, 0, string.Join(", ", medium.Tags.Select(t => t.Value)), room, style);
+        else
+            app.TagColors.Write(row, tagsAt + 5, 0, medium.Tags, ", ", room, On(look.Theme.Dim, style), look.Theme);
     }
 
     /// <summary>A row in reverse keeps to its own two colours: others would stand in it as patches.</summary>

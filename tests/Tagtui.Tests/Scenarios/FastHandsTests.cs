@@ -1,0 +1,46 @@
+namespace Tagtui.Tests.Scenarios;
+
+/// <summary>Keys that come faster than a worker can answer mean what they would have meant slowly.</summary>
+public sealed class FastHandsTests : IDisposable
+{
+    private readonly LibraryCopy _copy = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "Libraries", "six"));
+    private readonly AppDriver _driver;
+
+    public FastHandsTests() => _driver = new AppDriver(_copy.Root);
+
+    public void Dispose()
+    {
+        _driver.Dispose();
+        _copy.Dispose();
+    }
+
+    [Theory]
+    [InlineData("a5")]
+    [InlineData("ai<esc>a5")]
+    [InlineData("v5")]
+    [InlineData("av5")]
+    [InlineData("vi5")]
+    [InlineData("vai5")]
+    [InlineData("Vjja5")]
+    [InlineData("VjV5")]
+    [InlineData("a<esc>5")]
+    [InlineData("aDy")]
+    public void All_at_once_is_one_after_another(string keys)
+    {
+        // In one batch nothing that a worker does can be taken in between.
+        _driver.App.Post(() =>
+        {
+            foreach (var key in Terminal.KeyScript.Parse(keys))
+                _driver.App.Post(new Terminal.KeyEvent(key));
+        });
+        _driver.App.Settle();
+        using var slow = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "Libraries", "six"));
+        using var other = new AppDriver(slow.Root);
+        other.Press(keys);
+        Assert.Equal(Scores(other.Library), Scores(_driver.Library));
+        Assert.NotEmpty(other.Library.History());
+    }
+
+    private static IEnumerable<(string, int)> Scores(Library.MediaLibrary library) =>
+        library.Find(Tagtui.Library.Query.Everything, 0, 100).Items.Select(row => (row.Key.Value, row.Score));
+}
