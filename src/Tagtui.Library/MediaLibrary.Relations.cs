@@ -12,7 +12,7 @@ public sealed partial class MediaLibrary
     public const string MaskRelation = "masks";
 
     /// <summary>Everything that a medium is related to, in both directions, its masks and what it is a mask or a frame of first.</summary>
-    public IReadOnlyList<RelatedMedium> Related(MediaKey key)
+    public IReadOnlyList<RelatedMedium> Related(MediaKey key, CancellationToken cancel = default)
     {
         if (Get(key) is not { } record)
             return [];
@@ -20,9 +20,10 @@ public sealed partial class MediaLibrary
         var found = new List<RelatedMedium>();
         foreach (var source in ((string?[])[sidecar.SourceImage ?? GuessedSource(key), sidecar.SourceVideo]).OfType<string>())
             found.Add(End(key, source, "source", false, new Relation()));
-        found.AddRange(Masks(key).Select(mask => new RelatedMedium(mask.Key, MaskRelation, false, null, null, mask.Path, mask.Category)));
+        found.AddRange(Masks(key, cancel).Select(mask => new RelatedMedium(mask.Key, MaskRelation, false, null, null, mask.Path, mask.Category)));
         foreach (var relation in sidecar.Related.Where(relation => relation.Type != MaskRelation))
             found.Add(End(key, relation.Key, relation.Type, false, relation));
+        cancel.ThrowIfCancellationRequested();
         foreach (var (other, relation) in Ask(catalog => catalog.RelatedTo(key.Value)))
         {
             // A mask's picture is its source already.
@@ -33,14 +34,28 @@ public sealed partial class MediaLibrary
     }
 
     /// <summary>The masks of a medium: those that say so themselves, and those that its sidecar names. Of all media where none is named.</summary>
-    public IReadOnlyList<MaskRow> Masks(MediaKey? of = null)
+    public IReadOnlyList<MaskRow> Masks(MediaKey? of = null, CancellationToken cancel = default)
     {
         List<MediaKey> keys = of is { } parent
-            ? [.. Masks([parent.Value])[parent.Value].Select(mask => Resolved(parent, mask))]
+            ? [.. MasksOf(parent, cancel).Select(mask => Resolved(parent, mask))]
             : [.. Ask(catalog => catalog.Keys(Query.Parse("type:mask"), CancellationToken.None))];
         return [.. keys.Distinct().Select(key => Ask(catalog => catalog.Get(key.Value)) is var (facts, _)
             ? new MaskRow(key, facts.Source is { } source ? new MediaKey(source) : of, facts.MaskCategory, facts.Path)
             : new MaskRow(key, of, null, null))];
+    }
+
+    /// <summary>Of one medium, which is asked at every step through a list: by a question, whose answers the index keeps at hand, and not by a look at all references.</summary>
+    private IEnumerable<string> MasksOf(MediaKey parent, CancellationToken cancel)
+    {
+        var (key, name) = (parent.Value, LastPart(parent.Value));
+        var named = Ask(catalog => catalog.Get(key))?.Facts.Related.Where(relation => relation.Type == MaskRelation).Select(relation => relation.Key) ?? [];
+        var asked = Query.Parse($"source:{Quoted(key)} OR source:{Quoted(name)}");
+        var saying = AskFor(asked, cancel, catalog => catalog.Keys(asked, cancel)).Where(mask =>
+            Ask(catalog => catalog.Get(mask.Value))?.Facts is { Source: { } source } facts
+            && MaskOf(new MediumReference(mask.Value, facts.Type, MediumReference.Source, source), [key]) is not null);
+        return named.Concat(saying.Select(mask => mask.Value));
+
+        static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
     }
 
     /// <summary>

@@ -27,8 +27,8 @@ public sealed record Capabilities
     // Apple's terminal shows a graphics query as text.
     private const string QuestionsForApple = "\e[?2026$p\e[?2027$p\e[?996n\e[?u\e[c";
 
-    /// <summary>No question tells whether a terminal repeats a character; these do.</summary>
-    private static readonly string[] Repeating = ["XTerm", "kitty", "foot", "WezTerm", "ghostty", "VTE", "tmux", "mintty", "contour", "Windows Terminal"];
+    /// <summary>No question tells whether a terminal repeats a character; these do. tmux (3.3) repeats ASCII only and lets stars and rules vanish.</summary>
+    private static readonly string[] Repeating = ["XTerm", "kitty", "foot", "WezTerm", "ghostty", "VTE", "mintty", "contour", "Windows Terminal"];
 
     public ColorLevel Colors { get; private init; } = ColorLevel.Ansi16;
 

@@ -7,7 +7,25 @@ internal sealed class Peers(string root)
 
     public string? Python { get; } = Work.Find("python3");
 
+    /// <summary>The first that has them; a python of somebody's own often has none.</summary>
+    public string? WithPillow { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "python3")).Where(File.Exists).FirstOrDefault(python =>
+    {
+        try
+        {
+            new Work("python3", python, ["-c", "import numpy, scipy.fftpack, PIL"]).Output();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    });
+
     public Work Script(string name, params string[] arguments) => new(name, Python, [Path.Combine(Scripts, "peers.py"), .. arguments]);
+
+    public static string SimilarScript => Path.Combine(Scripts, "similar.py");
+
+    public Work Similar(params string[] arguments) => new("SQLite function over hex text", Python, [SimilarScript, .. arguments]);
 
     public Work Screens(params string[] arguments) => new("python3", Python, [Path.Combine(Scripts, "screens.py"), .. arguments]);
 

@@ -49,7 +49,7 @@ internal sealed class Pictures(string tagtui, string root, Report report)
     }
 
     /// <summary>Smooth ground, hard edges and grain, so that no decoder has it easy.</summary>
-    private static byte[] Scene(int width, int height, int seed)
+    internal static byte[] Scene(int width, int height, int seed)
     {
         var random = new Random(seed);
         byte[] head = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P6 {width} {height} 255\n"));

@@ -8,7 +8,9 @@ namespace Tagtui.Benchmarks;
 /// </summary>
 internal static class Program
 {
-    private const string Usage = "usage: ./build.sh bench [--in FOLDER] [pictures | ITEMS...]   (pictures: thumbnails only; without ITEMS: 1000 10000 100000; what FOLDER holds of an earlier run is used again)";
+    private const string Usage = "usage: ./build.sh bench [--in FOLDER] [pictures | keys | similar] [ITEMS...]   (a word: only that; without ITEMS: 1000 10000 100000; what FOLDER holds of an earlier run is used again)";
+
+    private static readonly string[] Parts = ["pictures", "keys", "similar"];
 
     public static int Main(string[] arguments)
     {
@@ -17,12 +19,12 @@ internal static class Program
             return Refuse();
         string? kept = null;
         var sizes = new List<int>();
-        bool pictures = false;
+        string? part = null;
         while (rest.TryDequeue(out string? word))
         {
-            if (word == "pictures")
+            if (part is null && Parts.Contains(word))
             {
-                pictures = true;
+                part = word;
                 continue;
             }
             if (word == "--in" && rest.TryDequeue(out kept))
@@ -32,7 +34,7 @@ internal static class Program
             sizes.Add(size);
         }
         if (sizes.Count == 0)
-            sizes = [1_000, 10_000, 100_000];
+            sizes = part is null ? [1_000, 10_000, 100_000] : [10_000, 100_000];
         string root = kept is null ? Directory.CreateTempSubdirectory("tagtui-bench-").FullName : Directory.CreateDirectory(kept).FullName;
         try
         {
@@ -41,9 +43,18 @@ internal static class Program
             foreach (string name in (string[])["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"])
                 Environment.SetEnvironmentVariable(name, Directory.CreateDirectory(Path.Combine(root, name)).FullName);
             var report = new Report();
-            if (!pictures)
-                new Comparisons(Path.GetFullPath(tagtui), root, [.. sizes.Order()], report).Run();
-            new Pictures(Path.GetFullPath(tagtui), root, report).Run();
+            string program = Path.GetFullPath(tagtui);
+            int[] ordered = [.. sizes.Order()];
+            if (part is null)
+                new Comparisons(program, root, ordered, report).Run();
+            if (part == "pictures")
+                new PictureComparisons(program, root, report).Run();
+            if (part is null or "pictures")
+                new Pictures(program, root, report).Run();
+            if (part is null or "keys")
+                new Keys(program, root, ordered, report).Run();
+            if (part is null or "similar")
+                new Similarity(program, root, ordered, report).Run();
             report.Print();
             return 0;
         }

@@ -171,13 +171,15 @@ def presses(columns, rows, timed, *words):
     running, bytes_of, used = {}, {}, {}
     for name, marker, folder, before, nothing, arguments in programs:
         program = running[name] = Program(arguments, folder, columns, rows)
-        program.shown(marker, program.start, 120) or sys.exit(f"{name} never showed {marker.decode()}: {bytes(program.written[-300:])}")
+        program.shown(marker, program.start, 300) or sys.exit(f"{name} never showed {marker.decode()}: {bytes(program.written[-300:])}")
         program.quiet(1)
         for byte in before:
             program.press(bytes([byte]), 0.2)
-        program.quiet()
+        # What a program says of its start is gone after a while.
+        program.quiet(6, 60)
         at = len(program.written)
-        idle = program.quiet(2, 2) or len(program.written) - at
+        program.quiet(2, 2)
+        idle = len(program.written) - at
         bytes_of[name] = {"move": [], "scroll": [], "page": [], "nothing": [program.press(nothing) for _ in range(3)], "idle": [idle]}
         used[name] = []
     for phase, key, rounds in (("move", DOWN, rows - 14), ("", DOWN, 14), ("scroll", DOWN, 60), ("page", PAGE, 11)):

@@ -26,6 +26,9 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
     public static partial nint ReadAt(int descriptor, byte* buffer, nuint count, long offset);
 
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    public static partial int Advise(void* start, nuint length, int advice);
+
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int StatX(int folder, string path, int flags, uint mask, StatXAnswer* answer);
 

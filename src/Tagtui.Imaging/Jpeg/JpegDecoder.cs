@@ -5,7 +5,9 @@ namespace Tagtui.Imaging.Jpeg;
 
 /// <summary>
 /// Scaled decoding. libjpeg can leave out the high frequencies of each 8×8 block and so decode to k/8 of the size at a
-/// fraction of the cost; the smallest k that still gives the wanted size is taken, and the resizer does the rest.
+/// fraction of the cost; the resizer does the rest. Of the scales that give the wanted size the smallest power of two is taken:
+/// those are done by vector instructions, and all others are dearer than the whole picture (at seven eighths five times).
+/// Only where the whole would be very large, memory counts for more.
 ///
 /// A progressive file costs (pixels × scans), and a few kilobytes can ask for hundreds of scans over a hundred
 /// megapixels; so the scans are counted before, and the product is bounded. TurboJPEG's own limit of 500 scans
@@ -15,6 +17,8 @@ internal static unsafe class JpegDecoder
 {
     /// <summary>A camera's progressive file has about ten scans; this lets 100 megapixels have sixteen and 12 megapixels 133.</summary>
     internal const long MaxPixelScans = 1_600_000_000;
+
+    private const long VeryLarge = 40_000_000;
 
     public static RawPicture Decode(ReadOnlySpan<byte> data, JpegHeader header, PixelSize wanted)
     {
@@ -33,16 +37,19 @@ internal static unsafe class JpegDecoder
         }
     }
 
-    /// <summary>The smallest eighths that reach the wanted size on both sides.</summary>
+    /// <summary>The eighths that reach the wanted size on both sides.</summary>
     internal static int Eighths(PixelSize stored, PixelSize wanted)
     {
-        for (var k = 1; k < 8; k++)
+        for (var k = 1; k < 8; k = IsVeryLarge(stored, k) ? k + 1 : k * 2)
         {
             if ((long)stored.Width * k >= (long)wanted.Width * 8 && (long)stored.Height * k >= (long)wanted.Height * 8)
                 return k;
         }
         return 8;
     }
+
+    // Whether twice as many eighths would be more pixels than are gladly held.
+    private static bool IsVeryLarge(PixelSize stored, int eighths) => (long)stored.Width * stored.Height / 16 * eighths * eighths > VeryLarge;
 
     private static RawPicture Decode(nint handle, ReadOnlySpan<byte> data, JpegHeader header, PixelSize wanted)
     {

@@ -31,7 +31,8 @@ internal sealed class FilterWeights
         var scale = extent / outputs;
         var stretch = Math.Max(1, scale);
         var reach = Lobes * stretch;
-        var taps = ((int)Math.Ceiling(reach * 2) + 2) & ~1;
+        // So many sources at most lie in a stretch of that length, wherever it begins.
+        var taps = ((int)Math.Floor(reach * 2) + 2) & ~1;
         var weights = new FilterWeights(outputs, taps);
         Span<double> exact = new double[taps];
         for (var i = 0; i < outputs; i++)

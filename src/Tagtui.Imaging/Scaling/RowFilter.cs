@@ -72,7 +72,8 @@ internal static class RowFilter
             {
                 // r0 g0 b0 a0 r1 g1 b1 a1 becomes r0 r1 g0 g1 b0 b1 a0 a1.
                 var two = Vector128.LoadUnsafe(ref from, (nuint)t * 4);
-                var woven = Sse2.UnpackLow(two, Sse2.UnpackHigh(two.AsInt64(), two.AsInt64()).AsInt16());
+                var woven = Ssse3.IsSupported ? Ssse3.Shuffle(two.AsByte(), Vector128.Create((byte)0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15)).AsInt16()
+                    : Sse2.UnpackLow(two, Sse2.UnpackHigh(two.AsInt64(), two.AsInt64()).AsInt16());
                 var pair = Vector128.Create(Unsafe.ReadUnaligned<int>(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref w, t)))).AsInt16();
                 sum += Sse2.MultiplyAddAdjacent(woven, pair);
             }

@@ -338,9 +338,10 @@ internal sealed partial class SqliteCatalog : ICatalog
     {
         lock (_reading)
         {
+            // The relations are read once and few are looked up: left to itself SQLite begins with the folders.
             var rows = _reader.Prepared("""
-                SELECT media.key, relation.type, target, strength, distance FROM relation JOIN media ON media.id = media_id JOIN folder ON folder.id = folder_id
-                WHERE target = ?1 OR (target = ?2 AND folder.path = ?3) ORDER BY media.key, position
+                SELECT media.key, relation.type, target, strength, distance FROM relation CROSS JOIN media ON media.id = media_id CROSS JOIN folder ON folder.id = folder_id
+                WHERE target IN (?1, ?2) AND (target = ?1 OR folder.path = ?3) ORDER BY media.key, position
                 """);
             rows.Bind(1, key).Bind(2, key[(key.LastIndexOf('/') + 1)..]).Bind(3, MediumFacts.FolderOf(key));
             var found = new List<(string, Relation)>();

@@ -64,31 +64,48 @@ public sealed class TagVocabulary
         return vocabulary;
     }
 
-    /// <summary>The most used first.</summary>
+    /// <summary>
+    /// The most used first; what begins so goes before what only has it in it. Only as many as are wanted are kept while the
+    /// names are gone through: one letter is the beginning of tens of thousands.
+    /// </summary>
     public IReadOnlyList<KnownWord> Find(string typed, int most)
     {
         var wanted = Fold(typed);
         if (wanted.Length == 0)
             return [];
-        var found = new Dictionary<int, string>();
+        var begins = new List<(int Word, string Name)>(most + 1);
         for (var at = First(wanted); at < _names.Count && _names[at].Name.StartsWith(wanted, StringComparison.Ordinal); at++)
-            found.TryAdd(_names[at].Word, _names[at].Name);
-        if (found.Count < most && wanted.Length > 2)
+            Offer(begins, _names[at], most);
+        var has = new List<(int Word, string Name)>();
+        if (begins.Count < most && wanted.Length > 2)
         {
-            foreach (var (name, word) in _names)
+            foreach (var name in _names)
             {
-                if (name.Contains(wanted, StringComparison.Ordinal))
-                    found.TryAdd(word, name);
+                if (name.Name.Contains(wanted, StringComparison.Ordinal) && !begins.Exists(known => known.Word == name.Word))
+                    Offer(has, name, most);
             }
         }
 
-        return
-        [
-            .. found.Select(pair => (Word: _words[pair.Key], Name: pair.Value, Begins: pair.Value.StartsWith(wanted, StringComparison.Ordinal)))
-                .OrderByDescending(match => match.Begins).ThenByDescending(match => match.Word.Count).ThenBy(match => match.Word.Value, StringComparer.Ordinal)
-                .Take(most)
-                .Select(match => new KnownWord(match.Word.Value, match.Word.Category, match.Word.Count, match.Name == Fold(match.Word.Value) ? null : match.Name)),
-        ];
+        return [.. begins.Concat(has).Take(most).Select(found => Known(found.Word, found.Name))];
+    }
+
+    private void Offer(List<(int Word, string Name)> best, (string Name, int Word) found, int most)
+    {
+        if ((best.Count == most && !IsBefore(found.Word, best[^1].Word)) || best.Exists(known => known.Word == found.Word))
+            return;
+        var at = best.FindIndex(known => IsBefore(found.Word, known.Word));
+        best.Insert(at < 0 ? best.Count : at, (found.Word, found.Name));
+        if (best.Count > most)
+            best.RemoveAt(most);
+    }
+
+    private bool IsBefore(int word, int other) =>
+        _words[word].Count != _words[other].Count ? _words[word].Count > _words[other].Count : string.CompareOrdinal(_words[word].Value, _words[other].Value) < 0;
+
+    private KnownWord Known(int word, string name)
+    {
+        var (value, category, count) = _words[word];
+        return new KnownWord(value, category, count, name == Fold(value) ? null : name);
     }
 
     private void Take(byte[] bytes, string path)

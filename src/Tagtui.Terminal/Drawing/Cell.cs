@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tagtui.Terminal;
 
 /// <summary>
@@ -13,6 +15,7 @@ public readonly record struct Cell(string Text, Style Style)
     internal bool IsSpace => Text.Length == 1 && Text[0] == ' ';
 
     /// <summary>Most texts are the same string where they are equal, so that is what is looked at first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Equals(Cell other) => Style == other.Style
         && (ReferenceEquals(Text, other.Text) || (Text.Length == other.Text.Length && (Text.Length == 1 ? Text[0] == other.Text[0] : Text == other.Text)));
 

@@ -12,6 +12,9 @@ internal sealed class ScrollFinder
 {
     private const int FewRows = 4;
 
+    /// <summary>Rows that differ differ here, and who is wrong about that sees it when the cost is reckoned.</summary>
+    private const int ColumnsHashed = 64;
+
     private const int CostOfScrolling = 10;
     private const int CostOfMargins = 24;
     private const int CostOfJump = 6;
@@ -63,8 +66,9 @@ internal sealed class ScrollFinder
             bottom--;
         if (bottom - top < FewRows)
             return null;
+        int columns = Math.Min(area.Width, ColumnsHashed);
         for (int y = top; y < bottom; y++)
-            (_seen[y], _next[y]) = (Hash(seen.Row(y).Slice(area.X, area.Width)), Hash(next.Row(y).Slice(area.X, area.Width)));
+            (_seen[y], _next[y]) = (Hash(seen.Row(y).Slice(area.X, columns)), Hash(next.Row(y).Slice(area.X, columns)));
         if (BestDistance(top, bottom) is not { } up || Block(top, bottom, up) is not { } rows)
             return null;
         var block = area with { Y = rows.Top, Height = rows.Bottom - rows.Top };
@@ -172,8 +176,7 @@ internal sealed class ScrollFinder
         foreach (ref readonly var cell in row)
         {
             uint text = cell.Text.Length == 1 ? cell.Text[0] : (uint)string.GetHashCode(cell.Text);
-            hash = (hash ^ text) * 16777619;
-            hash = (hash ^ (uint)cell.Style.GetHashCode()) * 16777619;
+            hash = (hash ^ text ^ (uint)cell.Style.GetHashCode()) * 16777619;
         }
         return (int)hash;
     }

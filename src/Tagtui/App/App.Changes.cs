@@ -88,6 +88,17 @@ internal sealed partial class App
         });
     }
 
+    /// <summary>Back from the trash: of several of one key the one that was deleted last.</summary>
+    public void Restore(IReadOnlyList<MediaKey> keys) => Write("restore", _ =>
+    {
+        var trash = Library.Trash().GroupBy(item => item.Files.Key).ToDictionary(group => group.Key, group => group.Last());
+        var outcome = Library.Restore([.. keys.Where(trash.ContainsKey).Select(key => trash[key])]);
+        return outcome with { Failed = [.. outcome.Failed, .. keys.Where(key => !trash.ContainsKey(key)).Select(key => new FailedItem(key, "is not in deleted/"))] };
+    }, "restored");
+
+    public void Restore(IReadOnlyList<TrashedMedium> media) =>
+        Write(media.Count == 1 ? $"restore {media[0].Files.Key}" : "restore", _ => Library.Restore(media), "restored");
+
     public void Import(IReadOnlyList<string> paths, ImportOptions options)
     {
         var first = default(MediaKey?);

@@ -16,6 +16,9 @@ internal sealed partial class App : IDisposable
     /// <summary>A read that is nearly done is waited for, so that a jump does not show empty rows for one frame.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>So long the first frame may wait for the list of yesterday.</summary>
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(100);
+
     private readonly EventQueue _events = new();
     private readonly List<Screen> _screens = [];
     private readonly WorkQueue _work;
@@ -158,24 +161,30 @@ internal sealed partial class App : IDisposable
     public int Run(ITerminal terminal)
     {
         Start(terminal);
+        var times = new FrameTimes(Log);
         while (!Ended)
         {
             if (!PlayNext())
                 Wait(Timers.UntilNext());
+            times.Go();
             Drain();
-            if (_work.Pending > 0)
-            {
+            times.Pause();
+            bool waits = _work.Pending > 0;
+            if (waits)
                 Wait(Grace);
+            times.Go();
+            if (waits)
                 Drain();
-            }
             Place.Note();
             Draw();
+            times.Done();
         }
         if (_closed is not null)
             SaveDrafts();
         else
             Place.Unsent = null;
         Place.WriteNow();
+        Remember();
         _display!.Leave();
         if (_bug is not null)
             throw _bug;
@@ -198,12 +207,36 @@ internal sealed partial class App : IDisposable
             return;
         }
         Place.Return();
-        if (!Browser.Answered)
-            Browser.Prime();
+        Resume();
         _display.Start(this, _screens);
         RecoveryWords.Say(this);
         LibraryScreen.Sync();
         Ready();
+    }
+
+    /// <summary>Where one was last time. The first page is there at once; what has to be asked for first is waited for a moment.</summary>
+    private void Resume()
+    {
+        if (Settings.Resume && ViewMemory.Load(new UserDirectories(_environment), Library.Layout.Root) is { } memory)
+            LibraryScreen.Resume(memory);
+        if (Browser.Query.IsEverything && Browser.Query.Sorts.Count == 0)
+            Browser.Prime();
+        // First how many there are, then those at the place.
+        for (int i = 0; i < 2; i++)
+        {
+            Browser.Update();
+            if (!Browser.IsReading)
+                break;
+            Wait(FirstAnswer);
+            Drain();
+        }
+    }
+
+    /// <summary>For the next time.</summary>
+    public void Remember()
+    {
+        if (Settings.Resume && !LibraryScreen.IsWaiting)
+            LibraryScreen.Remember().Save(new UserDirectories(_environment), Library.Layout.Root);
     }
 
     /// <summary>Called when it is known where the first page comes from.</summary>
@@ -214,7 +247,9 @@ internal sealed partial class App : IDisposable
         LibraryScreen.IsWaiting = false;
         if (!withIndex)
             Library.GoWithoutIndex();
-        Place.Begin();
+        Place.Return();
+        if (Settings.Resume && ViewMemory.Load(new UserDirectories(_environment), Library.Layout.Root) is { } memory)
+            LibraryScreen.Resume(memory);
         LibraryScreen.Sync();
         Ready();
     }

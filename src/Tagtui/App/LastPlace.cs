@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Tagtui.Library;
 using Tagtui.Toml;
 
 namespace Tagtui;
 
 /// <summary>
-/// Where one was in this library: the filter, the picture, and a line that was begun and not sent. Written when the hand has rested and on
-/// leaving, so that a kill takes a few seconds of it. One file a library in our state folder, named by the library's path.
+/// What a kill would take: where one is in this library, and a line that was begun and not sent. Both are written when the hand has rested, so
+/// that no more than a few seconds go. The line has one file a library in our state folder; where one is, is the business of <see cref="ViewMemory"/>.
 /// </summary>
 internal sealed class LastPlace
 {
@@ -17,7 +16,9 @@ internal sealed class LastPlace
 
     private readonly App _app;
     private readonly string _root;
-    private string _written = "";
+    private readonly object _typing = new();
+    private string? _seen;
+    private string _kept = "";
     private bool _isRead;
 
     public LastPlace(App app)
@@ -29,78 +30,69 @@ internal sealed class LastPlace
     /// <summary>What was being typed when the program was ended from outside; null where nothing was.</summary>
     public string? Unsent { get; set; }
 
-    private string Folder => Path.Combine(_app.State, "places");
+    private string Folder => Path.Combine(_app.State, "typed");
 
     private string File => Path.Combine(Folder, Hash(_root) + ".toml");
 
-    /// <summary>Goes there, before the first frame: the filter is asked, and the picture is looked for where it was.</summary>
+    /// <summary>A line that would be lost now.</summary>
+    private string Line => (_app.Typed ?? Unsent) is { Length: < LongestLine } line ? line : "";
+
     public void Return()
     {
         _isRead = true;
-        if (SettingsFile.Read(File, named: false).Table is not { } table || Text(table, "root") != _root)
-            return;
-        if (Text(table, "typed") is { Length: > 0 } typed)
-            Unsent = typed;
-        if (!_app.Settings.Resume)
-            return;
-        if (Text(table, "filter") is { Length: > 0 } filter && _app.Library.TryParse(filter, out _, out _))
-            _app.LibraryScreen.Filter(filter);
-        if (Text(table, "key") is { Length: > 0 } key)
-            _app.Browser.Prime(new MediaKey(key), table.TryGet("index", out var index) && index.Value is TomlInteger { Value: >= 0 and < int.MaxValue } at ? (int)at.Value : 0);
-        _written = Now();
+        if (SettingsFile.Read(File, named: false).Table is { } table && Text(table, "root") == _root && Text(table, "typed") is { Length: > 0 } typed)
+            Unsent = _kept = typed;
     }
-
-    /// <summary>There is nowhere to go: the files must be read first.</summary>
-    public void Begin() => _isRead = true;
 
     /// <summary>After each event: something is written only when there is something new, and the hand rests.</summary>
     public void Note()
     {
-        if (_isRead && !_app.Timers.Waits(this) && Now() != _written)
-            _app.Timers.After(Rest, this, () =>
+        if (!_isRead)
+            return;
+        if (!_app.Timers.Waits(this) && Where() is var now && now != _seen)
+        {
+            bool first = _seen is null;
+            _seen = now;
+            if (!first)
+                _app.Timers.After(Rest, this, _app.Remember);
+        }
+        if (!_app.Timers.Waits(_typing) && Line != _kept)
+            _app.Timers.After(Rest, _typing, () =>
             {
-                string now = Now();
-                if (now == _written)
+                string line = Line;
+                if (line == _kept)
                     return;
-                _written = now;
-                _app.RememberLater("place", () => Write(now));
+                _kept = line;
+                _app.RememberLater("line that is being typed", () => Write(line));
             });
     }
 
     /// <summary>The program ends.</summary>
     public void WriteNow()
     {
-        if (!_isRead || Now() is var now && now == _written)
+        if (!_isRead || Line is var line && line == _kept)
             return;
         try
         {
-            Write(now);
+            Write(line);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _app.Log.Warning($"the place was not kept: {e.Message}");
+            _app.Log.Warning($"the line that was being typed was not kept: {e.Message}");
         }
     }
 
-    private string Now()
-    {
-        var typed = _app.Typed ?? Unsent;
-        var text = new StringBuilder();
-        void Line(string name, string value) => text.Append(name).Append(" = ").Append(TomlText.Write(value)).Append('\n');
-        Line("root", _root);
-        Line("filter", _app.LibraryScreen.FilterText);
-        Line("key", _app.Browser.Current?.Key.Value ?? "");
-        text.Append(CultureInfo.InvariantCulture, $"index = {Math.Max(0, _app.Browser.List.Selected)}\n");
-        if (typed is { Length: > 0 and < LongestLine })
-            Line("typed", typed);
-        return text.ToString();
-    }
+    private string Where() => $"{_app.LibraryScreen.Tabs.Front}/{_app.LibraryScreen.Tabs.Count} {_app.Browser.Current?.Key.Value} {_app.Browser.Marked.Count} {_app.LibraryScreen.Sort} {_app.LibraryScreen.FilterText}";
 
-    private void Write(string text)
+    private void Write(string line)
     {
-        UserState.Save(Folder, File, text);
-        var all = new DirectoryInfo(Folder).GetFiles("*.toml");
-        foreach (var old in all.OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostLibraries))
+        if (line.Length == 0)
+        {
+            System.IO.File.Delete(File);
+            return;
+        }
+        UserState.Save(Folder, File, $"root = {TomlText.Write(_root)}\ntyped = {TomlText.Write(line)}\n");
+        foreach (var old in new DirectoryInfo(Folder).GetFiles("*.toml").OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostLibraries))
             old.Delete();
     }
 

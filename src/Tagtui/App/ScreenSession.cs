@@ -21,6 +21,9 @@ internal static class ScreenSession
             log.Warning(warning);
             app.Say(Tone.Warning, warning);
         }
+        // Pictures that are being decoded shall not keep the list waiting.
+        ThreadPool.GetMinThreads(out _, out int completions);
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + 2, completions);
         library.Follow(news => app.Post(() => app.Hear(news)));
         try
         {

@@ -55,25 +55,6 @@ internal sealed class TagColors
         return at - x;
     }
 
-    /// <summary>The same in several rows. Returns the rows taken.</summary>
-    public int Wrap(Canvas canvas, IReadOnlyList<Tag> tags, string between, Style style, Theme theme, bool ambiguousWide)
-    {
-        if (_colors.Count == 0)
-            return Wrapped.Draw(canvas, string.Join(between, tags.Select(tag => tag.Value)), style, ambiguousWide);
-        int x = 0, y = 0;
-        for (int i = 0; i < tags.Count && y < canvas.Height; i++)
-        {
-            string rest = i + 1 < tags.Count ? between : "";
-            if (x > 0 && x + canvas.Measure(tags[i].Value) > canvas.Width)
-                (x, y) = (0, y + 1);
-            if (y == canvas.Height)
-                return y;
-            x += canvas.WriteFitted(x, y, tags[i].Value, canvas.Width - x, Of(tags[i], theme).Over(style));
-            x += canvas.WriteFitted(x, y, rest, canvas.Width - x, style);
-        }
-        return tags.Count == 0 ? 0 : y + 1;
-    }
-
     /// <summary>`red`, `bright red`, a number of the palette, `#7fc8db`.</summary>
     public static bool TryParse(string text, out Color color)
     {

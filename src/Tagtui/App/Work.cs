@@ -64,6 +64,9 @@ internal sealed class Work(string label, WorkKind kind, object? owner) : IProgre
     /// <summary>Called on the loop's thread when the progress has moved and may be drawn.</summary>
     internal Action? Moved { get; init; }
 
+    /// <summary>Called on the loop's thread when nothing of it is under way any more, whatever came of it.</summary>
+    internal Action? Ended { get; set; }
+
     public void Report(WorkProgress value)
     {
         Volatile.Write(ref _progress, value);

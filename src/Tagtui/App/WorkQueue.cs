@@ -63,6 +63,7 @@ internal sealed class WorkQueue(Action<Action> post, TimeProvider clock) : IDisp
                 finally
                 {
                     Pending--;
+                    work.Ended?.Invoke();
                 }
             });
         }

@@ -56,6 +56,6 @@ internal sealed class KeyMatcher(Keymap keymap)
     [
         .. going.GroupBy(b => b.Keys.Keys[at])
             .Select(g => new KeyContinuation(g.Key, g.FirstOrDefault(b => b.Keys.Keys.Count == at + 1), g.Count()))
-            .OrderBy(c => c.KeyText, StringComparer.Ordinal),
+            .OrderBy(c => c.KeyText, StringComparer.OrdinalIgnoreCase).ThenByDescending(c => c.KeyText, StringComparer.Ordinal),
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class Browser(App app)
     /// <summary>Rows fetched beyond both edges of the view, so that scrolling never meets a hole.</summary>
     private const int Ahead = 120;
 
-    private readonly HashSet<MediaKey> _marked = [];
+    private HashSet<MediaKey> _marked = [];
 
     /// <summary>What is going to be marked, as soon as a worker has spelled it out.</summary>
     private Targets? _marking;
@@ -27,6 +27,7 @@ internal sealed class Browser(App app)
     private long _revision = -1;
     private MediaKey? _wanted;
     private int? _goingTo;
+    private (int Index, MediaKey? Key)? _entering;
     private int? _rangeStart;
 
     public Query Query { get; private set; } = Query.Everything;
@@ -43,6 +44,12 @@ internal sealed class Browser(App app)
 
     /// <summary>Known once the first answer is there.</summary>
     public bool Answered => Rows.Total is not null;
+
+    /// <summary>Rows are on their way.</summary>
+    public bool IsReading => _reading.Count > 0 && _reading.Values.Any(app.Tasks.Contains);
+
+    /// <summary>Where one stands and what is marked, to come back to.</summary>
+    public (int Index, MediaKey? Key, HashSet<MediaKey> Marked) Place => _entering is (var index, var key) ? (index, key, _marked) : (List.Selected, Current?.Key, _marked);
 
     public bool IsMarked(int index) =>
         (_rangeStart is { } start && index >= Math.Min(start, List.Selected) && index <= Math.Max(start, List.Selected))
@@ -127,6 +134,17 @@ internal sealed class Browser(App app)
         Rows.Invalidate();
     }
 
+    /// <summary>Another question with a place and marks of its own: it goes there as soon as the answers are known, to the picture where it is near.</summary>
+    public void Enter(Query query, int index, MediaKey? key, HashSet<MediaKey> marked)
+    {
+        StopReading();
+        (Query, _marked) = (query, marked);
+        (_rangeStart, _wanted, _goingTo, _marking) = (null, null, null, null);
+        _shownWhenMarked.Clear();
+        _entering = (index, key);
+        Rows.Invalidate();
+    }
+
     /// <summary>Ends the questions that are on their way: what is still wanted is asked again before the next frame.</summary>
     public void StopReading()
     {
@@ -189,21 +207,24 @@ internal sealed class Browser(App app)
     public void MoveBy(int rows)
     {
         List.MoveBy(rows);
-        (_wanted, _goingTo) = (null, null);
+        Stay();
     }
 
     public void MoveTo(int index)
     {
         List.MoveTo(index);
-        (_wanted, _goingTo) = (null, null);
+        Stay();
     }
 
     /// <summary>Any other way of moving about in the list.</summary>
     public void Move(Action<ListState> move)
     {
         move(List);
-        (_wanted, _goingTo) = (null, null);
+        Stay();
     }
+
+    /// <summary>The hand has moved: what was to be gone to is no longer wanted.</summary>
+    private void Stay() => (_wanted, _goingTo, _entering) = (null, null, null);
 
     /// <summary>Goes to the next answer, from here on and then around, that a second question fits too.</summary>
     public void GoToNext(Query wanting, string what)
@@ -299,6 +320,7 @@ internal sealed class Browser(App app)
             _marked.Remove(item.Key);
         foreach (var item in now)
             _marked.Add(item.MovedTo!.Value);
+        app.LibraryScreen.Tabs.Follow(moved);
     }
 
     public void ToggleMark()
@@ -386,26 +408,6 @@ internal sealed class Browser(App app)
         }
     }
 
-    /// <summary>The page with a picture that was at this place when it was left; elsewhere it is looked for.</summary>
-    public void Prime(MediaKey key, int index)
-    {
-        _revision = app.Library.Revision;
-        int chunk = index / RowWindow.ChunkSize;
-        Take(chunk, Rows.Generation, app.Seen.Now, app.Library.Find(Query, chunk * RowWindow.ChunkSize, RowWindow.ChunkSize));
-        if (Rows.IndexOf(key, index) is { } there)
-        {
-            MoveTo(there);
-            return;
-        }
-        var query = Query;
-        app.Run("going where you were", WorkKind.Read, null, work => IndexOf(app.Library.Keys(query, work.Cancellation), key), found =>
-        {
-            // Where it is gone, its place in the order is the nearest there is.
-            if (Query == query && List.Selected <= 0)
-                MoveToWhenThere(found >= 0 ? found : Math.Clamp(index, 0, Math.Max(0, List.Count - 1)));
-        });
-    }
-
     /// <summary>The first page, at once: what the first frame shows.</summary>
     public void Prime()
     {
@@ -421,6 +423,11 @@ internal sealed class Browser(App app)
         _reading.Remove(chunk);
         if (List.Count != page.Total)
             List.Reload(page.Total);
+        if (_entering is (var place, var key) && page.Total > 0)
+        {
+            MoveTo(Math.Min(place, page.Total - 1));
+            _wanted = key;
+        }
         Settle();
         if (_goingTo is not { } index || index >= page.Total)
             return;
@@ -452,13 +459,16 @@ internal sealed class Browser(App app)
             targets = new Targets(Math.Min(List.Count, more.Count + marked.Count), library => [.. marked.Resolve(library).Union(more.Resolve(library))]);
         }
         _marking = targets;
+        var marks = _marked;
         app.Run("marking", WorkKind.Read, null, _ => targets.Resolve(app.Library), keys =>
         {
-            if (!ReferenceEquals(_marking, targets))
+            // Those of a tab that has gone behind meanwhile are marked there.
+            if (ReferenceEquals(_marking, targets))
+                _marking = null;
+            else if (ReferenceEquals(_marked, marks))
                 return;
-            _marking = null;
-            _marked.Clear();
-            _marked.UnionWith(keys);
+            marks.Clear();
+            marks.UnionWith(keys);
         });
     }
 }

@@ -17,7 +17,7 @@ internal static class Hints
         ["grid"] = ["score 5", "view", "grid", "mark", "compare", "tag", "range", "filter", "undo", "help", "quit"],
         ["compare"] = ["pick 1", "pick keep", "pick reject", "zoom in", "back", "help"],
         ["compared closely"] = ["pick 1", "pick keep", "pick reject", "zoom in", "zoom out", "zoom 1", "zoom fit", "back", "help"],
-        ["tree"] = ["focus", "filter", "help", "quit"],
+        ["tree"] = ["tree filter", "tree and", "tree exclude", "tree find", "tree open", "focus", "help", "quit"],
     };
 
     /// <summary>Whoever knows nothing else must see these.</summary>

@@ -16,12 +16,14 @@ internal sealed record LoadedPicture(Picture? Picture, string? Reason)
 /// <summary>
 /// Pictures at the size at which they are seen, and in the form in which the terminal takes them. What is seen is decoded when the hand
 /// rests for a moment; then what may be seen next, so that the next step shows a picture at once. What scrolled away is
-/// cancelled.
+/// cancelled. No more are decoded at once than there are processors, and whoever is done takes what is wanted most by then: a key that is
+/// held down runs ahead of any decoder, and the last picture does not wait behind those that went by.
 /// </summary>
 internal sealed class PictureLoader(App app)
 {
     private const long KeptBytes = 96L << 20;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(30);
+    private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
     private readonly Dictionary<PictureWish, LoadedPicture> _loaded = [];
     private readonly List<PictureWish> _recent = [];
@@ -30,6 +32,7 @@ internal sealed class PictureLoader(App app)
     private List<PictureWish> _wanted = [];
     private (string, PixelOptions?) _way = ("", null);
     private int _seen;
+    private int _decoding;
     private long _bytes;
 
     /// <summary>The picture if it is at hand; asks for nothing.</summary>
@@ -101,10 +104,22 @@ internal sealed class PictureLoader(App app)
         var painter = app.Look.Painter;
         foreach (var wish in _wanted)
         {
+            if (_decoding >= AtOnce)
+                break;
             if (_loaded.ContainsKey(wish) || _loading.ContainsKey(wish))
                 continue;
-            _loading[wish] = app.Run("reading a picture", WorkKind.Read, this, work => Load(wish, painter, work.Cancellation), loaded => Keep(wish, loaded));
+            var started = app.Run("reading a picture", WorkKind.Read, this, work => Load(wish, painter, work.Cancellation), loaded => Keep(wish, loaded));
+            started.Ended = Decoded;
+            _loading[wish] = started;
+            _decoding++;
         }
+    }
+
+    /// <summary>One that was cancelled in the middle too: until then it took a processor.</summary>
+    private void Decoded()
+    {
+        _decoding--;
+        LoadAll();
     }
 
     private LoadedPicture Load(PictureWish wish, IPicturePainter painter, CancellationToken cancel)

@@ -46,8 +46,7 @@ internal sealed class TagListScreen(App app, string filter = "")
     protected override void Take(TagCount item)
     {
         App.BackToLibrary();
-        string value = item.Tag.Category is Tag.DefaultCategory or "" ? item.Tag.Value : $"{item.Tag.Category}={item.Tag.Value}";
-        App.LibraryScreen.Filter($"tag:{CommandText.Quote(value)}");
+        App.LibraryScreen.Filter(FilterTerms.OfTag(item.Tag));
     }
 
     protected override bool Handle(Key key)

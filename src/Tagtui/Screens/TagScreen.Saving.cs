@@ -128,6 +128,8 @@ internal sealed partial class TagScreen
                 // What is typed comes last, so backspace takes the last one.
                 if (first)
                     _chips.MoveTo(_shown.Count);
+                if (first && _field.Text.Length > 0)
+                    TakeTyped(all: false);
             });
         }
         else
@@ -136,6 +138,8 @@ internal sealed partial class TagScreen
             {
                 _counted = [.. tags.Select(tag => new ShownTag(tag.Tag, tag.Media))];
                 Show();
+                if (first && _field.Text.Length > 0)
+                    TakeTyped(all: false);
             });
         }
         LookAround();

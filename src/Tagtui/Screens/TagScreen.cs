@@ -38,6 +38,14 @@ internal sealed partial class TagScreen : Screen
     {
     }
 
+    /// <summary>With a line that was typed before: what stands before its commas is taken as it is when it is typed.</summary>
+    public TagScreen(App app, string text)
+        : this(app)
+    {
+        _field.Text = text;
+        _field.MoveTo(text.Length);
+    }
+
     private TagScreen(App app, Targets targets, TagSteps steps)
         : base(app)
     {
@@ -61,10 +69,19 @@ internal sealed partial class TagScreen : Screen
 
     public override int BottomRows => _box.Height;
 
-    /// <summary>The line that would do what waits, the word that is being typed with it.</summary>
-    public override string? Unsent =>
-        _field.Text.Trim().TrimStart('+') is { Length: > 0 } typed && _renaming is null
-            ? $"{_steps.Line ?? "tag"} {CommandText.Quote(typed[0] == '-' ? typed : "+" + typed)}" : _steps.Line;
+    /// <summary>What would be lost with this editor, as it would be typed again.</summary>
+    public string TypedLine => string.Join(", ", _steps.Words.Append(_field.Text.Trim()).Where(word => word.Length > 0));
+
+    /// <summary>The same as a line that would do it.</summary>
+    public override string? Unsent
+    {
+        get
+        {
+            var typed = _renaming is null ? _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("+" or "-")) : [];
+            var words = _steps.Words.Concat(typed.Select(word => word[0] is '+' or '-' ? word : "+" + word)).ToList();
+            return words.Count == 0 ? null : "tag " + string.Join(' ', words.Select(CommandText.Quote));
+        }
+    }
 
     private bool Many => _key is null;
 

@@ -96,15 +96,18 @@ internal sealed class TagSteps
             var changes = Short().Where(change => change is not PlaceTag).ToList();
             if (changes is [ReplaceTag rename])
                 return $"tag --replace {CommandText.Quote(rename.Old.ToString())} --by {CommandText.Quote(rename.New.ToString())}";
-            var words = changes.SelectMany(change => change switch
-            {
-                AddTags add => add.Tags.Select(tag => $"+{tag}"),
-                RemoveTags remove => remove.Tags.Select(tag => $"-{tag}"),
-                _ => [],
-            }).ToList();
+            var words = Words.ToList();
             return words.Count == 0 || changes.Exists(change => change is ReplaceTag) ? null : "tag " + string.Join(' ', words.Select(CommandText.Quote));
         }
     }
+
+    /// <summary>`+cat`, `-dog`: what can be said as it is typed.</summary>
+    public IEnumerable<string> Words => Short().SelectMany(change => change switch
+    {
+        AddTags add => add.Tags.Select(tag => $"+{tag}"),
+        RemoveTags remove => remove.Tags.Select(tag => $"-{tag}"),
+        _ => [],
+    });
 
     /// <summary>
     /// A tag that goes again was never added. What goes away goes first, as `tag +a -b` does it, unless a new name stands

@@ -27,6 +27,7 @@ internal sealed class TagSuggestions
     private readonly TagVocabulary _vocabulary;
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly bool _blanks;
+    private Dictionary<Tag, int>? _byTag;
 
     public TagSuggestions(IReadOnlyList<TagCount> known, TagAliases aliases, TagVocabulary vocabulary)
     {
@@ -60,8 +61,10 @@ internal sealed class TagSuggestions
         ];
     }
 
+    private Dictionary<Tag, int> ByTag => _byTag ??= _known.DistinctBy(t => t.Tag).ToDictionary(t => t.Tag, t => t.Media);
+
     private IEnumerable<TagCount> Nearby() =>
-        Around.All.Select(tag => new TagCount(tag, Math.Max(1, _known.FirstOrDefault(t => t.Tag == tag).Media)))
+        Around.All.Select(tag => new TagCount(tag, Math.Max(1, ByTag.GetValueOrDefault(tag))))
             .OrderByDescending(Weight).ThenBy(t => t.Tag.Value, StringComparer.Ordinal);
 
     private IEnumerable<TagCount> Own(string typed)

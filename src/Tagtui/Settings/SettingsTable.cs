@@ -45,7 +45,7 @@ internal static class SettingsTable
         YesNo("ui.autosave", s => s.Autosave, (s, v) => s with { Autosave = v },
             "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
         YesNo("ui.resume", s => s.Resume, (s, v) => s with { Resume = v },
-            "Whether a library opens where you left it: the same filter, the same picture."),
+            "Whether the screen opens where it was left: tabs with their filters, places and marks, panes, and what was open of the tree."),
         YesNo("ui.first_hint", s => s.FirstHint, (s, v) => s with { FirstHint = v },
             "Whether who opens it for the first time is told which keys to begin with."),
         YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },

@@ -18,13 +18,15 @@ public class JpegTests
     }
 
     [Theory]
-    [InlineData(4000, 3000, 1024, 768, 3)]
+    [InlineData(4000, 3000, 1024, 768, 4)]
+    [InlineData(1024, 768, 800, 600, 8)]
+    [InlineData(20000, 15000, 6000, 4500, 3)]
     [InlineData(4096, 4096, 1024, 1024, 2)]
-    [InlineData(4095, 4095, 1024, 1024, 3)]
+    [InlineData(4095, 4095, 1024, 1024, 4)]
     [InlineData(1200, 900, 150, 113, 2)]
     [InlineData(1200, 900, 1200, 900, 8)]
     [InlineData(65500, 1, 100, 1, 8)]
-    public void The_smallest_scale_that_reaches_the_wanted_size_is_decoded(int width, int height, int wantedWidth, int wantedHeight, int eighths) =>
+    public void The_cheapest_scale_that_reaches_the_wanted_size_is_decoded(int width, int height, int wantedWidth, int wantedHeight, int eighths) =>
         Assert.Equal(eighths, JpegDecoder.Eighths(new(width, height), new(wantedWidth, wantedHeight)));
 
     [Theory]

@@ -45,6 +45,31 @@ public sealed class ChipLineTests
     }
 
     [Fact]
+    public void The_chip_behind_the_cursor_can_be_lit_and_has_no_colour_of_its_own_then()
+    {
+        var line = new ChipLine { OnChip = true };
+        line.SetChips([new Chip("cat") { Colour = new Style(Color.Indexed(1), Color.Default) }, new Chip("dog") { Colour = new Style(Color.Indexed(2), Color.Default) }]);
+        line.Resize(40, 1);
+        line.MoveTo(1);
+        Assert.Equal(" [cat]>[dog]", Draw(line, 40)[0]);
+        var surface = new Surface(40, 1);
+        var styles = WidgetStyles.Plain with { Selected = new Style(Color.Indexed(5), Color.Default) };
+        line.Draw(surface.Canvas(new Tagtui.Terminal.Painting.NoPicturePainter()), styles);
+        Assert.Equal(Color.Indexed(1), surface[2, 0].Style.Foreground);
+        Assert.Equal(Color.Indexed(5), surface[8, 0].Style.Foreground);
+        line.MoveTo(2);
+        Assert.Equal(" [cat] [dog]|", Draw(line, 40)[0]);
+    }
+
+    [Fact]
+    public void It_says_how_many_rows_it_takes()
+    {
+        Assert.Equal(1, Make(40, "cat", "dog").RowCount);
+        Assert.Equal(3, Make(14, "cat", "tabby", "looking up at the camera", "猫").RowCount);
+        Assert.Equal(1, new ChipLine().RowCount);
+    }
+
+    [Fact]
     public void There_is_room_for_typing_at_the_cursor()
     {
         var line = Make(30, "cat", "dog");

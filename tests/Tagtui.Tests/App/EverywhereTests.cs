@@ -118,10 +118,10 @@ public sealed class EverywhereTests
         using var copy = Six();
         using (var driver = new AppDriver(copy.Root))
             driver.Press("jjj").Wait(TimeSpan.FromSeconds(3));
-        string places = Path.Combine(Path.GetDirectoryName(copy.Root)!, ".local/state/tagtui/places");
+        string places = Path.Combine(Path.GetDirectoryName(copy.Root)!, ".local/state/tagtui/views");
         string file = Assert.Single(Directory.GetFiles(places));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        File.WriteAllText(file, "root = 5 [");
+        File.WriteAllText(file, "{\"library\": 5 [");
         using (var driver = new AppDriver(copy.Root))
         {
             Assert.Equal(0, driver.App.Browser.List.Selected);

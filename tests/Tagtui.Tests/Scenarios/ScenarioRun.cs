@@ -6,7 +6,7 @@ namespace Tagtui.Tests.Scenarios;
 
 /// <summary>
 /// Plays the `keys` of a scenario. A line is keys, or a comment (`# …`), or one of: `size 120x40`, `wait 5s`,
-/// `click 10,3`, `double-click 10,3`, `drag 10,3 10,6`, `wheel 10,3 -2` (up twice), `paste TEXT`, `foreign FILE TEXT` (another program writes a file), `restart` (leaves and comes back), `hangup` (the line is lost, and one comes back),
+/// `click 10,3`, `double-click 10,3`, `drag 10,3 10,6`, `wheel 10,3 -2` (up twice), `paste TEXT`, `foreign FILE TEXT` (another program writes a file), `restart` (leaves and comes back), `kill` (the same without a word), `hangup` (the line is lost, and one comes back),
 /// `light` and `dark` (the terminal's ground turns), `newcomer` (nobody has been here), `readonly`, `autosave` and `editor PROGRAM` (before any key).
 /// </summary>
 internal sealed partial class ScenarioRun : IDisposable
@@ -54,6 +54,10 @@ internal sealed partial class ScenarioRun : IDisposable
                 break;
             case "newcomer":
                 _newcomer = true;
+                break;
+            case "kill":
+                _driver?.Dispose();
+                _driver = null;
                 break;
             case "restart":
                 Close();
@@ -108,6 +112,7 @@ internal sealed partial class ScenarioRun : IDisposable
 
     private void Close()
     {
+        _driver?.App.Remember();
         _driver?.Dispose();
         _driver = null;
     }

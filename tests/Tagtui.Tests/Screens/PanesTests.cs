@@ -8,7 +8,7 @@ public class PanesTests
     [Fact]
     public void Panes_never_overlap_nor_leave_the_body_at_any_size()
     {
-        foreach (var wishes in new[] { new PaneWishes(), new PaneWishes(TreeFocused: true), new PaneWishes(Tree: false), new PaneWishes(Preview: false, Details: false) })
+        foreach (var wishes in new[] { new PaneWishes(), new PaneWishes(TreeFocused: true), new PaneWishes(Tree: false), new PaneWishes(Preview: false, Details: false), new PaneWishes { ListSize = 8, TreeSize = 8 }, new PaneWishes { ListSize = -8, TreeSize = -8 }, new PaneWishes { Zoomed = "list" }, new PaneWishes(TreeFocused: true) { Zoomed = "tree" }, new PaneWishes { Zoomed = "details" } })
         {
             for (int width = 1; width <= 300; width += 7)
             {

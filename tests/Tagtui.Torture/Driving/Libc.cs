@@ -76,6 +76,16 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int renameat2(int fromFolder, string from, int toFolder, string to, uint flags);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int link(string from, string to);
+
+    /// <summary>Another name for the same file.</summary>
+    public static void Link(string from, string to)
+    {
+        if (link(from, to) != 0)
+            throw Failure("link");
+    }
+
     /// <summary>Two files change names in one step.</summary>
     public static int Exchange(string one, string other) => renameat2(-100, one, -100, other, 2);
 

@@ -9,7 +9,8 @@ namespace Tagtui.Terminal.Pixels;
 /// in two, where the cut leaves the least of it, until there are enough boxes.
 ///
 /// A pixel then needs one look-up, since each bin knows its colour. Which one that is, is decided anew after the cutting: for a bin
-/// that occurs it is the nearest of all colours to the mean of the bin, which is often not that of its own box.
+/// that occurs it is the nearest of all colours to the mean of the bin, which is often not that of its own box. The colours stand in the
+/// order of their green, so that only those have to be looked at whose green alone is not already farther away than the box's colour.
 ///
 /// Counting is the dear part, so of larger pictures every third pixel is counted.
 /// </summary>
@@ -34,6 +35,7 @@ internal sealed class WuPalette
         var bins = (Vector128<int>[])sums.Clone();
         var cube = new WuCube(sums);
         var boxes = cube.Cut(Most);
+        boxes.Sort((a, b) => Green(cube.Sum(a)).CompareTo(Green(cube.Sum(b))));
         result.TakeColors(boxes, cube);
         result.TakeNearest(bins);
         return result;
@@ -74,9 +76,8 @@ internal sealed class WuPalette
         {
             var box = boxes[i];
             var sum = cube.Sum(box);
-            int count = Math.Max(1, sum[3]);
             for (int part = 0; part < 3; part++)
-                Palette[i * 3 + part] = (byte)((sum[part] + count / 2) / count);
+                Palette[i * 3 + part] = Mean(sum, part);
             for (int r = box.R0; r < box.R1; r++)
             {
                 for (int g = box.G0; g < box.G1; g++)
@@ -85,9 +86,32 @@ internal sealed class WuPalette
         }
     }
 
+    private static byte Green(Vector128<int> sum) => Mean(sum, 1);
+
+    private static byte Mean(Vector128<int> sum, int part)
+    {
+        int count = Math.Max(1, sum[3]);
+        return (byte)((sum[part] + count / 2) / count);
+    }
+
+    /// <summary>Of each green the first colour that has as much or more; one place more for what is above all.</summary>
+    private int[] FirstWithGreen()
+    {
+        int[] first = new int[257];
+        int color = 0, colors = Palette.Length / 3;
+        for (int green = 0; green < first.Length; green++)
+        {
+            while (color < colors && Palette[color * 3 + 1] < green)
+                color++;
+            first[green] = color;
+        }
+        return first;
+    }
+
     private void TakeNearest(Vector128<int>[] bins)
     {
         int colors = Palette.Length / 3;
+        int[] firstWithGreen = FirstWithGreen();
         int groups = (colors + 3) / 4;
         var (reds, greens, blues) = (new float[groups * 4], new float[groups * 4], new float[groups * 4]);
         Array.Fill(reds, 1e6f);
@@ -108,9 +132,14 @@ internal sealed class WuPalette
                         continue;
                     var mean = Vector128.ConvertToSingle(sum) / sum[3];
                     var (mr, mg, mb) = (Vector128.Create(mean[0]), Vector128.Create(mean[1]), Vector128.Create(mean[2]));
+                    int boxed = _colorOfBin[(r << 10) | (g << 5) | b] * 3;
+                    var (br, bg, bb) = (Palette[boxed] - mean[0], Palette[boxed + 1] - mean[1], Palette[boxed + 2] - mean[2]);
+                    float reach = MathF.Sqrt(br * br + bg * bg + bb * bb) + 0.5f;
+                    int firstGroup = firstWithGreen[(int)Math.Max(0, mean[1] - reach)] / 4;
+                    int endGroup = (firstWithGreen[(int)Math.Min(255, mean[1] + reach) + 1] + 3) / 4;
                     var best = Vector128.Create(float.MaxValue);
                     var where = Vector128<int>.Zero;
-                    for (int i = 0; i < groups; i++)
+                    for (int i = firstGroup; i < endGroup; i++)
                     {
                         var (dr, dg, db) = (red[i] - mr, green[i] - mg, blue[i] - mb);
                         var distance = dr * dr + dg * dg + db * db;

@@ -17,6 +17,9 @@ public sealed class TreeState<T>(
 
     public IReadOnlyList<TreeRow<T>> Rows => _rows;
 
+    /// <summary>What is open, or was when it was last seen.</summary>
+    public IReadOnlyCollection<T> Expanded => _expanded;
+
     public TreeRow<T>? Selected => List.Selected >= 0 ? _rows[List.Selected] : null;
 
     /// <summary>Asks for everything that is open again.</summary>
@@ -28,6 +31,9 @@ public sealed class TreeState<T>(
             Append(_rows, root, 0);
         List.Reload(_rows.Count, selected is { } row ? IndexOf(row.Node) : 0);
     }
+
+    /// <summary>To be open from the next reload on, as far as there are such nodes.</summary>
+    public void Expand(IEnumerable<T> nodes) => _expanded.UnionWith(nodes);
 
     public bool Select(T node)
     {

@@ -20,6 +20,8 @@ internal sealed class CaptionCommand : Command
             it, but for a comma between digits; several commas in a row become one; blanks and commas at both ends of a line
             go, and empty lines at the end. Several options happen in this order: --keep, --text, --replace, --prepend,
             --append, --tidy.
+            On the screen the editor opens: ctrl+s saves, ctrl+n and ctrl+p (or alt+n, alt+p) save and go to the next and
+            previous picture, alt+e opens $EDITOR, alt+z and alt+Z undo and redo, alt+t turns completion of tags on and off.
             """,
         Completes = Completes.Targets,
         TakesTargets = true,

@@ -16,6 +16,9 @@ internal sealed class TagCommand : Command
             Where the caption is a list of tags it is kept in step, so that a trainer sees the same; a sentence is left
             as it is, and a picture that has nothing but a sentence is refused. --replace, --dedupe, --sort and --move
             happen after + and -, in this order, and in both lists as well.
+            On the screen the editor opens: comma takes what is typed, tab what is offered, enter saves and leaves. Arrows go to a
+            tag: alt+left and alt+right move it, delete removes it, alt+r renames it here or everywhere. alt+z and alt+Z undo
+            and redo, ctrl+s saves and stays, alt+n and alt+p go to the next and previous picture.
             """,
         Needs = Needs.WritableLibrary,
         Completes = Completes.Tags,

@@ -8,7 +8,7 @@ internal sealed class FilterCommand : Command
         Hosts = Hosts.Screen,
         Completes = Completes.Targets,
         DashWords = true,
-        Keys = [new("browse", "/", "", "filter"), new("tree", "/", "", "filter")],
+        Keys = [new("browse", "/", "", "filter")],
     };
 
     public override void OnScreen(App app, Arguments arguments)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tagtui.Headless;
+using Tagtui.Screens;
 
 namespace Tagtui.Commands;
 
@@ -7,10 +8,13 @@ internal sealed class TrashCommand : Command
 {
     public override CommandSpec Spec { get; } = new("trash", Chapter.Library, "list what was deleted and can be restored")
     {
+        Details = "On the screen it narrows as you type; enter restores the picture, or all that are marked with tab.",
         MostWords = 0,
-        Hosts = Hosts.Headless,
+        Keys = [new("browse", "g D", "", "the trash")],
         Examples = [new("trash", "what lies in deleted/"), new("restore img_0042", "bring one back")],
     };
+
+    public override void OnScreen(App app, Arguments arguments) => app.Push(new TrashScreen(app));
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {

@@ -7,29 +7,31 @@ namespace Tagtui.Screens;
 
 /// <summary>
 /// The question in the top line. While it is typed the list answers at every key; a question that can't be read yet
-/// leaves the last answer standing and says what is wrong with it.
+/// leaves the last answer standing and says what is wrong with it. The order that was chosen for the list holds wherever
+/// the question itself says nothing of order.
 /// </summary>
 internal sealed class FilterLine
 {
-    private static readonly Hint[] Keys = [new("enter", "keep", 2), new("tab", "complete", 1), new("esc", "as before", 2)];
+    private const int MostHistory = 100;
+
+    private static readonly Hint[] Keys = [new("enter", "keep", 4), new("tab", "complete", 3), new("↑", "earlier ones", 1), new("esc", "as before", 4)];
 
     private readonly App _app;
     private readonly List<string> _history = [];
     private IReadOnlyList<QuerySuggestion> _suggestions = [];
+    private Work? _suggesting;
     private string _before = "";
     private MediaKey? _at;
     private Jumps.Place? _left;
+    private IReadOnlyList<QuerySort> _sorts = [];
 
     public FilterLine(App app)
     {
         _app = app;
         Field = new TextField { AmbiguousWide = app.AmbiguousWide, History = _history };
-        Field.TokenStart = (text, caret) =>
-        {
-            _suggestions = QueryCompletion.Suggest(text, caret, app.Library);
-            return _suggestions.Count > 0 ? _suggestions[0].Start : caret;
-        };
-        Field.Complete = _ => [.. _suggestions.Select(s => new Completion(s.Text, s.Help, s.Count > 0 ? $"{s.Count:N0}" : ""))];
+        Field.TokenStart = (_, caret) => _suggestions.Count > 0 ? Math.Min(_suggestions[0].Start, caret) : caret;
+        // What is offered already and still fits stays until the library has answered.
+        Field.Complete = typed => Shown(_suggestions.Where(s => s.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)));
     }
 
     public TextField Field { get; }
@@ -37,6 +39,20 @@ internal sealed class FilterLine
     public bool Editing { get; private set; }
 
     public string Applied { get; private set; } = "";
+
+    /// <summary>As in `sort:`; empty for the usual order.</summary>
+    public string Sort { get; private set; } = "";
+
+    /// <summary>The latest last.</summary>
+    public IReadOnlyList<string> History
+    {
+        get => _history;
+        set
+        {
+            _history.Clear();
+            _history.AddRange(value.TakeLast(MostHistory));
+        }
+    }
 
     /// <summary>What is wrong with what stands there now, and where.</summary>
     public QueryError? Error { get; private set; }
@@ -46,6 +62,7 @@ internal sealed class FilterLine
         _before = Applied;
         _left = _app.Jumps.Here;
         _at = _app.Browser.Current?.Key;
+        _suggestions = [];
         Field.Text = Applied;
         Field.MoveTo(Applied.Length);
         Editing = true;
@@ -61,6 +78,28 @@ internal sealed class FilterLine
             _app.Say(Tone.Warning, Error!.ToString());
     }
 
+    /// <summary>False where there is no such order.</summary>
+    public bool OrderBy(string sort)
+    {
+        if (!TrySort(sort, out var sorts))
+            return false;
+        (Sort, _sorts) = (sort, sorts);
+        if (_app.Library.TryParse(Applied, out var query, out _))
+            _app.Browser.Ask(Ordered(query));
+        return true;
+    }
+
+    /// <summary>The question and the order of another tab, or of yesterday; what can no longer be read is left out.</summary>
+    public Query Restore(string filter, string sort)
+    {
+        Editing = false;
+        Error = null;
+        (Sort, _sorts) = TrySort(sort, out var sorts) ? (sort, sorts) : ("", []);
+        var query = TryParse(filter, out var asked, false) ? asked : Query.Everything;
+        Applied = query.IsEverything && query.Sorts.Count == 0 && query.Limit is null ? "" : filter.Trim();
+        return Ordered(query);
+    }
+
     public bool Handle(TerminalEvent e)
     {
         switch (e)
@@ -74,11 +113,18 @@ internal sealed class FilterLine
                 Field.Completions.Close();
                 Keep();
                 return true;
+            case KeyEvent { Key: { Code: KeyCode.Tab, Modifiers: Modifiers.None } } when !Field.Completions.IsOpen:
+                Suggest(asked: true);
+                return true;
             case KeyEvent { Key: var key }:
-                // What could stand here is asked of the index: it must not wait for an answer that this key makes old.
-                _app.Browser.StopReading();
-                if (Field.Handle(key))
-                    Ask(Field.Text);
+                bool taking = Field.Completions.IsOpen && key.Code is KeyCode.Tab or KeyCode.Enter;
+                int revision = Field.Revision;
+                if (!Field.Handle(key) || Field.Revision == revision)
+                    return true;
+                Ask(Field.Text);
+                // After a field its values are offered; after a value nothing is missing.
+                if (!taking || Field.Cursor > 0 && Field.Text[Field.Cursor - 1] is ':' or '=')
+                    Suggest(asked: taking);
                 return true;
             case PasteEvent paste:
                 Field.Paste(paste.Text);
@@ -88,6 +134,25 @@ internal sealed class FilterLine
                 return false;
         }
     }
+
+    /// <summary>What could stand here is asked of the index, which may be large: on a worker, after the list.</summary>
+    private void Suggest(bool asked)
+    {
+        _suggesting?.Cancel();
+        var (text, caret) = (Field.Text, Field.Cursor);
+        if (!asked && (caret == 0 || char.IsWhiteSpace(text[caret - 1])))
+            return;
+        _suggesting = _app.Run("completing", WorkKind.Read, null, _ => QueryCompletion.Suggest(text, caret, _app.Library), suggestions =>
+        {
+            if (!Editing || Field.Text != text || Field.Cursor != caret || Field.Completions.IsChosen)
+                return;
+            _suggestions = suggestions;
+            Field.Completions.Show(Shown(suggestions));
+        });
+    }
+
+    private static IReadOnlyList<Completion> Shown(IEnumerable<QuerySuggestion> suggestions) =>
+        [.. suggestions.Select(s => new Completion(s.Text, s.Help, s.Count > 0 ? $"{s.Count:N0}" : ""))];
 
     // A question that can't be read stays to be put right, with the cursor where it is wrong.
     private void Keep()
@@ -100,8 +165,12 @@ internal sealed class FilterLine
         Editing = false;
         if (Applied != _before)
             _app.Jumps.Leave(_left);
-        if (Applied.Length > 0 && _history.LastOrDefault() != Applied)
-            _history.Add(Applied);
+        if (Applied.Length == 0)
+            return;
+        _history.Remove(Applied);
+        _history.Add(Applied);
+        if (_history.Count > MostHistory)
+            _history.RemoveAt(0);
     }
 
     public void Resize(int columns) => Field.Resize(columns - 1);
@@ -149,26 +218,40 @@ internal sealed class FilterLine
     /// <summary>While it is typed the bottom line is about it: what is wrong, or which keys end it.</summary>
     public void DrawBottom(Canvas line, Look look)
     {
-        int x = 1 + HintBar.Draw(line.Slice(new Rect(1, 0, line.Width - 1, 1)), Keys, look.Widgets);
+        // Up is a completion's while there are some.
+        var keys = Keys.Where(key => key.Keys != "↑" || (_history.Count > 0 && !Field.Completions.IsOpen)).ToList();
+        int x = 1 + HintBar.Draw(line.Slice(new Rect(1, 0, line.Width - 1, 1)), keys, look.Widgets);
         if (Error is { } error && Field.Text.Length > 0)
             line.WriteFitted(x + 3, 0, error.ToString(), line.Width - x - 4, look.Theme.Warning);
     }
 
     private bool Ask(string text, bool typing = true)
     {
-        if (!_app.Library.TryParse(text, out var query, out var error, typing && Editing))
-        {
-            Error = error;
+        if (!TryParse(text, out var query, typing && Editing))
             return false;
-        }
-        Error = null;
         if (text.Trim() == Applied)
             return true;
         Applied = text.Trim();
-        _app.Browser.Ask(query);
+        _app.Browser.Ask(Ordered(query));
         // Half a question may have no answer: the hand stays where it was when the typing began.
         if (_at is { } key)
             _app.Browser.Want(key);
         return true;
     }
+
+    private bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Query? query, bool typing)
+    {
+        bool read = _app.Library.TryParse(text, out query, out var error, typing);
+        Error = error;
+        return read;
+    }
+
+    private bool TrySort(string sort, out IReadOnlyList<QuerySort> sorts)
+    {
+        bool read = _app.Library.TryParse(sort.Length == 0 ? "" : $"sort:{sort}", out var query, out _) && query.IsEverything && query.Limit is null;
+        sorts = read ? query!.Sorts : [];
+        return read && (sort.Length == 0 || sorts.Count > 0);
+    }
+
+    private Query Ordered(Query query) => query.Sorts.Count > 0 || _sorts.Count == 0 ? query : query.OrderedBy(_sorts);
 }

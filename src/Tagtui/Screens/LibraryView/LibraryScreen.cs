@@ -8,12 +8,16 @@ namespace Tagtui.Screens;
 /// <summary>Tree, list, picture and details: where one is most of the time.</summary>
 internal sealed class LibraryScreen : Screen, IMoves
 {
+    private const int MostShift = 8;
+
     private readonly FilterLine _filter;
     private readonly LibraryDrawing _drawing;
     private PaneWishes _wishes = new();
     private int? _draggedFrom;
     private bool _rangeByMouse;
+    private int _sizeBefore;
     private string? _found;
+    private int _columns;
 
     public LibraryScreen(App app)
         : base(app)
@@ -21,6 +25,7 @@ internal sealed class LibraryScreen : Screen, IMoves
         Tree = new FolderTree(app);
         Details = new DetailsPane(app);
         _filter = new FilterLine(app);
+        Tabs = new Tabs(app, _filter);
         _drawing = new LibraryDrawing(app, this, _filter);
         Title = app.Home is { Length: > 1 } home && app.Library.Layout.Root.StartsWith(home + "/", StringComparison.Ordinal)
             ? "~" + app.Library.Layout.Root[home.Length..]
@@ -30,6 +35,8 @@ internal sealed class LibraryScreen : Screen, IMoves
     }
 
     public FolderTree Tree { get; }
+
+    public Tabs Tabs { get; }
 
     public DetailsPane Details { get; }
 
@@ -46,8 +53,14 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public bool TreeFocused => _wishes.TreeFocused;
 
+    /// <summary>The pane that has the whole screen.</summary>
+    public string? Zoomed => _wishes.Zoomed;
+
     /// <summary>What is asked, as text; empty shows everything.</summary>
     public string FilterText => _filter.Applied;
+
+    /// <summary>The order that was chosen, as in `sort:`; empty for the usual one.</summary>
+    public string Sort => _filter.Sort;
 
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
@@ -60,55 +73,114 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public void Filter(string text) => _filter.Apply(text);
 
+    /// <summary>False where there is no such order.</summary>
+    public bool OrderBy(string sort) => _filter.OrderBy(sort);
+
+    /// <summary>Where one was when the library was left.</summary>
+    public void Resume(ViewMemory memory)
+    {
+        _wishes = memory.Panes;
+        _filter.History = memory.History;
+        Tree.Opened = memory.Opened;
+        Tabs.Restore(memory.Tabs, memory.Front);
+    }
+
+    public ViewMemory Remember() => new()
+    {
+        Tabs = Tabs.All,
+        Front = Tabs.Front,
+        Panes = _wishes with { TreeFocused = false },
+        Opened = Tree.Opened,
+        History = _filter.History,
+    };
+
     public void FocusNext()
     {
         if (_wishes.TreeFocused || Panes.Tree.IsEmpty || _wishes.Tree)
-            _wishes = _wishes with { TreeFocused = !_wishes.TreeFocused };
+            FocusTree(!_wishes.TreeFocused);
     }
 
-    public bool Toggle(string pane)
+    public void FocusTree(bool focused)
     {
-        switch (pane)
+        if (!focused)
+            Tree.Finder.Close();
+        _wishes = _wishes with { TreeFocused = focused, Zoomed = _wishes.Zoomed is null ? null : focused ? "tree" : _wishes.Zoomed == "tree" ? "list" : _wishes.Zoomed };
+    }
+
+    /// <summary>False where there is no such pane, and nothing else that is done with panes.</summary>
+    public bool Arrange(string what)
+    {
+        switch (what)
         {
-            case "tree": _wishes = _wishes with { Tree = !_wishes.Tree, TreeFocused = false }; return true;
-            case "preview": _wishes = _wishes with { Preview = !_wishes.Preview }; return true;
-            case "details": _wishes = _wishes with { Details = !_wishes.Details }; return true;
-            default: return false;
-        }
-    }
-
-    /// <summary>Asks for what the selected line of the tree stands for.</summary>
-    public void ChooseInTree(bool leave)
-    {
-        if (Tree.State.Selected is not { } row)
-            return;
-        _filter.Apply(row.Node.Query);
-        if (leave)
-            _wishes = _wishes with { TreeFocused = false };
-    }
-
-    public override bool HandleFirst(TerminalEvent e) => _filter.Editing && _filter.Handle(e);
-
-    public override bool Handle(TerminalEvent e)
-    {
-        switch (e)
-        {
-            case KeyEvent { Key: var key } when TreeFocused:
-                if (key.Code == KeyCode.Enter)
-                    ChooseInTree(leave: true);
-                else
-                    return Tree.State.Handle(key);
+            case "tree":
+                FocusTree(false);
+                _wishes = _wishes with { Tree = !_wishes.Tree };
+                return true;
+            case "preview":
+                _wishes = _wishes with { Preview = !_wishes.Preview };
+                return true;
+            case "details":
+                _wishes = _wishes with { Details = !_wishes.Details };
+                return true;
+            case "zoom":
+                _wishes = _wishes with { Zoomed = _wishes.Zoomed is not null ? null : TreeFocused ? "tree" : "list" };
+                return true;
+            case "read":
+                FocusTree(false);
+                _wishes = _wishes with { Zoomed = _wishes.Zoomed == "details" ? null : "details" };
+                return true;
+            case "larger" or "smaller":
+                int by = what == "larger" ? 1 : -1;
+                _wishes = TreeFocused ? _wishes with { TreeSize = Math.Clamp(_wishes.TreeSize + by, -MostShift, MostShift) } : _wishes with { ListSize = Math.Clamp(_wishes.ListSize + by, -MostShift, MostShift) };
+                return true;
+            case "even":
+                _wishes = _wishes with { ListSize = 0, TreeSize = 0 };
+                return true;
+            case "down" or "up":
+                Details.ScrollBy(what == "down" ? 1 : -1);
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>Out of the tree; else the marks go; else the filter.</summary>
+    /// <summary>What the selected line of the tree stands for: alone, or put together with what is asked already.</summary>
+    public void ChooseInTree(Func<string, string, string> combine, bool leave)
+    {
+        if (Tree.Selected is not { } node)
+            return;
+        if (node.Command is { } command)
+        {
+            if (command != "tree find")
+                FocusTree(false);
+            App.Dispatcher.Execute(command);
+            return;
+        }
+        if (node.Query is not { } query)
+        {
+            Tree.State.Toggle(Tree.State.List.Selected);
+            return;
+        }
+        _filter.Apply(combine(FilterText, query));
+        if (leave)
+            FocusTree(false);
+    }
+
+    public override bool HandleFirst(TerminalEvent e) => _filter.Editing ? _filter.Handle(e) : TreeFocused && Tree.Finder.IsOpen && HandleFinder(e);
+
+    public override bool Handle(TerminalEvent e) => e switch
+    {
+        KeyEvent { Key: var key } when TreeFocused => Tree.State.Handle(key),
+        _ => false,
+    };
+
+    /// <summary>Out of the tree; else the pane is no larger than the others; else the marks go; else the filter.</summary>
     public override void Back()
     {
         if (TreeFocused)
-            _wishes = _wishes with { TreeFocused = false };
+            FocusTree(false);
+        else if (Zoomed is not null)
+            _wishes = _wishes with { Zoomed = null };
         else if (!App.Browser.ClearMarks() && FilterText.Length > 0)
             _filter.Apply("");
     }
@@ -125,13 +197,18 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public override void Update(TerminalSize size)
     {
-        Panes = Panes.Arrange(LibraryDrawing.Body(size), _wishes);
+        _columns = size.Columns;
+        Panes = Panes.Arrange(LibraryDrawing.Body(size, Tabs.Count), _wishes);
         App.Browser.List.Resize(Panes.List.Height);
         if (IsWaiting)
             return;
         _filter.Resize(_drawing.FilterColumns(size.Columns));
-        Tree.Update(Panes.Tree.Height);
         App.Browser.Update();
+        Tree.Finder.Resize(Panes.Tree.Width, Panes.Tree.Height);
+        if (App.Browser.IsReading)
+            Tree.Pause();
+        else
+            Tree.Update(Panes.Tree.Height);
         Details.Update(Panes.Details);
         App.Browser.WantPictures(Panes.Preview);
     }
@@ -161,7 +238,8 @@ internal sealed class LibraryScreen : Screen, IMoves
         int index = browser.List.IndexAt(mouse.Y), before = browser.List.Selected;
         if (mouse.Button != 0 || index < 0)
             return MouseOutcome.Ignored;
-        _wishes = _wishes with { TreeFocused = false };
+        if (TreeFocused)
+            FocusTree(false);
         if (_rangeByMouse)
             browser.EndRange();
         _rangeByMouse = false;
@@ -184,10 +262,50 @@ internal sealed class LibraryScreen : Screen, IMoves
     /// <summary>A click asks for what the line stands for, or folds it.</summary>
     public MouseOutcome HitTree(MouseEvent mouse)
     {
+        int rows = Tree.State.Rows.Count;
         if (!Tree.State.Handle(mouse, new Rect(0, 0, Panes.Tree.Width, Panes.Tree.Height)))
             return MouseOutcome.Ignored;
-        if (mouse.Action == MouseAction.Press)
-            ChooseInTree(leave: false);
+        // A press on the marker has opened or closed it.
+        if (mouse.Action == MouseAction.Press && Tree.State.Rows.Count == rows)
+            ChooseInTree((_, term) => term, leave: false);
+        return MouseOutcome.Taken;
+    }
+
+    /// <summary>The line at the right of the tree is dragged.</summary>
+    public MouseOutcome HitTreeEdge(MouseEvent mouse)
+    {
+        if (mouse is { Action: MouseAction.Press, Button: 0 })
+            _sizeBefore = _wishes.TreeSize;
+        else if (mouse.Action == MouseAction.Drag)
+            _wishes = _wishes with { TreeSize = Math.Clamp(_sizeBefore + mouse.X / 2, -MostShift, MostShift) };
+        return MouseOutcome.When(mouse is { Action: MouseAction.Press, Button: 0 });
+    }
+
+    /// <summary>The line between the list and the picture, beside or above it.</summary>
+    public MouseOutcome HitPreviewEdge(MouseEvent mouse)
+    {
+        bool above = Panes.Preview.X == 0;
+        int all = above ? Panes.List.Height + Panes.Preview.Height + 1 : Panes.List.Width + Panes.Preview.Width + 1;
+        if (mouse is { Action: MouseAction.Press, Button: 0 })
+            _sizeBefore = _wishes.ListSize;
+        else if (mouse.Action == MouseAction.Drag)
+            _wishes = _wishes with { ListSize = Math.Clamp(_sizeBefore + (above ? mouse.Y : mouse.X) * 20 / Math.Max(1, all), -MostShift, MostShift) };
+        return MouseOutcome.When(mouse is { Action: MouseAction.Press, Button: 0 });
+    }
+
+    public MouseOutcome HitDetails(MouseEvent mouse)
+    {
+        if (mouse.Action is not (MouseAction.WheelUp or MouseAction.WheelDown))
+            return MouseOutcome.Ignored;
+        Details.ScrollBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
+        return MouseOutcome.Taken;
+    }
+
+    public MouseOutcome HitTab(MouseEvent mouse, int tab)
+    {
+        if (mouse is not { Action: MouseAction.Press, Button: 0 } || tab >= Tabs.Count)
+            return MouseOutcome.Ignored;
+        Tabs.GoTo(tab);
         return MouseOutcome.Taken;
     }
 
@@ -221,5 +339,24 @@ internal sealed class LibraryScreen : Screen, IMoves
             tree(Tree.State.List);
         else
             list(App.Browser);
+    }
+
+    private bool HandleFinder(TerminalEvent e)
+    {
+        switch (e)
+        {
+            case KeyEvent { Key.Code: KeyCode.Escape }:
+                Tree.Finder.Close();
+                return true;
+            case KeyEvent { Key.Code: KeyCode.Enter }:
+                ChooseInTree((_, term) => term, leave: true);
+                return true;
+            case KeyEvent { Key.Code: KeyCode.Tab } when Tree.Finder.Selected is { } node:
+                Tree.Finder.Close();
+                Tree.Reveal(node);
+                return true;
+            default:
+                return Tree.Finder.Handle(e);
+        }
     }
 }
