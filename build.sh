@@ -6,7 +6,7 @@
 #   ./build.sh dist         the stripped static binary, its symbols and its checksum, under dist/
 #   ./build.sh bench [N]…   our speed and memory beside those of the peers that are installed, on libraries of N media
 #                           (bench keys, bench similar, bench pictures: a part of it)
-#   ./build.sh torture      the long campaigns: kills, faults, torn reads, damaged pictures, hostile text
+#   ./build.sh torture      the long campaigns: kills, faults, torn reads, damaged pictures, hostile text, random keys
 #   ./build.sh fmt          format the sources
 #
 # Missing packages are installed on Debian and Ubuntu (with sudo where needed); elsewhere they are named.

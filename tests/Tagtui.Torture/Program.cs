@@ -19,6 +19,7 @@ internal static class Program
         ["two-writers"] = (20_000, (program, settings) => new TwoWritersCampaign(program, settings).Run()),
         ["batches"] = (40, (program, settings) => new BatchCampaign(program, settings, 10_000).Run()),
         ["signals"] = (200, (program, settings) => new SignalCampaign(program, settings).Run()),
+        ["keys"] = (100, (program, settings) => new KeysCampaign(program, settings).Run()),
         ["held"] = (1_000, (program, settings) => new HeldKeyCampaign(program, settings).Run()),
         ["pictures"] = (20_000, (program, settings) => new PicturesCampaign(program, settings).Run()),
         ["hostile-strings"] = (100_000, (program, settings) => new HostileStringsCampaign(program, settings).Run()),

@@ -10,6 +10,7 @@ public sealed class Surface
 {
     private readonly Cell[] _cells;
     private readonly List<ImagePlacement> _images = [];
+    private readonly List<HitRegion> _hits = [];
     private readonly List<Rect> _scrolling = [];
 
     public Surface(int width, int height)
@@ -32,6 +33,9 @@ public sealed class Surface
 
     public IReadOnlyList<ImagePlacement> Images => _images;
 
+    /// <summary>Where the mouse means something, the topmost last.</summary>
+    public IReadOnlyList<HitRegion> HitRegions => _hits;
+
     /// <summary>Areas whose rows are likely to be those of the frame before, higher or lower.</summary>
     internal IReadOnlyList<Rect> Scrolling => _scrolling;
 
@@ -47,8 +51,22 @@ public sealed class Surface
     {
         Array.Fill(_cells, Cell.Blank);
         _images.Clear();
+        _hits.Clear();
         _scrolling.Clear();
         Cursor = null;
+    }
+
+    /// <summary>Another layer begins: the mouse no longer reaches what lies below it.</summary>
+    public void CoverHitRegions() => _hits.Clear();
+
+    /// <summary>Puts colours behind everything that has none of its own.</summary>
+    public void PutOn(Style ground)
+    {
+        foreach (ref var cell in _cells.AsSpan())
+        {
+            if (!cell.IsPixels)
+                cell = (cell with { Style = cell.Style.Over(ground) }).AsSeen();
+        }
     }
 
     internal void MayScroll(Rect area) => _scrolling.Add(area);
@@ -69,6 +87,8 @@ public sealed class Surface
         if (columns == 2)
             row[x + 1] = cell with { Text = "" };
     }
+
+    internal void Add(HitRegion region) => _hits.Add(region);
 
     /// <summary>Sets one cell of one column again and again.</summary>
     internal void SetAll(int x, int y, int columns, Cell cell)

@@ -18,7 +18,11 @@ public enum MouseAction
     WheelDown,
 }
 
-public sealed record MouseEvent(MouseAction Action, int Button, int X, int Y, Modifiers Modifiers) : TerminalEvent;
+public sealed record MouseEvent(MouseAction Action, int Button, int X, int Y, Modifiers Modifiers) : TerminalEvent
+{
+    /// <summary>Of a press: the how manieth in the same place without a pause. The terminal does not say; who takes it in counts.</summary>
+    public int Clicks { get; init; } = 1;
+}
 
 public sealed record FocusEvent(bool Focused) : TerminalEvent;
 

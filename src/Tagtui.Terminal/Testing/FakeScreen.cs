@@ -36,6 +36,9 @@ public sealed class FakeScreen
     /// <summary>What is seen at a pixel of the screen: RGB, or <see cref="FakePixels.None"/> where there is only text.</summary>
     public int PixelAt(int x, int y) => Pixels.At(x, y, this[x / FakePixels.CellWidth, y / FakePixels.CellHeight]);
 
+    /// <summary>What was copied last; null where nothing was.</summary>
+    public string? Clipboard { get; private set; }
+
     public int Width { get; private set; }
 
     public int Height { get; private set; }
@@ -192,6 +195,8 @@ public sealed class FakeScreen
         var body = bytes[2..stop];
         if (bytes[1] == (byte)'_' && body.StartsWith("G"u8))
             Pixels.Kitty(Encoding.ASCII.GetString(body[1..]), _x, _y);
+        else if (bytes[1] == (byte)']' && body.StartsWith("52;c;"u8))
+            Clipboard = Encoding.UTF8.GetString(Convert.FromBase64String(Encoding.ASCII.GetString(body[5..])));
         else if (bytes[1] == (byte)']' && body.StartsWith("1337;"u8))
             Pixels.Iterm(Encoding.ASCII.GetString(body), _x, _y);
         else if (bytes[1] == (byte)'P' && body.IndexOf((byte)'q') is > 0 and var q && body[q - 1] != (byte)'$')

@@ -47,6 +47,9 @@ public sealed record Theme
 
     public Style Popup { get; init; }
 
+    /// <summary>What stands behind everything; default where it is the terminal's own.</summary>
+    public Style Ground { get; init; }
+
     /// <summary>The stars, from one to five.</summary>
     public IReadOnlyList<Style> Stars { get; init; } = [];
 

@@ -2,7 +2,7 @@ namespace Tagtui.Terminal;
 
 /// <summary>
 /// The themes that come with the program. The default keeps to the sixteen colours that the user has chosen for the
-/// terminal; dark and light name their own.
+/// terminal; the others name their own, and what stands behind them where the terminal's own ground would not do.
 /// </summary>
 public static class Themes
 {
@@ -30,37 +30,19 @@ public static class Themes
     };
 
     public static Theme Dark { get; } = Rgb(
-        "dark", text: 0xD8DEE9, dim: 0x7B8494, accent: 0x7FC8DB, border: 0x434C5E, selectedGround: 0x2E3A4D,
-        elsewhereGround: 0x252B36, ground: 0x1B2029, marked: 0xD6A4E0, good: 0xA3D18A, warning: 0xEBCB8B, error: 0xF08A8A,
-        stars: [0x8A93A3, 0x8FB4E3, 0x7FC8DB, 0xE3C476, 0xFFD75F]);
+        "dark", text: 0xD8DEE9, dim: 0x9DA6B6, accent: 0x7FC8DB, border: 0x434C5E, selectedGround: 0x28333F,
+        elsewhereGround: 0x252B36, popup: 0x1B2029, behind: 0x14181F, marked: 0xD6A4E0, good: 0xA3D18A, warning: 0xEBCB8B, error: 0xF08A8A,
+        stars: [0x9DA6B6, 0x8FB4E3, 0x7FC8DB, 0xE3C476, 0xFFD75F]);
 
     public static Theme Light { get; } = Rgb(
-        "light", text: 0x24292F, dim: 0x6A737D, accent: 0x0B6E8A, border: 0xC4CBD3, selectedGround: 0xCFE6F0,
-        elsewhereGround: 0xE6EBEF, ground: 0xF3F5F7, marked: 0x8A3FA0, good: 0x2E7D32, warning: 0x8A5A00, error: 0xB3261E,
-        stars: [0x6A737D, 0x1F5FA8, 0x0B6E8A, 0x8A6100, 0x9A5B00]);
+        "light", text: 0x24292F, dim: 0x57606A, accent: 0x0A5F78, border: 0xC4CBD3, selectedGround: 0xCFE6F0,
+        elsewhereGround: 0xE6EBEF, popup: 0xF3F5F7, behind: 0xFFFFFF, marked: 0x7A3390, good: 0x256428, warning: 0x754C00, error: 0xA52019,
+        stars: [0x57606A, 0x1B5596, 0x0A5F78, 0x744F00, 0x7F4800]);
 
-    public static Theme HighContrast { get; } = Ansi16 with
-    {
-        Name = "high-contrast",
-        Dim = Style.Plain,
-        Border = Style.Plain,
-        Selected = new Style(Color.Indexed(0), Color.Indexed(15), TextAttributes.Bold),
-        SelectedElsewhere = Style.Plain.With(TextAttributes.Bold | TextAttributes.Underline),
-        Accent = Fg(14, TextAttributes.Bold),
-        Title = Fg(15, TextAttributes.Bold),
-        Marked = Fg(13, TextAttributes.Bold),
-        Match = Fg(11, TextAttributes.Bold | TextAttributes.Underline),
-        Key = Fg(14, TextAttributes.Bold),
-        Good = Fg(10, TextAttributes.Bold),
-        Warning = Fg(11, TextAttributes.Bold),
-        Error = Fg(9, TextAttributes.Bold),
-        Added = Fg(10, TextAttributes.Underline),
-        Removed = Fg(9, TextAttributes.Strikethrough),
-        Chip = Fg(14, TextAttributes.Bold),
-        ChipPartial = Fg(7),
-        Stars = [Fg(7), Fg(12), Fg(14), Fg(11), Fg(11, TextAttributes.Bold)],
-        Rejected = Fg(9, TextAttributes.Bold),
-    };
+    public static Theme HighContrast { get; } = Rgb(
+        "high-contrast", text: 0xFFFFFF, dim: 0xE0E0E0, accent: 0x5CE1FF, border: 0xFFFFFF, selectedGround: 0x0000A0,
+        elsewhereGround: 0x262626, popup: 0x0A0A0A, behind: 0x000000, marked: 0xFFB0FF, good: 0x80FF80, warning: 0xFFE060, error: 0xFFA8A8,
+        stars: [0xE0E0E0, 0xA8D0FF, 0x5CE1FF, 0xFFE060, 0xFFE060]);
 
     public static Theme NoColour { get; } = new()
     {
@@ -84,18 +66,12 @@ public static class Themes
 
     public static IReadOnlyList<Theme> All { get; } = [Ansi16, Dark, Light, HighContrast, NoColour];
 
-    /// <summary>
-    /// By name; `auto` is the sixteen colours of the user's own, and none where colour is refused. An unknown name gives null.
-    /// </summary>
-    public static Theme? Find(string name, bool colour) =>
-        !colour ? NoColour : name == "auto" ? Ansi16 : All.FirstOrDefault(t => t.Name == name);
-
     private static Style Fg(byte index, TextAttributes attributes = TextAttributes.None) => new(Color.Indexed(index), Color.Default, attributes);
 
     private static Style Plain(TextAttributes attributes) => Style.Plain.With(attributes);
 
     private static Theme Rgb(
-        string name, int text, int dim, int accent, int border, int selectedGround, int elsewhereGround, int ground, int marked,
+        string name, int text, int dim, int accent, int border, int selectedGround, int elsewhereGround, int popup, int behind, int marked,
         int good, int warning, int error, int[] stars)
     {
         Style On(int colour, TextAttributes attributes = TextAttributes.None) => new(Of(colour), Color.Default, attributes);
@@ -119,7 +95,8 @@ public static class Themes
             Removed = On(error, TextAttributes.Strikethrough),
             Chip = On(accent),
             ChipPartial = On(dim),
-            Popup = new Style(Of(text), Of(ground)),
+            Popup = new Style(Of(text), Of(popup)),
+            Ground = new Style(Of(text), Of(behind)),
             Stars = [.. stars.Select(s => On(s, s == stars[^1] ? TextAttributes.Bold : TextAttributes.None))],
             Rejected = On(error),
         };

@@ -23,6 +23,6 @@ internal sealed partial class App
     public void Apply(BatchPlan plan)
     {
         var (change, keys) = plan.Make();
-        Write(change.Describe(), work => Library.Apply(change, keys, Applying(work)), "saved");
+        Write(change.Describe(), work => Library.Apply(change, keys, Applying(work, keys.Count)), "saved");
     }
 }

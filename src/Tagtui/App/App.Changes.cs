@@ -29,7 +29,7 @@ internal sealed partial class App
         {
             asked = change(Library);
             var shown = asked.IsRelative ? null : targets.Shown?.Base();
-            return Library.Apply(asked, targets.Resolve(Library), Applying(work) with { BaseOf = shown is null ? null : Differing });
+            return Library.Apply(asked, targets.Resolve(Library), Applying(work, targets.Count) with { BaseOf = shown is null ? null : Differing });
 
             MediumRecord? Differing(MediumRecord now)
             {
@@ -117,13 +117,13 @@ internal sealed partial class App
     public void Export(string folder, ExportWords words, ExportOptions options, Targets targets)
     {
         string label = $"export to {(Home is { Length: > 1 } home && folder.StartsWith(home + "/", StringComparison.Ordinal) ? "~" + folder[home.Length..] : folder)}";
-        Run(label, WorkKind.Write, null, work =>
+        Told(label, work =>
         {
             var items = words.Items(Library, targets.Resolve(Library), work.Cancellation);
-            return Library.Export(folder, items, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
-        }, report =>
+            return Library.Export(folder, items, options with { Progress = new CountedProgress(work, items.Count), Cancellation = work.Cancellation });
+        }, (work, report) =>
         {
-            string said = OutcomeWords.Say(label, report.Outcome, "exported");
+            string said = work.Said = OutcomeWords.Say(label, report.Outcome, "exported");
             if (report.Stopped is { } stopped)
                 Messages.Say(Tone.Error, $"{said}; stopped: {stopped}");
             else
@@ -210,24 +210,32 @@ internal sealed partial class App
 
     /// <summary>Any other change, one undo step.</summary>
     public void Write(string label, Func<Work, Outcome> write, string done, Action<Outcome>? then = null, Func<string>? saying = null) =>
-        Run(label, WorkKind.Write, null, work =>
+        Told(label, work =>
         {
             var outcome = write(work);
             Seen.Left(outcome);
             return outcome;
-        }, outcome =>
+        }, (work, outcome) =>
         {
-            Messages.Say(OutcomeWords.Tone(outcome), OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done));
+            work.Said = OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done);
+            Messages.Say(OutcomeWords.Tone(outcome), work.Said);
             foreach (var failed in outcome.Failed)
                 Log.Warning($"{label}: {failed.Key}: {failed.Error}");
             then?.Invoke(outcome);
         });
 
+    /// <summary>A write that leaves in the list of tasks what came of it.</summary>
+    private void Told<T>(string label, Func<Work, T> write, Action<Work, T> then)
+    {
+        Work? mine = null;
+        mine = Run(label, WorkKind.Write, null, write, result => then(mine!, result));
+    }
+
     private static RevertOptions Reverting(Work work) => new() { Progress = new ItemProgress(work), Cancellation = work.Cancellation };
 
-    public static ApplyOptions Applying(Work work) => new()
+    public static ApplyOptions Applying(Work work, int total = 0) => new()
     {
-        Progress = new ItemProgress(work),
+        Progress = new CountedProgress(work, total),
         Cancellation = work.Cancellation,
     };
 }

@@ -23,6 +23,7 @@ internal sealed partial class App : IDisposable
     private readonly List<Screen> _screens = [];
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
+    private readonly Pointer _pointer;
     private readonly Func<string, string?> _environment;
     private readonly TimeProvider _clock;
     private readonly Lazy<TagVocabulary> _vocabulary;
@@ -43,7 +44,7 @@ internal sealed partial class App : IDisposable
         _vocabulary = new Lazy<TagVocabulary>(() => settings.TagVocabulary.Length == 0 ? TagVocabulary.Empty : TagVocabulary.Read(Path.Combine(library.Layout.Root, settings.TagVocabulary)));
         TagColors = new TagColors(settings.TagColors);
         Timers = new Timers(clock);
-        Messages = new Messages(Timers);
+        Messages = new Messages(Timers, clock);
         Dispatcher = new Dispatcher(this);
         Conflicts = new OpenConflicts(this);
         Browser = new Browser(this);
@@ -51,8 +52,11 @@ internal sealed partial class App : IDisposable
         Macros = new Macros(this);
         Culling = new Culling(this, clock);
         Pictures = new PictureLoader(this);
-        _work = new WorkQueue(Post);
+        _work = new WorkQueue(Post, clock);
         _keys = new KeyMatcher(keymap);
+        _pointer = new Pointer(this, clock);
+        User = new UserState(State, settings.FirstHint);
+        Place = new LastPlace(this);
         LibraryScreen = new LibraryScreen(this);
         _screens.Add(LibraryScreen);
     }
@@ -87,6 +91,17 @@ internal sealed partial class App : IDisposable
 
     public PictureLoader Pictures { get; }
 
+    /// <summary>What is remembered of the user.</summary>
+    public UserState User { get; }
+
+    public LastPlace Place { get; }
+
+    /// <summary>Where a setting comes from, and which file is the user's; null in tests.</summary>
+    public ResolvedSettings? Resolved { get; init; }
+
+    /// <summary>The user's settings file; null where there is no place for one.</summary>
+    public string? ConfigFile => Resolved?.Files.FirstOrDefault(file => !file.FromLibrary)?.Path ?? new UserDirectories(_environment).ConfigFile;
+
     public LibraryScreen LibraryScreen { get; }
 
     /// <summary>The user's list of tags to complete with, read when it is first asked for: on a worker.</summary>
@@ -107,6 +122,28 @@ internal sealed partial class App : IDisposable
     public Screen Top => _screens[^1];
 
     public IReadOnlyList<Work> Tasks => _work.Running;
+
+    /// <summary>What has ended in the last minutes, the latest first.</summary>
+    public IReadOnlyList<Work> FinishedTasks => _work.Finished;
+
+    /// <summary>A line that is being typed and would be lost.</summary>
+    public string? Typed => _screens.Select(screen => screen.Unsent).LastOrDefault(typed => typed is not null);
+
+    public bool InsideTmux => _display!.InsideTmux;
+
+    /// <summary>The theme that is seen, chosen or only tried.</summary>
+    public ThemeChoice Theme
+    {
+        get => _display!.Theme;
+        set => _display!.Theme = value;
+    }
+
+    /// <summary>Whether the mouse is ours; else it is the terminal's, for selecting text.</summary>
+    public bool Mouse
+    {
+        get => _display!.Mouse;
+        set => _display!.Mouse = value;
+    }
 
     /// <summary>Keys that were begun, and how they may go on; null where none were.</summary>
     public KeyMatch.Pending? PendingKeys { get; private set; }
@@ -138,11 +175,15 @@ internal sealed partial class App : IDisposable
             times.Go();
             if (waits)
                 Drain();
+            Place.Note();
             Draw();
             times.Done();
         }
         if (_closed is not null)
             SaveDrafts();
+        else
+            Place.Unsent = null;
+        Place.WriteNow();
         Remember();
         _display!.Leave();
         if (_bug is not null)
@@ -156,6 +197,7 @@ internal sealed partial class App : IDisposable
         _terminal = terminal;
         _display = new Display(terminal, Settings, _environment, _clock);
         AskTmux();
+        User.Read();
         if (IndexQuestion.Of(this, Opened) is { } question)
         {
             LibraryScreen.IsWaiting = true;
@@ -164,6 +206,7 @@ internal sealed partial class App : IDisposable
             RecoveryWords.Say(this);
             return;
         }
+        Place.Return();
         Resume();
         _display.Start(this, _screens);
         RecoveryWords.Say(this);
@@ -204,10 +247,18 @@ internal sealed partial class App : IDisposable
         LibraryScreen.IsWaiting = false;
         if (!withIndex)
             Library.GoWithoutIndex();
+        Place.Return();
         if (Settings.Resume && ViewMemory.Load(new UserDirectories(_environment), Library.Layout.Root) is { } memory)
             LibraryScreen.Resume(memory);
         LibraryScreen.Sync();
         Ready();
+    }
+
+    /// <summary>For tests: what has come, once, and a frame, whatever is under way.</summary>
+    internal void Turn()
+    {
+        Drain();
+        Draw();
     }
 
     /// <summary>For tests: takes in everything that is under way, then draws; returns when the screen is final.</summary>
@@ -220,6 +271,7 @@ internal sealed partial class App : IDisposable
             if (_work.Pending > 0 && !played)
                 Wait(null);
             Drain();
+            Place.Note();
             Draw();
         }
         while ((!IsIdle || Macros.IsPlaying) && !Ended);
@@ -228,8 +280,38 @@ internal sealed partial class App : IDisposable
     }
 
     /// <summary>The only asynchronous door: the label is what the task list and the log say.</summary>
-    public Work Run<T>(string label, WorkKind kind, object? owner, Func<Work, T> run, Action<T> then) =>
-        _work.Run(label, kind, owner, run, then, error => Failed(label, error));
+    public Work Run<T>(string label, WorkKind kind, object? owner, Func<Work, T> run, Action<T> then)
+    {
+        NoticeTasks();
+        return _work.Run(label, kind, owner, run, then, error => Failed(label, error));
+    }
+
+    /// <summary>Something of ours that is kept for the next time, and not worth a word where it can't be.</summary>
+    public void RememberLater(string what, Action write) => Run($"keeping the {what}", WorkKind.Write, Place, _ =>
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.Warning($"the {what} was not kept: {e.Message}");
+        }
+        return true;
+    }, _ => { });
+
+    /// <summary>A key that the mouse stands for.</summary>
+    public void Press(KeyEvent key) => Handle(key);
+
+    /// <summary>Keys that were begun are given up.</summary>
+    public void ForgetKeys()
+    {
+        _keys.Reset();
+        PendingKeys = null;
+    }
+
+    /// <summary>Bytes of ours that draw nothing.</summary>
+    public void Send(ReadOnlySpan<byte> bytes) => _display!.Send(bytes);
 
     public void Push(Screen screen) => _screens.Add(screen);
 
@@ -340,6 +422,10 @@ internal sealed partial class App : IDisposable
     private void Handle(TerminalEvent e)
     {
         Messages.KeyWasPressed(e);
+        if (e is MouseEvent mouse && _pointer.Handle(mouse, _display!.HitRegions))
+            return;
+        if (e is KeyEvent)
+            User.KeyWasPressed(this, Top is PaletteScreen);
         if (PendingKeys is null && Top.HandleFirst(e))
             return;
         if (e is KeyEvent { Key: var key })
@@ -347,9 +433,19 @@ internal sealed partial class App : IDisposable
             Press(key);
             return;
         }
-        _keys.Reset();
-        PendingKeys = null;
+        ForgetKeys();
         Top.Handle(e);
+    }
+
+    /// <summary>The bottom line says what takes long, and how long it still will.</summary>
+    private void NoticeTasks()
+    {
+        if (!Timers.Waits(_work))
+            Timers.After(Work.Noticed + Grace, _work, () =>
+            {
+                if (_work.Pending > 0)
+                    NoticeTasks();
+            });
     }
 
     /// <summary>What is asked on the line inside tmux is answered by tmux; so tmux is asked what it is shown on.</summary>

@@ -23,6 +23,9 @@ internal sealed class Display
     private Capabilities _capabilities;
     private PixelLayer? _pixels;
     private Surface? _seen;
+    private IReadOnlyList<HitRegion> _hits = [];
+    private ThemeChoice _theme;
+    private bool _mouse;
     private Surface? _spare;
 
     public Display(ITerminal terminal, Settings settings, Func<string, string?> environment, TimeProvider clock)
@@ -31,6 +34,7 @@ internal sealed class Display
         _settings = settings;
         _line = new LinePace(clock);
         _capabilities = Capabilities.Guess(environment);
+        (_theme, _mouse) = (settings.Theme, settings.Mouse);
         Look = LookFor(_capabilities);
         _pixels = LayerFor(Look);
     }
@@ -40,6 +44,32 @@ internal sealed class Display
     public TerminalSize Size => _terminal.Size;
 
     public bool InsideTmux => _capabilities.InsideTmux;
+
+    /// <summary>Where the mouse means something in what is seen.</summary>
+    public IReadOnlyList<HitRegion> HitRegions => _hits;
+
+    public ThemeChoice Theme
+    {
+        get => _theme;
+        set
+        {
+            _theme = value;
+            Look = LookFor(_capabilities);
+        }
+    }
+
+    /// <summary>Whether the terminal tells of the mouse.</summary>
+    public bool Mouse
+    {
+        get => _mouse;
+        set
+        {
+            _mouse = value;
+            _terminal.Write(value ? "\e[?1002h\e[?1006h"u8 : "\e[?1002l\e[?1006l"u8);
+        }
+    }
+
+    public void Send(ReadOnlySpan<byte> bytes) => _terminal.Write(bytes);
 
     /// <summary>What the user could do for better pictures.</summary>
     public string? Advice { get; private set; }
@@ -101,6 +131,9 @@ internal sealed class Display
                 Forget();
                 break;
             default:
+                // Who takes the terminal anew takes the mouse as the setting says.
+                if (_mouse != _settings.Mouse)
+                    Mouse = _mouse;
                 _line.GiveUp();
                 Forget();
                 break;
@@ -132,19 +165,25 @@ internal sealed class Display
         next.Clear();
         var canvas = next.Canvas(Look.Painter);
         for (int i = lowest; i < screens.Count; i++)
+        {
+            next.CoverHitRegions();
             screens[i].Draw(canvas);
+        }
+        FirstHint.Draw(canvas, app, screens[^1]);
         LongMessage.Draw(canvas, app);
         KeyHelp.Draw(canvas, app);
+        if (Look.Theme.Ground != Style.Plain)
+            next.PutOn(Look.Theme.Ground);
 
         var bytes = _diff.Render(_seen, next, _capabilities.Drawing, _pixels, _line);
-        (_seen, _spare) = (next, _seen);
+        (_seen, _spare, _hits) = (next, _seen, next.HitRegions);
         return bytes;
     }
 
     private Look LookFor(Capabilities capabilities)
     {
         bool ascii = capabilities.Ascii;
-        var theme = ThemeChoices.Find(_settings.Theme, capabilities);
+        var theme = ThemeChoices.Find(_theme, _settings.UserTheme, capabilities);
         var choice = Painters.Choose(capabilities, _settings.Image, _terminal.Size, _codec);
         Advice = choice.Advice;
         return new Look(theme, theme.Widgets(ascii), choice.Painter, ascii);

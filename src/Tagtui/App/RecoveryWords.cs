@@ -6,6 +6,8 @@ internal static class RecoveryWords
     public static void Say(App app)
     {
         var report = app.Library.Recovery;
+        if (app.Place.Unsent is { } line)
+            app.Say(Tone.Warning, $"a line that was not sent was kept: {line}; the command 'unfinished' (:) brings it back");
         if (report.IsEmpty)
         {
             if (app.Library.HasRecoveryItems)

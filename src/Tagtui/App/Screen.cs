@@ -1,4 +1,5 @@
 using Tagtui.Terminal;
+using Tagtui.Terminal.Widgets;
 
 namespace Tagtui;
 
@@ -9,6 +10,12 @@ namespace Tagtui;
 internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
+
+    /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
+    public virtual IReadOnlyList<Hint> KeysBelow => [];
+
+    /// <summary>The rows at the bottom that a long message must not cover: what is typed there.</summary>
+    public virtual int BottomRows => 0;
 
     /// <summary>Where keys are looked up first: `browse`, `tree`, `caption`; what is not bound there is looked up in `global`.</summary>
     public abstract string Context { get; }
@@ -31,6 +38,9 @@ internal abstract class Screen(App app)
 
     /// <summary>Escape: one step back out of what is going on here.</summary>
     public virtual void Back() => App.Close(this);
+
+    /// <summary>A line that is being typed, to be offered again after a kill; null where there is nothing to lose.</summary>
+    public virtual string? Unsent => null;
 
     /// <summary>Unsaved text that must not be lost: asked for when the program has to end at once.</summary>
     public virtual void SaveDrafts()

@@ -15,7 +15,7 @@ internal static class ScreenSession
         using var log = Log.Open(startup.Directories, resolved.Values.LogLevel, () => DateTimeOffset.Now);
         var keymap = startup.Keymap(resolved);
         using var library = MediaLibrary.Open(root, startup.Options(root, resolved.Values, onScreen: true) with { CheckLater = true });
-        using var app = new App(library, resolved.Values, keymap, log, startup.Environment, TimeProvider.System);
+        using var app = new App(library, resolved.Values, keymap, log, startup.Environment, TimeProvider.System) { Resolved = resolved };
         foreach (string warning in library.Warnings.Concat(resolved.Problems.Concat(keymap.Problems).Where(p => p.Severity != Severity.Note).Select(p => p.ToString())))
         {
             log.Warning(warning);

@@ -11,9 +11,22 @@ internal enum WorkKind
     Write,
 }
 
+internal enum WorkState
+{
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
 /// <summary>One piece of work in the background, as the task list shows it.</summary>
 internal sealed class Work(string label, WorkKind kind, object? owner) : IProgress<WorkProgress>
 {
+    /// <summary>What is over sooner is not worth a line.</summary>
+    public static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly long _started = Stopwatch.GetTimestamp();
     private WorkProgress? _progress;
@@ -27,9 +40,26 @@ internal sealed class Work(string label, WorkKind kind, object? owner) : IProgre
 
     public CancellationToken Cancellation => _cancellation.Token;
 
+    public bool IsCancelling => _cancellation.IsCancellationRequested;
+
     public WorkProgress? Progress => Volatile.Read(ref _progress);
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+
+    public WorkState State { get; private set; }
+
+    /// <summary>What came of it, in words.</summary>
+    public string? Said { get; set; }
+
+    public DateTimeOffset EndedAt { get; private set; }
+
+    /// <summary>Whether anybody may want to know of it, or end it: what changes something, what counts how far it is, and what takes its time.</summary>
+    public bool IsListed => !IsOurs && (Elapsed >= Long || Progress is not null || (Kind == WorkKind.Write && Owner is null));
+
+    /// <summary>It takes so long that the bottom line says so.</summary>
+    public bool IsNoticed => !IsOurs && Elapsed >= Noticed;
+
+    private bool IsOurs => Owner is Screens.PictureLoader or LastPlace;
 
     /// <summary>Called on the loop's thread when the progress has moved and may be drawn.</summary>
     internal Action? Moved { get; init; }
@@ -44,6 +74,13 @@ internal sealed class Work(string label, WorkKind kind, object? owner) : IProgre
     }
 
     public void Cancel() => _cancellation.Cancel();
+
+    internal void End(Exception? error, DateTimeOffset at)
+    {
+        (State, EndedAt) = (error is OperationCanceledException || (error is null && Kind == WorkKind.Read && IsCancelling) ? WorkState.Cancelled : error is null ? WorkState.Done : WorkState.Failed, at);
+        if (State == WorkState.Failed)
+            Said = error!.Message;
+    }
 }
 
 internal sealed record WorkProgress(long Done, long Total)

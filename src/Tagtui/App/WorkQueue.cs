@@ -7,10 +7,14 @@ namespace Tagtui;
 /// pending rises before a worker starts and falls after the result was taken in, so "idle" is exact and no test waits
 /// by the clock.
 /// </summary>
-internal sealed class WorkQueue(Action<Action> post) : IDisposable
+internal sealed class WorkQueue(Action<Action> post, TimeProvider clock) : IDisposable
 {
+    private const int MostFinished = 50;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
     private readonly Lock _writing = new();
     private readonly List<Work> _running = [];
+    private readonly List<Work> _finished = [];
     private readonly Channel<Action> _writes = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private Thread? _writer;
     private int _progressPosted;
@@ -18,6 +22,9 @@ internal sealed class WorkQueue(Action<Action> post) : IDisposable
     public int Pending { get; private set; }
 
     public IReadOnlyList<Work> Running => _running;
+
+    /// <summary>What has ended in the last minutes and was worth a line, the latest first.</summary>
+    public IReadOnlyList<Work> Finished => [.. _finished.TakeWhile(work => clock.GetUtcNow() - work.EndedAt < Remembered)];
 
     /// <summary>Writes that are not yet on disk: the program does not end before they are.</summary>
     public bool Writing => _running.Any(w => w.Kind == WorkKind.Write);
@@ -43,6 +50,9 @@ internal sealed class WorkQueue(Action<Action> post) : IDisposable
             post(() =>
             {
                 _running.Remove(work);
+                work.End(error, clock.GetUtcNow());
+                if (work.IsListed)
+                    Remember(work);
                 try
                 {
                     if (error is null && !(kind == WorkKind.Read && work.Cancellation.IsCancellationRequested))
@@ -83,6 +93,13 @@ internal sealed class WorkQueue(Action<Action> post) : IDisposable
         }
         _writes.Writer.TryComplete();
         _writer?.Join();
+    }
+
+    private void Remember(Work work)
+    {
+        _finished.Insert(0, work);
+        if (_finished.Count > MostFinished)
+            _finished.RemoveAt(MostFinished);
     }
 
     private void Write(Action body)

@@ -24,7 +24,7 @@ internal sealed class Startup(Invocation invocation, Func<string, string?> envir
 
     public static KeymapRules KeyRules { get; } = new(
         [.. CommandTable.All.SelectMany(c => c.Spec.Keys.Select(k => new DefaultBinding(k.Context, k.Keys, $"{c.Name} {k.Arguments}".Trim())))],
-        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "metadata", "findings", "duplicates", "follow", "recovery", "conflict", "preview", "compare", "caption", "confirm", "history"],
+        ["browse", "tree", "filter", "palette", "tags", "taglist", "projects", "statistics", "metadata", "findings", "duplicates", "follow", "recovery", "conflict", "preview", "compare", "caption", "confirm", "history", "searches", "tasks", "messages", "themes"],
         CheckCommand);
 
     /// <summary>The library that a directory belongs to: the one given, or the one around the current folder.</summary>

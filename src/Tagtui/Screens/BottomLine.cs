@@ -14,7 +14,7 @@ internal static class BottomLine
     public static void Draw(Canvas canvas, App app, IReadOnlyList<Hint> hints)
     {
         var theme = app.Look.Theme;
-        var (tone, text) = app.Messages.Current ?? (Tone.Quiet, Working(app));
+        var (tone, text) = app.Messages.Current ?? (Tone.Quiet, ProgressWords.Of(app.Tasks));
         var style = tone switch { Tone.Good => theme.Good, Tone.Warning => theme.Warning, Tone.Error => theme.Error, _ => theme.Dim };
         int room = app.Messages.Current is null ? canvas.Width / 3 : canvas.Width;
         string said = canvas.Truncate(text, Math.Max(0, room - 2));
@@ -30,14 +30,5 @@ internal static class BottomLine
     {
         string? text = app.Macros.Recording is { } letter ? $"{app.Look.Marked} recording {letter}" : app.Macros.IsPlaying ? $"playing {app.Macros.Last}, {app.Macros.Left:N0} keys left" : null;
         return text is null ? 0 : canvas.WriteFitted(1, 0, text, canvas.Width / 2, app.Look.Theme.Error) + 3;
-    }
-
-    private static string Working(App app)
-    {
-        var longest = app.Tasks.Where(t => t.Elapsed > TimeSpan.FromMilliseconds(300)).MaxBy(t => t.Elapsed);
-        if (longest is null)
-            return "";
-        string progress = longest.Progress is { Words: { } words } ? " " + words : longest.Progress is { Total: > 0 } p ? $" {p.Done * 100 / p.Total} %" : longest.Progress is { Done: > 0 } d ? $" {d.Done:N0}" : "";
-        return $"{longest.Label}{progress}";
     }
 }

@@ -342,6 +342,13 @@ internal sealed class Browser(App app)
             KeepRange();
     }
 
+    /// <summary>Everything from one row to another, the hand on the second.</summary>
+    public void SelectRange(int from, int to)
+    {
+        _rangeStart = from;
+        MoveTo(to);
+    }
+
     /// <summary>What was done was done to the range: the next key is about the picture under the cursor again.</summary>
     public void EndRange() => _rangeStart = null;
 

@@ -34,7 +34,8 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
         Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label)), new Hint("esc", "cancel")];
         int width = Math.Max(canvas.Measure(question), hints.Sum(h => h.Keys.Length + h.Label.Length + 3)) + 4;
         // A long question takes as many lines as it needs.
-        int lines = Math.Max(1, (canvas.Measure(question) + Math.Max(1, Math.Min(width, canvas.Width - 2) - 5)) / Math.Max(1, Math.Min(width, canvas.Width - 2) - 4));
+        int room = Math.Max(1, Math.Min(width, canvas.Width) - 4);
+        int lines = Math.Max(1, (canvas.Measure(question) + room - 1) / room);
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, lines > 1 ? 5 + lines : 5), "", look.Widgets);
         Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 2))), question, look.Theme.Text.Over(look.Theme.Popup));
         HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);

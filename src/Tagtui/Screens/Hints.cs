@@ -27,6 +27,9 @@ internal static class Hints
     /// <param name="worth">Which keys are worth showing, where that is not the same for all that share a context.</param>
     public static IReadOnlyList<Hint> For(App app, string context, string? worth = null)
     {
+        // What lies above takes the keys now: below it none of them would be true.
+        if (app.Top.IsPopup)
+            return app.Top.KeysBelow;
         List<Hint> hints = [];
         foreach (string line in Worth.GetValueOrDefault(worth ?? context, []))
         {

@@ -63,7 +63,8 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
             inside.WriteFitted(1, 0, none, inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         for (int i = 0; i < Math.Min(_letters?.Count ?? 0, inside.Height - 1); i++)
         {
-            inside.Write(1, i, _letters![i].Letter.ToString(), look.Theme.Key.Over(look.Theme.Popup));
+            inside.OnClick(new Rect(0, i, inside.Width, 1), _letters![i].Letter.ToString());
+            inside.Write(1, i, _letters[i].Letter.ToString(), look.Theme.Key.Over(look.Theme.Popup));
             inside.WriteFitted(4, i, _letters[i].Says, inside.Width - 5, text);
         }
         List<Hint> hints = [new("a-z", "choose", 3)];

@@ -20,6 +20,8 @@ internal abstract class LineScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override int BottomRows => Rows;
+
     protected TextField Field { get; }
 
     protected abstract string Title { get; }

@@ -20,8 +20,9 @@ internal static class LongMessage
         var style = message.Tone == Tone.Error ? app.Look.Theme.Error : app.Look.Theme.Warning;
         var block = new TextBlock(message.Text);
         block.Resize(canvas.Width - 2, canvas.Height);
-        int rows = Math.Min(Math.Min(block.RowCount, MostRows), canvas.Height / 2);
-        var area = new Rect(0, canvas.Height - rows, canvas.Width, rows);
+        int below = app.Top.BottomRows;
+        int rows = Math.Min(Math.Min(block.RowCount, MostRows), (canvas.Height - below) / 2);
+        var area = new Rect(0, canvas.Height - below - rows, canvas.Width, rows);
         canvas.Fill(area, app.Look.Theme.Popup);
         block.Draw(canvas.Slice(new Rect(1, area.Y, area.Width - 2, rows)), style.Over(app.Look.Theme.Popup));
     }

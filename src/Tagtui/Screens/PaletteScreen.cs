@@ -20,7 +20,7 @@ internal sealed class PaletteScreen : Screen
         _targets = app.Browser.TargetsForTyping(this);
         _state = new PaletteState(
             [
-                .. CommandTable.All.Where(c => c.Spec.On(Hosts.Screen)).Select(c =>
+                .. RecentFirst(app).Select(c =>
                     new PaletteEntry(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c))),
             ],
             app.AmbiguousWide)
@@ -40,6 +40,9 @@ internal sealed class PaletteScreen : Screen
     public override string Context => "palette";
 
     public override bool IsPopup => true;
+
+    /// <summary>A word that looks for a command is typed again in no time; its arguments may be a sentence.</summary>
+    public override string? Unsent => CommandOf(_state.Query.Text) is not null ? _state.Query.Text : null;
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -68,6 +71,8 @@ internal sealed class PaletteScreen : Screen
                 return true;
         }
     }
+
+    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1), new("esc", "close", 5)];
 
     public override void Update(TerminalSize size)
     {
@@ -110,7 +115,16 @@ internal sealed class PaletteScreen : Screen
             line = selected.Name;
         }
         Back();
+        if (CommandTable.Find(line.Split(' ')[0]) is { } command)
+            App.User.Used(App, command.Name);
         App.Dispatcher.Execute(line, _targets);
+    }
+
+    /// <summary>What was used last from here, then all others in the order of the help.</summary>
+    private static IEnumerable<Command> RecentFirst(App app)
+    {
+        var recent = app.User.Recent.Select(CommandTable.Find).OfType<Command>().ToList();
+        return recent.Concat(CommandTable.All.Where(c => !recent.Contains(c))).Where(c => c.Spec.On(Hosts.Screen));
     }
 
     /// <summary>The command of a line with arguments; null of a line that is only looking for one.</summary>

@@ -68,9 +68,6 @@ internal abstract class PickerScreen<T> : Screen
                 (_question is null ? _field : _answer).Paste(paste.Text);
                 _found.Search(_field.Text);
                 return true;
-            case MouseEvent mouse:
-                _found.List.Handle(mouse, Body(_box));
-                return true;
             default:
                 return true;
         }
@@ -111,7 +108,7 @@ internal abstract class PickerScreen<T> : Screen
         if (_found.Rows.Count == 0)
             body.WriteFitted(2, 0, !Loaded ? "" : Items.Count == 0 ? Empty : "nothing of that name", body.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(body, _found.List, styles, (row, index, style) => DrawRow(row, _found.Items[_found.Rows[index].Item], _found.Rows[index].Positions, style));
+        ListView.Draw(body, _found.List, styles, (row, index, style) => DrawRow(row, _found.Items[_found.Rows[index].Item], _found.Rows[index].Positions, style), click: RowClick.Acts);
         IReadOnlyList<Hint> hints = _question is null ? Hints : [new("enter", "go on"), new("esc", "back")];
         HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
     }

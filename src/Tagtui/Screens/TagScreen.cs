@@ -67,8 +67,21 @@ internal sealed partial class TagScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override int BottomRows => _box.Height;
+
     /// <summary>What would be lost with this editor, as it would be typed again.</summary>
     public string TypedLine => string.Join(", ", _steps.Words.Append(_field.Text.Trim()).Where(word => word.Length > 0));
+
+    /// <summary>The same as a line that would do it.</summary>
+    public override string? Unsent
+    {
+        get
+        {
+            var typed = _renaming is null ? _field.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("+" or "-")) : [];
+            var words = _steps.Words.Concat(typed.Select(word => word[0] is '+' or '-' ? word : "+" + word)).ToList();
+            return words.Count == 0 ? null : "tag " + string.Join(' ', words.Select(CommandText.Quote));
+        }
+    }
 
     private bool Many => _key is null;
 

@@ -10,6 +10,7 @@ internal enum ThemeChoice
     HighContrast,
     Ansi16,
     None,
+    User,
 }
 
 internal enum AdvanceTo
@@ -28,6 +29,9 @@ internal sealed record Settings
 
     public ThemeChoice Theme { get; init; } = ThemeChoice.Auto;
 
+    /// <summary>The `[theme]` of a file; null where there is none.</summary>
+    public UserTheme? UserTheme { get; init; }
+
     public ImageOption Image { get; init; } = ImageOption.Auto;
 
     public bool Mouse { get; init; } = true;
@@ -40,7 +44,11 @@ internal sealed record Settings
 
     public bool Autosave { get; init; }
 
+    /// <summary>Whether the next opening begins where this one ended.</summary>
     public bool Resume { get; init; } = true;
+
+    /// <summary>Whether who opens it for the first time is told four keys.</summary>
+    public bool FirstHint { get; init; } = true;
 
     public bool ConfirmDelete { get; init; } = true;
 

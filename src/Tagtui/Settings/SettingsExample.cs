@@ -41,11 +41,21 @@ internal static class SettingsExample
             # command as it is typed after ":", or several in a list. "" takes a key away. Keys one after another are
             # parted by spaces. `tagtui help keys` prints all of them.
 
-            #[keys.library]
+            #[keys.browse]
             #"f5" = "score 5"
-            #"space t" = "tag +cat"
-            #"ctrl+r" = ["score -1", "next"]
+            #"alt+c" = "tag +cat"
+            #"f8" = ["score -1", "next unscored"]
             #"x" = ""
+
+            # Colours of your own, with ui.theme = "user". What is not named is as in base (dark, light, high-contrast,
+            # ansi16, none). Colours are #88c0d0, red, bright-red, 0 to 255 and default; with them go bold, dim, italic,
+            # underline, reverse, strikethrough, and on COLOUR for what is behind. `ground` stands behind everything.
+
+            #[theme]
+            #base = "dark"
+            #accent = "bold #88c0d0"
+            #selected = "bold black on #88c0d0"
+            #ground = "on #14181f"
 
             """);
         return text.ToString();

@@ -31,6 +31,9 @@ internal sealed class SettingsScan
     /// <summary>`[keys]`, where there is one.</summary>
     public KeyFile? Keys { get; private set; }
 
+    /// <summary>`[theme]`, where there is one.</summary>
+    public UserTheme? Theme { get; private set; }
+
     public TomlValue? Find(Setting setting) => values.GetValueOrDefault(setting);
 
     private void Walk(TomlTable table, string group)
@@ -40,6 +43,8 @@ internal sealed class SettingsScan
             string name = group + entry.Key;
             if (name == "keys")
                 TakeKeys(entry);
+            else if (name == "theme" && entry.Value is TomlTable colours)
+                Theme = UserTheme.Read(colours, Add);
             else if (SettingsTable.Find(name) is { } setting)
                 Take(setting, entry);
             else if (SettingsTable.Groups.Contains(name) && entry.Value is TomlTable inner)
@@ -68,7 +73,7 @@ internal sealed class SettingsScan
         if (entry.Value is TomlTable table)
             Keys = new KeyFile(table, File, fromLibrary);
         else
-            Add(Severity.Error, entry.Value.Place, $"keys is a table of tables, [keys.library] for one, not {entry.Value.Described}");
+            Add(Severity.Error, entry.Value.Place, $"keys is a table of tables, [keys.browse] for one, not {entry.Value.Described}");
     }
 
     private static string Spelled(string group, string key) => group + TomlText.Key(key);
@@ -80,7 +85,7 @@ internal sealed class SettingsScan
         var same = SettingsTable.Rows.Where(r => r.Name.EndsWith("." + last, StringComparison.Ordinal)).ToList();
         return same.Count == 1
             ? $"; did you mean {same[0].Name}?"
-            : NearestName.Hint(name, [.. SettingsTable.Rows.Select(r => r.Name), .. SettingsTable.Groups, "keys"]);
+            : NearestName.Hint(name, [.. SettingsTable.Rows.Select(r => r.Name), .. SettingsTable.Groups, "keys", "theme"]);
     }
 
     private void Add(Severity severity, TomlPlace place, string message)

@@ -41,7 +41,7 @@ internal static class SettingsSource
             (values, var origin) = Resolve(setting, values, request, library, user, problems);
             all.Add(new ResolvedSetting(setting, origin));
         }
-        values = values with { IndexPath = directories.Expand(values.IndexPath), TagVocabulary = directories.Expand(values.TagVocabulary) };
+        values = values with { IndexPath = directories.Expand(values.IndexPath), TagVocabulary = directories.Expand(values.TagVocabulary), UserTheme = library?.Theme ?? user?.Theme };
         return new ResolvedSettings(values, all, [.. new[] { user?.Keys, library?.Keys }.OfType<KeyFile>()], files, problems);
     }
 

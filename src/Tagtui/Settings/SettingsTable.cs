@@ -18,9 +18,10 @@ internal static class SettingsTable
         },
         new Setting<ThemeChoice>("ui.theme",
             new ChoiceKind<ThemeChoice>(("auto", ThemeChoice.Auto), ("dark", ThemeChoice.Dark), ("light", ThemeChoice.Light),
-                ("high-contrast", ThemeChoice.HighContrast), ("ansi16", ThemeChoice.Ansi16), ("none", ThemeChoice.None)),
+                ("high-contrast", ThemeChoice.HighContrast), ("ansi16", ThemeChoice.Ansi16), ("none", ThemeChoice.None),
+                ("user", ThemeChoice.User)),
             s => s.Theme, (s, v) => s with { Theme = v },
-            "The colours. auto is ansi16, the sixteen that your terminal has; none uses bold and reverse only.")
+            "The colours. auto is ansi16, the sixteen that your terminal has, or light where it says that its ground is light; none uses bold and reverse only; user is the table [theme].")
         {
             Flag = new SettingFlag("--theme"),
         },
@@ -45,6 +46,8 @@ internal static class SettingsTable
             "Whether leaving an editor saves. Otherwise its edits are pending until ctrl+s. Scores and tags given by a command are always saved at once."),
         YesNo("ui.resume", s => s.Resume, (s, v) => s with { Resume = v },
             "Whether the screen opens where it was left: tabs with their filters, places and marks, panes, and what was open of the tree."),
+        YesNo("ui.first_hint", s => s.FirstHint, (s, v) => s with { FirstHint = v },
+            "Whether who opens it for the first time is told which keys to begin with."),
         YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },
             "Whether deleting asks first. Deleted pictures can be brought back either way."),
         Number("ui.preview_from", 0, 1_000_000, s => s.PreviewFrom, (s, v) => s with { PreviewFrom = v },

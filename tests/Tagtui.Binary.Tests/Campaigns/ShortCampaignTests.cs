@@ -39,6 +39,9 @@ public sealed class ShortCampaignTests : IDisposable
     public void Damaged_pictures_end_nothing() => Holds(new PicturesCampaign(Program, new CampaignSettings(400, Seed)).Run());
 
     [BinaryFact]
+    public void Random_keys_break_nothing() => Holds(new KeysCampaign(Program, new CampaignSettings(2, Seed)).Run());
+
+    [BinaryFact]
     public void Hostile_strings_stay_strings() => Holds(new HostileStringsCampaign(Program, new CampaignSettings(600, Seed)).Run());
 
     private TagtuiProgram Program => TagtuiProgram.Shipped(_workspace);

@@ -8,7 +8,7 @@ namespace Tagtui.Terminal.Tests.Posix;
 
 public sealed class PosixTerminalTests : IDisposable
 {
-    private const string Entered = "\e[?1049h\e[>5u\e[?2004h\e[?1004h\e[?1002h\e[?1006h\e[?25l";
+    private const string Entered = "\e[?1049h\e[>5u\e[?2004h\e[?1004h\e[?2031h\e[?1002h\e[?1006h\e[?25l";
     private static readonly string Restored = Encoding.Latin1.GetString(TerminalModes.Restore);
 
     private readonly Pty _pty = new();

@@ -16,7 +16,7 @@ internal sealed class AppDriver : IDisposable
     private int _answered;
 
     /// <summary>No test starts the machine's own editor: without a terminal some of them never end.</summary>
-    public static Tagtui.Settings Defaults { get; } = new() { Editor = "true" };
+    public static Tagtui.Settings Defaults { get; } = new() { Editor = "true", FirstHint = false };
 
     public AppDriver(string library, int columns = 80, int rows = 24, Tagtui.Settings? settings = null, bool readOnly = false, Clock? clock = null)
     {
@@ -72,6 +72,13 @@ internal sealed class AppDriver : IDisposable
     {
         Post(new MouseEvent(MouseAction.Press, 0, x, y, Modifiers.None));
         return Post(new MouseEvent(MouseAction.Release, 0, x, y, Modifiers.None));
+    }
+
+    public AppDriver Drag(int x, int y, int toX, int toY)
+    {
+        Post(new MouseEvent(MouseAction.Press, 0, x, y, Modifiers.None));
+        Post(new MouseEvent(MouseAction.Drag, 0, toX, toY, Modifiers.None));
+        return Post(new MouseEvent(MouseAction.Release, 0, toX, toY, Modifiers.None));
     }
 
     /// <summary>The line is lost: what the program does before it ends is done when this returns.</summary>

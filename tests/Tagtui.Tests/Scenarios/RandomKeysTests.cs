@@ -65,6 +65,41 @@ public sealed class RandomKeysTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Where_nothing_may_be_written_no_keys_write_anything(int seed)
+    {
+        var random = new Random(seed);
+        using var copy = Library();
+        var changes = new FileChanges(copy.Root);
+        List<string> done = [];
+        try
+        {
+            var driver = new AppDriver(copy.Root, settings: Wishes(random), readOnly: true);
+            try
+            {
+                for (int i = 0; i < Events / 4; i++)
+                {
+                    if (driver.App.Ended)
+                    {
+                        driver.Dispose();
+                        driver = new AppDriver(copy.Root, settings: Wishes(random), readOnly: true);
+                    }
+                    Step(driver, random, done);
+                }
+            }
+            finally
+            {
+                driver.Dispose();
+            }
+            Assert.Equal("", changes.Describe());
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"seed {seed}, after {done.Count} events, the last: {string.Join(' ', done.TakeLast(40))}", e);
+        }
+    }
+
     private static void Step(AppDriver driver, Random random, List<string> done)
     {
         // In a burst the program is not waited for: what comes back from the workers meets keys that came meanwhile.
@@ -87,6 +122,31 @@ public sealed class RandomKeysTests
                     done.Add($"{mouse.Action}@{mouse.X},{mouse.Y}");
                     driver.App.Post(mouse);
                     break;
+                case 5:
+                    bool focused = random.Next(2) == 0;
+                    done.Add(focused ? "focused" : "unfocused");
+                    driver.App.Post(new FocusEvent(focused));
+                    break;
+                case 6:
+                    byte[] garbage = new byte[random.Next(2, 16)];
+                    random.NextBytes(garbage);
+                    if (random.Next(2) == 0)
+                        "\e["u8.CopyTo(garbage);
+                    done.Add(Convert.ToHexString(garbage));
+                    foreach (var e in Decoded(garbage))
+                        driver.App.Post(e);
+                    break;
+                case 7:
+                    var (area, button) = (driver.Terminal.Size, random.Next(8) == 0 ? 2 : 0);
+                    var (x, y) = (random.Next(area.Columns), random.Next(area.Rows));
+                    int toX = Math.Clamp(x + random.Next(-3, 4), 0, area.Columns - 1), toY = Math.Clamp(y + random.Next(-3, 4), 0, area.Rows - 1);
+                    var modifiers = random.Next(6) == 0 ? Modifiers.Control : Modifiers.None;
+                    done.Add($"drag@{x},{y}-{toX},{toY}");
+                    driver.App.Post(new MouseEvent(MouseAction.Press, button, x, y, modifiers));
+                    if (random.Next(2) == 0)
+                        driver.App.Post(new MouseEvent(MouseAction.Drag, button, toX, toY, modifiers));
+                    driver.App.Post(new MouseEvent(MouseAction.Release, button, toX, toY, modifiers));
+                    break;
                 case 4:
                     done.Add("wait");
                     driver.Wait(TimeSpan.FromMilliseconds(random.Next(5000)));
@@ -100,6 +160,15 @@ public sealed class RandomKeysTests
             }
         }
         driver.App.Settle();
+    }
+
+    /// <summary>What the terminal's decoder makes of any bytes; a key that leaves or stops the program is left to the bindings.</summary>
+    private static List<TerminalEvent> Decoded(byte[] bytes)
+    {
+        var (decoder, events) = (new InputDecoder(), new List<TerminalEvent>());
+        decoder.Feed(bytes, events);
+        decoder.Flush(events);
+        return [.. events.Where(e => e is not (KeyEvent { Key.Modifiers: Modifiers.Control } or ClosedEvent))];
     }
 
     private static string Script(App app, Random random)

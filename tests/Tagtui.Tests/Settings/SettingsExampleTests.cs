@@ -26,10 +26,12 @@ public class SettingsExampleTests
         File.Delete(path);
 
         Assert.Empty(settings.Problems);
-        Assert.Equal(new Tagtui.Settings(), settings.Values);
+        Assert.Equal(new Tagtui.Settings(), settings.Values with { UserTheme = null });
+        Assert.Equal(["accent", "selected", "ground"], settings.Values.UserTheme!.Roles.Select(role => role.Role));
         Assert.All(settings.All, s => Assert.Equal(SettingOriginKind.UserFile, s.Origin.Kind));
-        var keymap = Keymap.Build(new KeymapRules([new DefaultBinding("library", "x", "score -1")], [], (_, _) => null), settings.Keys);
+        var keymap = Keymap.Build(new KeymapRules([new DefaultBinding("browse", "x", "score -1")], [], (_, _) => null), settings.Keys);
         Assert.Empty(keymap.Problems);
-        Assert.Equal(3, keymap.Bindings("library").Count);
+        Assert.DoesNotContain(Keymap.Build(Tagtui.Headless.Startup.KeyRules, settings.Keys).Problems, problem => problem.Severity != Severity.Note);
+        Assert.Equal(3, keymap.Bindings("browse").Count);
     }
 }

@@ -67,7 +67,7 @@ public sealed class SettingsSourceTests : IDisposable
             [
                 $"{user}:3:9: ui.mouse wants true or false, not the text \"yes\"",
                 $"{user}:4:19: ui.ambiguous_width wants 1 or 2, not the number 3",
-                $"{library}:2:9: ui.theme wants one of auto, dark, light, high-contrast, ansi16, none, not the number 5",
+                $"{library}:2:9: ui.theme wants one of auto, dark, light, high-contrast, ansi16, none, user, not the number 5",
                 "--image: ui.image wants one of auto, kitty, kitty-old, iterm, sixel, half, ascii, none, not \"png\"",
                 "TAGTUI_UNDO_LIMIT_MB: undo.limit_mb wants a whole number from 1 to 1000000, not \"much\"",
             ],
@@ -90,7 +90,7 @@ public sealed class SettingsSourceTests : IDisposable
 
     [Theory]
     [InlineData("ui = 5", "1:6: ui is a table of settings, not the number 5")]
-    [InlineData("keys = 'x'", "1:8: keys is a table of tables, [keys.library] for one, not the text \"x\"")]
+    [InlineData("keys = 'x'", "1:8: keys is a table of tables, [keys.browse] for one, not the text \"x\"")]
     [InlineData("[ui\n", "1:4: ] is expected after the table's name, not the end of the line")]
     [InlineData("editor = ''", "1:10: editor wants a program and its options, not the text \"\"")]
     [InlineData("editor = \"a\\nb\"", "1:10: editor wants a program and its options, not the text \"a\\nb\"")]

@@ -105,6 +105,22 @@ internal sealed unsafe class PtySession : IDisposable
         return this;
     }
 
+    public void Send(ReadOnlySpan<byte> bytes) => Pty.Write(bytes);
+
+    /// <summary>Takes in what the program has written, and what it writes in a time.</summary>
+    public void Drain(TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            while (Pump(TimeSpan.Zero))
+                continue;
+            if (time > TimeSpan.Zero)
+                Pump(TimeSpan.FromMilliseconds(2));
+        }
+        while (clock.Elapsed < time && Status is null);
+    }
+
     public void Resize(int columns, int rows)
     {
         Screen.Resize(columns, rows);

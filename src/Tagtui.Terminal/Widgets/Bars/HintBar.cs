@@ -31,6 +31,7 @@ public static class HintBar
         {
             if (x > start)
                 x += Gap;
+            canvas.OnClick(new Rect(x, 0, ColumnsOf(canvas, hint), 1), hint.Keys);
             x += canvas.Write(x, 0, hint.Keys, styles.Key);
             x += 1 + canvas.Write(x + 1, 0, hint.Label, styles.Dim);
         }

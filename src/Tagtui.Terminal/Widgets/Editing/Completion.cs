@@ -66,6 +66,8 @@ public static class CompletionView
             var item = state.Items[first + y];
             bool selected = first + y == state.List.Selected;
             var style = selected && state.IsChosen ? styles.Selected.Over(styles.Popup) : styles.Popup;
+            int row = first + y;
+            canvas.OnMouse(new Rect(0, y, canvas.Width, 1), mouse => Hit(mouse, state, row));
             canvas.Fill(new Rect(0, y, canvas.Width, 1), style);
             if (selected)
                 canvas.Put(0, y, state.IsChosen ? styles.Glyph('▌', '>') : styles.Glyph('▏', '|'), styles.Accent.Over(style));
@@ -74,6 +76,22 @@ public static class CompletionView
             int whyColumns = Math.Max(0, Math.Min(canvas.Measure(item.Why), canvas.Width - x - 1));
             canvas.WriteRight(canvas.Width - 1, y, item.Why, whyColumns, styles.Dim.Over(style));
             canvas.WriteFitted(x, y, item.Detail, canvas.Width - x - whyColumns - 2, styles.Dim.Over(style));
+        }
+    }
+
+    // A click takes the row as Tab takes the chosen one; the wheel chooses.
+    private static MouseOutcome Hit(MouseEvent mouse, CompletionState state, int row)
+    {
+        switch (mouse.Action)
+        {
+            case MouseAction.Press when mouse.Button == 0 && row < state.Items.Count:
+                state.List.MoveTo(row);
+                return MouseOutcome.Press("tab");
+            case MouseAction.WheelUp or MouseAction.WheelDown:
+                state.MoveBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
+                return MouseOutcome.Taken;
+            default:
+                return MouseOutcome.Ignored;
         }
     }
 

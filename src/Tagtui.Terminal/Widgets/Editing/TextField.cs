@@ -153,7 +153,9 @@ public sealed class TextField
     /// <summary>Draws the field in the first row, and returns the column of the cursor.</summary>
     public int Draw(Canvas canvas, WidgetStyles styles, bool focused = true, string placeholder = "")
     {
-        canvas.Fill(new Rect(0, 0, canvas.Width, 1), styles.Text);
+        var line = new Rect(0, 0, canvas.Width, 1);
+        canvas.OnMouse(line, mouse => MouseOutcome.When(Handle(mouse, line)));
+        canvas.Fill(line, styles.Text);
         var text = _text.Span;
         int x = Lead(Offset), limit = canvas.Width - 1, cursorX = x, at = Offset;
         if (text.IsEmpty)

@@ -25,5 +25,5 @@ public static class TreeView
             row.WriteFitted(x, 0, label(item.Node), row.Width - x - numberColumns, style);
             if (numberColumns > 0)
                 row.WriteRight(row.Width, 0, number, number.Length, styles.Dim.Over(style));
-        }, focused);
+        }, focused, RowClick.IsOthers);
 }

@@ -17,7 +17,7 @@ public static class PaletteView
             body.WriteFitted(1, 0, empty, body.Width - 1, styles.Dim.Over(onPopup.Text));
         int nameColumns = NameColumns(body, state);
         ListView.Draw(body, state.Results.List, onPopup,
-            (row, index, style) => DrawEntry(row, state.Results.Rows[index], state.Results, style, styles, nameColumns));
+            (row, index, style) => DrawEntry(row, state.Results.Rows[index], state.Results, style, styles, nameColumns), click: RowClick.Acts);
     }
 
     /// <summary>A text whose matching characters stand out, cut at so many columns. Returns the columns taken.</summary>

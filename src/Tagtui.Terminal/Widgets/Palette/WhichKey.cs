@@ -7,12 +7,14 @@ public static class WhichKey
 {
     private const int Gap = 3;
 
-    /// <summary>A box at the bottom, as high as its rows need and no higher than half of the screen.</summary>
+    private const int Low = 16;
+
+    /// <summary>A box at the bottom, as high as its rows need and no higher than half of the screen, or all but a row of a low one.</summary>
     public static Rect Place(Canvas canvas, IReadOnlyList<NextKey> keys)
     {
         var (columns, _) = Columns(canvas, keys, canvas.Width - 4);
         int rows = (keys.Count + columns - 1) / columns;
-        int height = Math.Min(rows + 2, Math.Max(Math.Min(3, canvas.Height), canvas.Height / 2));
+        int height = Math.Min(rows + 2, Math.Max(Math.Min(3, canvas.Height), canvas.Height < Low ? canvas.Height - 1 : canvas.Height / 2));
         return new Rect(0, canvas.Height - height, canvas.Width, height);
     }
 
@@ -33,6 +35,7 @@ public static class WhichKey
                 inside.WriteFitted(0, y, $"… {rows - y} more rows", inside.Width, styles.Dim.Over(styles.Popup));
                 continue;
             }
+            inside.OnClick(new Rect(x, y, width, 1), keys[i].Key);
             inside.WriteRight(x + keyColumns, y, keys[i].Key, keyColumns, styles.Key.Over(styles.Popup));
             inside.WriteFitted(x + keyColumns + 1, y, keys[i].Label, width - keyColumns - 1, styles.Text.Over(styles.Popup));
         }

@@ -70,6 +70,8 @@ public sealed class TextBlock
 
     public void Draw(Canvas canvas, Style style)
     {
+        var area = canvas.Bounds;
+        canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
         canvas.MayScroll();
         for (int y = 0; y < canvas.Height && Offset + y < RowCount; y++)
         {

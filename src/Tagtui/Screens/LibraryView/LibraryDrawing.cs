@@ -35,22 +35,36 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (!panes.Tree.IsEmpty)
         {
             TreeDrawing.Draw(canvas.Slice(panes.Tree), app, screen.Tree, screen.TreeFocused);
+            if (!screen.Tree.Finder.IsOpen)
+                canvas.OnMouse(panes.Tree, screen.HitTree);
             if (panes.Tree.Right < canvas.Width)
+            {
                 Vertical(canvas, panes.Tree.Right, panes.Tree);
+                canvas.OnMouse(new Rect(panes.Tree.Right, panes.Tree.Y, 1, panes.Tree.Height), screen.HitTreeEdge);
+            }
         }
         if (!panes.Preview.IsEmpty)
         {
             PreviewDrawing.Draw(canvas.Slice(panes.Preview), app);
+            canvas.OnMouse(panes.Preview, screen.HitPreview);
             if (panes.Preview.X > 0)
-                Vertical(canvas, panes.Preview.X - 1, panes.Preview with { Height = panes.Preview.Height + (panes.Details.IsEmpty ? 0 : panes.Details.Height + 1) });
+            {
+                var beside = panes.Preview with { Height = panes.Preview.Height + (panes.Details.IsEmpty ? 0 : panes.Details.Height + 1) };
+                Vertical(canvas, panes.Preview.X - 1, beside);
+                canvas.OnMouse(new Rect(beside.X - 1, beside.Y, 1, beside.Height), screen.HitPreviewEdge);
+            }
             else
+            {
                 Horizontal(canvas, panes.Preview.Y - 1, panes.Preview);
+                canvas.OnMouse(panes.Preview with { Y = panes.Preview.Y - 1, Height = 1 }, screen.HitPreviewEdge);
+            }
         }
         if (!panes.Details.IsEmpty)
         {
             if (!panes.Preview.IsEmpty)
                 Horizontal(canvas, panes.Details.Y - 1, panes.Details);
             DetailsDrawing.Draw(canvas.Slice(panes.Details), screen.Details);
+            canvas.OnMouse(panes.Details, screen.HitDetails);
             DrawMore(canvas, panes.Details);
         }
         var bottom = canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1));
@@ -69,6 +83,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (app.Browser.MarkedCount > 0 && right < canvas.Width - 1 && count.LastIndexOf(" · ", StringComparison.Ordinal) is > 0 and var marks)
             canvas.WriteRight(canvas.Width - 1, 0, count[(marks + 3)..], right, Theme.Marked);
         int filterAt = FilterColumn(canvas.Width);
+        if (!filter.Editing && app.Keymap.KeysFor("browse", "filter") is { } keys)
+            canvas.OnClick(new Rect(filterAt, 0, Math.Max(0, canvas.Width - right - 3 - filterAt), 1), keys);
         canvas.WriteFitted(1, 0, Title(filterAt - 3), Math.Max(0, filterAt - 3), Theme.Title);
         filter.Draw(canvas.Slice(new Rect(filterAt, 0, Math.Max(0, canvas.Width - right - 3 - filterAt), 1)), app.Look);
     }
@@ -87,7 +103,10 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         var names = screen.Tabs.Names(canvas.Width);
         for (int i = 0; i < names.Count; i++)
         {
+            int tab = i;
             canvas.Write(names[i].X, 0, names[i].Name, i == screen.Tabs.Front ? Theme.Title : Theme.Dim);
+            int right = i + 1 < names.Count ? names[i + 1].X - 2 : names[i].X + canvas.Measure(names[i].Name);
+            canvas.OnMouse(new Rect(names[i].X, 0, right - names[i].X, 1), mouse => screen.HitTab(mouse, tab));
             if (i > 0)
                 canvas.Write(names[i].X - 2, 0, app.Look.Separator, Theme.Border);
         }
@@ -116,7 +135,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             EmptyDrawing.Draw(canvas, app, screen.FilterText);
             return;
         }
-        ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused);
+        ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused, RowClick.IsOthers);
+        canvas.OnMouse(canvas.Bounds, screen.HitList);
     }
 
     /// <summary>In the line above the details: how much of them is not seen, and the keys that show it.</summary>

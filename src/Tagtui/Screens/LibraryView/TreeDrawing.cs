@@ -20,7 +20,7 @@ internal static class TreeDrawing
         var body = canvas.Slice(new Rect(0, 1, canvas.Width, Math.Max(0, canvas.Height - 1)));
         if (finder.Lines.Count == 0 && finder.Field.Text.Length > 0)
             body.WriteFitted(1, 0, "nothing of that name", body.Width - 2, look.Theme.Dim);
-        ListView.Draw(body, finder.List, look.Widgets, (row, index, style) => DrawFound(row, tree, finder.Lines[index], look.Theme.Dim.Over(style), style), focused);
+        ListView.Draw(body, finder.List, look.Widgets, (row, index, style) => DrawFound(row, tree, finder.Lines[index], look.Theme.Dim.Over(style), style), focused, RowClick.Acts);
     }
 
     private static void DrawFound(Canvas row, FolderTree tree, TreeNode node, Style dim, Style style)
