@@ -7,6 +7,7 @@ internal static class HelpTopics
 {
     public static IReadOnlyList<HelpTopic> All { get; } =
     [
+        new("tutorial", "ten minutes on the demo library, key by key", _ => TutorialText.Write()),
         new("keys", "the keys of the screen", KeysText.Write),
         new("query", "the query language", _ => QueryText.Write()),
         new("formats", "what lies where, sidecars, captions, pictures that can be read", _ => FormatsText.Write()),
