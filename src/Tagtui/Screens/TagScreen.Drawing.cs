@@ -38,8 +38,12 @@ internal sealed partial class TagScreen
         DrawTitle(box, look);
         var styles = look.Widgets with
         {
-            Chip = look.Theme.Chip.Over(ground), ChipPartial = look.Theme.ChipPartial.Over(ground), Selected = look.Theme.Selected.Over(ground),
-            Accent = look.Theme.Accent.Over(ground), Text = look.Theme.Text.Over(ground), Dim = look.Theme.Dim.Over(ground),
+            Chip = look.Theme.Chip.Over(ground),
+            ChipPartial = look.Theme.ChipPartial.Over(ground),
+            Selected = look.Theme.Selected.Over(ground),
+            Accent = look.Theme.Accent.Over(ground),
+            Text = look.Theme.Text.Over(ground),
+            Dim = look.Theme.Dim.Over(ground),
         };
         var area = canvas.Slice(_chipArea);
         bool typing = _chips.InputColumns > 0;
