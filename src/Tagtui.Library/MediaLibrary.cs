@@ -83,6 +83,8 @@ public sealed partial class MediaLibrary : IDisposable
         var writable = Storage.IsWritable(layout.Root) && (!Directory.Exists(layout.MediaRoot) || Storage.IsWritable(layout.MediaRoot));
         var reason = options.ReadOnly ? "the library was opened read-only" : writable ? null : "the folder cannot be written";
         var path = options.IndexPath is { } given ? Path.GetFullPath(given) : IndexHome.For(layout, reason is null, network, options.Environment);
+        if (path != layout.IndexFile && options is { IndexPath: null, NoIndex: false })
+            IndexSeed.Plant(layout.IndexFile, path);
         layout = CacheHome.For(layout, reason is null, options.CachePath, options.Environment);
         var library = new MediaLibrary(layout with { IndexFile = path }, options, reason);
         if (network is not null && options is { IndexPath: null, NoIndex: false })

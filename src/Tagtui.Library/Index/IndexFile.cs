@@ -26,6 +26,9 @@ internal sealed class IndexFile(string path)
     /// <summary>The name under which the file was kept, once it was.</summary>
     public string? AsideAs { get; private set; }
 
+    /// <summary>Whether it is, byte for byte, the file that was closed in order, which nobody has open for writing.</summary>
+    public bool IsClosed => FileLook.At(path, followLinks: false) is { } look && WasClosedAs(look);
+
     private string MarkPath => path + "-closed";
 
     /// <summary>

@@ -24,6 +24,7 @@ internal sealed partial class App : IDisposable
     private readonly WorkQueue _work;
     private readonly KeyMatcher _keys;
     private readonly Pointer _pointer;
+    private readonly HeldKeys _held;
     private readonly Func<string, string?> _environment;
     private readonly TimeProvider _clock;
     private readonly Lazy<TagVocabulary> _vocabulary;
@@ -55,6 +56,7 @@ internal sealed partial class App : IDisposable
         _work = new WorkQueue(Post, clock);
         _keys = new KeyMatcher(keymap);
         _pointer = new Pointer(this, clock);
+        _held = new HeldKeys(this, HandleNow);
         User = new UserState(State, settings.FirstHint);
         Place = new LastPlace(this);
         LibraryScreen = new LibraryScreen(this);
@@ -421,6 +423,12 @@ internal sealed partial class App : IDisposable
 
     private void Handle(TerminalEvent e)
     {
+        if (!_held.Hold(e))
+            HandleNow(e);
+    }
+
+    private void HandleNow(TerminalEvent e)
+    {
         Messages.KeyWasPressed(e);
         if (e is MouseEvent mouse && _pointer.Handle(mouse, _display!.HitRegions))
             return;
@@ -498,13 +506,15 @@ internal sealed partial class App : IDisposable
             try
             {
                 action();
+                _held.Release();
             }
             catch (UsageException e)
             {
                 Say(Tone.Warning, e.Hint is null ? e.Message : $"{e.Message}; {e.Hint}");
             }
         }
-        Timers.RunDue();
+        if (Timers.RunDue())
+            _held.Release();
     }
 
     private void SaveDrafts()

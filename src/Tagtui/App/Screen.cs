@@ -29,6 +29,9 @@ internal abstract class Screen(App app)
     /// <summary>What the keymap did not bind, the mouse, pasted text.</summary>
     public virtual bool Handle(TerminalEvent e) => false;
 
+    /// <summary>True for a moment: what is typed now is for what will be here then, and waits.</summary>
+    public virtual bool HoldsKeys => false;
+
     /// <summary>Before each frame, on the loop: where the library or the size is not what was last seen, ask again.</summary>
     public virtual void Update(TerminalSize size)
     {

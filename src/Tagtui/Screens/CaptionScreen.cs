@@ -25,6 +25,8 @@ internal sealed partial class CaptionScreen : Screen
     private bool _loaded;
     private bool _draftKept;
     private int _triedToLeave = -1;
+    private string? _saving;
+    private bool _leavesWhenSaved;
 
     public CaptionScreen(App app)
         : base(app)
@@ -34,6 +36,8 @@ internal sealed partial class CaptionScreen : Screen
     }
 
     public override string Context => "caption";
+
+    public override bool HoldsKeys => !_loaded || _leavesWhenSaved;
 
     private bool TwoCaptions => _loaded && _record is { Content.CaptionsDiffer: true };
 
@@ -74,8 +78,10 @@ internal sealed partial class CaptionScreen : Screen
 
     public override void Back()
     {
-        // Where it could not be saved the second time asks: nobody is held here.
-        if (Modified && App.Settings.Autosave && _triedToLeave != _area.Revision)
+        // What is on its way to the disk is waited for; and where it could not be saved the second time asks: nobody is held here.
+        if (Modified && _saving == _area.Text && !_leavesWhenSaved)
+            _leavesWhenSaved = true;
+        else if (Modified && App.Settings.Autosave && _triedToLeave != _area.Revision)
         {
             _triedToLeave = _area.Revision;
             Save(Leave);
@@ -173,6 +179,7 @@ internal sealed partial class CaptionScreen : Screen
             return;
         }
         var (key, text) = (_key, _area.Text);
+        (_saving, _leavesWhenSaved) = (text, false);
         App.Save(new SetCaption(text), _record!, (side, now) =>
         {
             DropDraft(key);
@@ -180,7 +187,10 @@ internal sealed partial class CaptionScreen : Screen
                 Load(key);
             else if (_key == key)
                 Saved(text, now);
+            _saving = null;
             then();
+            if (_leavesWhenSaved && !Modified)
+                Leave();
         });
     }
 

@@ -168,6 +168,11 @@ internal sealed partial class TagScreen
                 return;
             (_known, _aliases) = (read.Known, read.Aliases);
             Suggestions(read.Around);
+            if (!_looked)
+            {
+                _looked = true;
+                TypedBefore();
+            }
         });
     }
 

@@ -22,6 +22,8 @@ internal sealed partial class TagScreen : Screen
     private Targets _targets;
     private MediaKey? _key;
     private TagSteps _steps;
+    private bool _looked;
+    private bool _tabWaits;
     private TagSuggestions _suggestions = new([], TagAliases.None, TagVocabulary.Empty);
     private IReadOnlyList<TagCount> _known = [];
     private TagAliases _aliases = TagAliases.None;
@@ -64,6 +66,8 @@ internal sealed partial class TagScreen : Screen
     }
 
     public override string Context => "tags";
+
+    public override bool HoldsKeys => _tabWaits && !_looked;
 
     public override bool IsPopup => true;
 
@@ -157,7 +161,8 @@ internal sealed partial class TagScreen : Screen
                 BeginRename();
                 return true;
         }
-        if (!empty || !HandleChips(key))
+        _tabWaits = !empty && !_looked && key is { Code: KeyCode.Tab, Modifiers: Modifiers.None };
+        if (!_tabWaits && (!empty || !HandleChips(key)))
             Type(key);
         return true;
     }
@@ -221,6 +226,17 @@ internal sealed partial class TagScreen : Screen
         if (_field.Text.Length > 0)
             _chips.OnChip = false;
         TakeTyped(all: false);
+    }
+
+    /// <summary>What fits what was typed while nobody knew the tags yet; and tab, if it was pressed then, takes it.</summary>
+    private void TypedBefore()
+    {
+        if (_field.Text.Length == 0)
+            return;
+        _field.OpenCompletions();
+        if (_tabWaits && _field.Accept())
+            TakeTyped(all: false);
+        _tabWaits = false;
     }
 
     private void Enter()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Tagtui.Binary.Tests.CommandLine;
@@ -53,7 +54,8 @@ public sealed partial class ExampleTests : IDisposable
             if (TagtuiBinary.Path is null)
                 return ["score"];
             using var workspace = new Workspace();
-            return [.. VerbLine().Matches(TagtuiProgram.Shipped(workspace).Run("--help").Out).Select(match => match.Groups[1].Value)];
+            using var help = JsonDocument.Parse(TagtuiProgram.Shipped(workspace).Run("help", "--json").Out);
+            return [.. help.RootElement.GetProperty("commands").EnumerateArray().Where(command => command.GetProperty("verb").GetBoolean()).Select(command => command.GetProperty("name").GetString()!)];
         }
     }
 
@@ -161,9 +163,6 @@ public sealed partial class ExampleTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_workspace.File(name))!);
         File.WriteAllText(_workspace.File(name), text);
     }
-
-    [GeneratedRegex("^  ([a-z]+) {2,}[^ ]", RegexOptions.Multiline)]
-    private static partial Regex VerbLine();
 
     // What a line does stands in the same column in every line, two blanks away at least.
     [GeneratedRegex("^(.{0,40}[^ ]) {2,}[^ ]")]

@@ -105,6 +105,31 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    public void Read_only_begins_with_a_copy_of_the_librarys_own_index_if_that_is_whole()
+    {
+        using var folder = new TestFolder();
+        using var cache = new TestFolder();
+        folder.Picture("a", """{"score": 1}""");
+        var options = new LibraryOptions { ReadOnly = true, Environment = name => name == "XDG_CACHE_HOME" ? cache.Root : null };
+        using (var owner = Opened(folder))
+        {
+            Assert.Empty(owner.Apply(new SetScore(2), [new MediaKey("a")]).Failed);
+            using var meanwhile = MediaLibrary.Open(folder.Root, options);
+            Assert.NotEqual(new IndexState.Ready(), meanwhile.IndexState);
+        }
+        var before = Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories).Select(path => (path, File.GetLastWriteTimeUtc(path), new FileInfo(path).Length)).Order().ToList();
+        using (var looking = MediaLibrary.Open(folder.Root, options))
+        {
+            Assert.Equal(new IndexState.Ready(), looking.IndexState);
+            Assert.True(SpinWait.SpinUntil(() => looking.Sync().Read == 0, 10_000));
+            folder.Picture("b");
+            looking.Sync();
+            Assert.Equal(2, looking.Count(Query.Everything));
+        }
+        Assert.Equal(before, Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("b.png", StringComparison.Ordinal)).Select(path => (path, File.GetLastWriteTimeUtc(path), new FileInfo(path).Length)).Order());
+    }
+
+    [Fact]
     public void A_warm_opening_looks_at_no_file_of_the_user()
     {
         using var folder = new TestFolder();

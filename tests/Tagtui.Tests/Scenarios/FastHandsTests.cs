@@ -27,18 +27,38 @@ public sealed class FastHandsTests : IDisposable
     [InlineData("aDy")]
     public void All_at_once_is_one_after_another(string keys)
     {
-        // In one batch nothing that a worker does can be taken in between.
+        PressAtOnce(keys);
+        using var slow = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "Libraries", "six"));
+        using var other = new AppDriver(slow.Root);
+        other.Press(keys);
+        Assert.Equal(Scores(other.Library), Scores(_driver.Library));
+        Assert.NotEmpty(other.Library.History());
+    }
+
+    [Theory]
+    [InlineData("tca<tab>lazy<ret>")]
+    [InlineData("tca<tab><tab>")]
+    [InlineData("tca, ga<tab><ret>")]
+    [InlineData("ca cat<C-s><esc>")]
+    [InlineData("ca cat<C-s><esc>jcx<C-s><esc>")]
+    public void In_the_editors_as_well(string keys)
+    {
+        PressAtOnce(keys);
+        using var slow = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "Libraries", "six"));
+        using var other = new AppDriver(slow.Root);
+        other.Press(keys);
+        Assert.Equal(other.Text, _driver.Text);
+    }
+
+    /// <summary>In one batch: nothing that a worker does can be taken in between.</summary>
+    private void PressAtOnce(string keys)
+    {
         _driver.App.Post(() =>
         {
             foreach (var key in Terminal.KeyScript.Parse(keys))
                 _driver.App.Post(new Terminal.KeyEvent(key));
         });
         _driver.App.Settle();
-        using var slow = LibraryCopy.Of(Path.Combine(ScenarioTests.Folder, "Libraries", "six"));
-        using var other = new AppDriver(slow.Root);
-        other.Press(keys);
-        Assert.Equal(Scores(other.Library), Scores(_driver.Library));
-        Assert.NotEmpty(other.Library.History());
     }
 
     private static IEnumerable<(string, int)> Scores(Library.MediaLibrary library) =>
