@@ -39,6 +39,9 @@ public sealed class FastHandsTests : IDisposable
     [InlineData("tca<tab>lazy<ret>")]
     [InlineData("tca<tab><tab>")]
     [InlineData("tca, ga<tab><ret>")]
+    [InlineData("/tag:ga<tab><ret>j")]
+    [InlineData("/tag:ga<tab> sc<tab>=0<ret>j")]
+    [InlineData("/<tab><esc>j")]
     [InlineData("ca cat<C-s><esc>")]
     [InlineData("ca cat<C-s><esc>jcx<C-s><esc>")]
     public void In_the_editors_as_well(string keys)

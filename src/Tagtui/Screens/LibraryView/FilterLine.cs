@@ -20,6 +20,7 @@ internal sealed class FilterLine
     private readonly List<string> _history = [];
     private IReadOnlyList<QuerySuggestion> _suggestions = [];
     private Work? _suggesting;
+    private bool _isSuggesting;
     private string _before = "";
     private MediaKey? _at;
     private Jumps.Place? _left;
@@ -54,6 +55,9 @@ internal sealed class FilterLine
         }
     }
 
+    /// <summary>Tab was pressed before it was known what it takes.</summary>
+    public bool TabWaits { get; private set; }
+
     /// <summary>What is wrong with what stands there now, and where.</summary>
     public QueryError? Error { get; private set; }
 
@@ -65,7 +69,7 @@ internal sealed class FilterLine
         _suggestions = [];
         Field.Text = Applied;
         Field.MoveTo(Applied.Length);
-        Editing = true;
+        (Editing, _isSuggesting) = (true, false);
     }
 
     public void Apply(string text)
@@ -102,6 +106,7 @@ internal sealed class FilterLine
 
     public bool Handle(TerminalEvent e)
     {
+        TabWaits = false;
         switch (e)
         {
             case KeyEvent { Key.Code: KeyCode.Escape } when !Field.Completions.IsChosen:
@@ -114,17 +119,16 @@ internal sealed class FilterLine
                 Keep();
                 return true;
             case KeyEvent { Key: { Code: KeyCode.Tab, Modifiers: Modifiers.None } } when !Field.Completions.IsOpen:
-                Suggest(asked: true);
+                TabWaits = _isSuggesting;
+                if (!TabWaits)
+                    Suggest(asked: true);
                 return true;
             case KeyEvent { Key: var key }:
                 bool taking = Field.Completions.IsOpen && key.Code is KeyCode.Tab or KeyCode.Enter;
                 int revision = Field.Revision;
                 if (!Field.Handle(key) || Field.Revision == revision)
                     return true;
-                Ask(Field.Text);
-                // After a field its values are offered; after a value nothing is missing.
-                if (!taking || Field.Cursor > 0 && Field.Text[Field.Cursor - 1] is ':' or '=')
-                    Suggest(asked: taking);
+                Changed(taking);
                 return true;
             case PasteEvent paste:
                 Field.Paste(paste.Text);
@@ -135,19 +139,33 @@ internal sealed class FilterLine
         }
     }
 
+    private void Changed(bool byTaking)
+    {
+        Ask(Field.Text);
+        // After a field its values are offered; after a value nothing is missing.
+        if (!byTaking || Field.Cursor > 0 && Field.Text[Field.Cursor - 1] is ':' or '=')
+            Suggest(asked: byTaking);
+    }
+
     /// <summary>What could stand here is asked of the index, which may be large: on a worker, after the list.</summary>
     private void Suggest(bool asked)
     {
         _suggesting?.Cancel();
+        _isSuggesting = false;
         var (text, caret) = (Field.Text, Field.Cursor);
         if (!asked && (caret == 0 || char.IsWhiteSpace(text[caret - 1])))
             return;
+        _isSuggesting = true;
         _suggesting = _app.Run("completing", WorkKind.Read, null, _ => QueryCompletion.Suggest(text, caret, _app.Library), suggestions =>
         {
             if (!Editing || Field.Text != text || Field.Cursor != caret || Field.Completions.IsChosen)
                 return;
+            _isSuggesting = false;
             _suggestions = suggestions;
             Field.Completions.Show(Shown(suggestions));
+            if (TabWaits && Field.Accept())
+                Changed(byTaking: true);
+            TabWaits = false;
         });
     }
 

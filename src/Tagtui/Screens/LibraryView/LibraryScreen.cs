@@ -64,6 +64,8 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
+    public override bool HoldsKeys => _filter.TabWaits;
+
     /// <summary>Looks what has changed on disk since the index was written; after the first frame, and when asked.</summary>
     public void Sync() => Scan(App.Library.FilesToRead(1) is not null ? "building the index" : "looking for changes", (progress, cancel) => App.Library.Sync(progress, cancel));
 
