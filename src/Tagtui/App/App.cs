@@ -315,6 +315,9 @@ internal sealed partial class App : IDisposable
     /// <summary>Bytes of ours that draw nothing.</summary>
     public void Send(ReadOnlySpan<byte> bytes) => _display!.Send(bytes);
 
+    /// <summary>Reads what a screen is to show and then opens it; keys that come meanwhile are for that screen.</summary>
+    public void RunToOpen<T>(string label, Func<Work, T> read, Action<T> open) => _held.Opening = Run(label, WorkKind.Read, null, read, open);
+
     public void Push(Screen screen) => _screens.Add(screen);
 
     /// <summary>Closes a screen and whatever lies on it; its reads are cancelled, its writes are not.</summary>

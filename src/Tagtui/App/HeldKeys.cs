@@ -13,10 +13,15 @@ internal sealed class HeldKeys(App app, Action<TerminalEvent> take)
     private readonly Queue<TerminalEvent> _held = new();
     private bool _isTooLong;
 
+    /// <summary>What reads for the screen that a key has asked for.</summary>
+    public Work? Opening { get; set; }
+
+    private bool Holds => app.Top.HoldsKeys || Opening is { State: WorkState.Running };
+
     /// <summary>True where the event was put aside.</summary>
     public bool Hold(TerminalEvent e)
     {
-        if (e is not (KeyEvent or PasteEvent) || (_held.Count == 0 && !app.Top.HoldsKeys) || _isTooLong)
+        if (e is not (KeyEvent or PasteEvent) || (_held.Count == 0 && !Holds) || _isTooLong)
             return false;
         if (_held.Count == 0)
             app.Timers.After(Longest, this, () => _isTooLong = true);
@@ -26,11 +31,11 @@ internal sealed class HeldKeys(App app, Action<TerminalEvent> take)
 
     public void Release()
     {
-        while (_held.Count > 0 && (_isTooLong || !app.Top.HoldsKeys))
+        while (_held.Count > 0 && (_isTooLong || !Holds))
             take(_held.Dequeue());
         if (_held.Count > 0)
             return;
         app.Timers.Cancel(this);
-        _isTooLong &= app.Top.HoldsKeys;
+        _isTooLong &= Holds;
     }
 }

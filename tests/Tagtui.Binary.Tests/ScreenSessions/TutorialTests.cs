@@ -44,17 +44,17 @@ public sealed partial class TutorialTests : IDisposable
         string demo = MakeDemo(program);
         string caption = Path.Combine(demo, "images/10_cat/fox_by_mistake.json");
         string before = File.ReadAllText(caption);
-        using (var session = PtySession.Start(program.Screen(demo) with { Columns = 100, Rows = 30 }))
+        using (var session = PtySession.Start(program.Screen(demo) with { Columns = 100, Rows = 30, Personality = TerminalPersonality.Kitty }))
         {
             session.WaitFor("black_moon").Send("jj").WaitFor("3/30").Send("5").WaitFor("4/30").Send("k").WaitFor("★★★★★");
             session.Send("tsle").WaitFor("sleeping").Send("\t").WaitFor("not saved").Send(", sitting\r").WaitFor("saved");
             session.WaitUntil(() => File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the tags in the sidecar");
             session.Send("j.").WaitFor("4/30").Send("u").WaitFor("put back").Send("u").WaitUntil(() => !File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the sidecar as it was");
-            session.Send("\u0012").WaitUntil(() => File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the tags again");
+            session.Send("\e[114;5u").WaitUntil(() => File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the tags again");
             session.Send("ggVjjj").WaitFor("4 marked").Send("T").WaitFor("orange tabby").Send("\r");
-            session.Send("\e").WaitFor("30").Send("/score>=4\r").WaitFor("of 30");
-            session.Send("?export").WaitFor("make a folder that a trainer reads").Send("\e").WaitFor(screen => !screen.Text.Contains("a trainer reads", StringComparison.Ordinal), "the palette closed");
-            session.Send("\u001a").WaitForStop();
+            session.Send("\e[27u").WaitFor("30").Send("/score>=4\r").WaitFor("of 30");
+            session.Send("?export").WaitFor("make a folder that a trainer reads").Send("\e[27u").WaitFor(screen => !screen.Text.Contains("a trainer reads", StringComparison.Ordinal), "the palette closed");
+            session.Send("\e[122;5u").WaitForStop();
             Assert.Null(SignalCampaign.TerminalLeft(session));
             session.Foreground();
             session.WaitFor("score>=4").Send("jj").WaitFor("3/");

@@ -25,6 +25,8 @@ public sealed class FastHandsTests : IDisposable
     [InlineData("VjV5")]
     [InlineData("a<esc>5")]
     [InlineData("aDy")]
+    [InlineData("Vjj=2x")]
+    [InlineData("=1<ret>5")]
     public void All_at_once_is_one_after_another(string keys)
     {
         PressAtOnce(keys);

@@ -51,7 +51,7 @@ internal sealed class MetadataCommand : Command
         }
         else if (app.Browser.Current is { } row)
         {
-            app.Run("reading metadata", WorkKind.Read, null, work => app.Library.Metadata(row.Key, hidden, work.Cancellation), found =>
+            app.RunToOpen("reading metadata", work => app.Library.Metadata(row.Key, hidden, work.Cancellation), found =>
             {
                 if (found is null)
                     app.Say(Tone.Warning, $"{row.Key} is not there");

@@ -17,7 +17,7 @@ internal sealed class RelatedCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         var key = app.Browser.Current!.Key;
-        app.Run("reading relations", WorkKind.Read, null, _ => app.Library.Related(key), related =>
+        app.RunToOpen("reading relations", _ => app.Library.Related(key), related =>
         {
             var there = related.Where(r => r.Path is not null).ToList();
             if (there.Count == 0)

@@ -19,7 +19,7 @@ internal sealed class CompareCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         var targets = app.Browser.MarkedCount > 1 ? app.Browser.Targets : new Targets(2, _ => Neighbours(app.Browser));
-        app.Run("comparing", WorkKind.Read, null, _ => targets.Resolve(app.Library), keys =>
+        app.RunToOpen("comparing", _ => targets.Resolve(app.Library), keys =>
         {
             if (keys.Count is >= CompareScreen.Fewest and <= CompareScreen.Most)
                 app.Push(new CompareScreen(app, keys));
