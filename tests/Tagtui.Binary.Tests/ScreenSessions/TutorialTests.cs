@@ -57,14 +57,14 @@ public sealed partial class TutorialTests : IDisposable
             session.Send("\e[122;5u").WaitForStop();
             Assert.Null(SignalCampaign.TerminalLeft(session));
             session.Foreground();
-            session.WaitFor("score>=4").Send("jj").WaitFor("3/");
+            session.WaitFor("score>=4").Send("ggjj").WaitFor("3/12");
             // The line is lost, as with ssh: what was done is there, and so is the place.
             session.CloseLine();
             session.WaitUntil(() => session.Status is not null || ProcessIsGone(session), "the program to end");
         }
         using (var session = PtySession.Start(program.Screen(demo) with { Columns = 100, Rows = 30 }))
         {
-            session.WaitFor("score>=4").WaitFor("3/").Send("q");
+            session.WaitFor("score>=4").WaitFor("3/12").Send("q");
             Assert.Equal(0, session.WaitForExit());
             Assert.Null(SignalCampaign.TerminalLeft(session));
         }
