@@ -52,11 +52,14 @@ internal sealed partial class App
     /// field changed twice is asked about. `then` is told whose stands, and what the medium holds now where that is known.
     /// Where theirs is chosen, ours goes to the history, from where an undo brings it to the list of what was kept.
     /// </summary>
-    public void Save(Change change, MediumRecord known, Action<ConflictSide, MediumContent?> then, ConflictChoice? choice = null)
+    /// <param name="failed">Told where it was not saved, or not yet: a conflict is asked about.</param>
+    public void Save(Change change, MediumRecord known, Action<ConflictSide, MediumContent?> then, ConflictChoice? choice = null, Action? failed = null)
     {
         Write(change.Describe(), work => Library.Apply(change, [known.Key], Applying(work) with { Base = Only(known), Settle = choice is null ? null : choice.Of }), "saved", outcome =>
         {
-            if (outcome.Failed.FirstOrDefault(failed => failed.Conflicts.Count > 0) is { } conflict)
+            if (outcome.Failed.Count > 0)
+                failed?.Invoke();
+            if (outcome.Failed.FirstOrDefault(item => item.Conflicts.Count > 0) is { } conflict)
                 Conflicts.Add([Open(conflict, ConflictWords.Save, chosen => Settle(change, known, chosen, then))], Top);
             else if (outcome.Failed.Count == 0)
                 then(choice is null || choice.Whole == ConflictSide.Ours ? ConflictSide.Ours : ConflictSide.Theirs, outcome.Changed.Count > 0 ? outcome.Changed[0].After : null);

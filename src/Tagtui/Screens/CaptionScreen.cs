@@ -191,7 +191,7 @@ internal sealed partial class CaptionScreen : Screen
             then();
             if (_leavesWhenSaved && !Modified)
                 Leave();
-        });
+        }, failed: () => (_saving, _leavesWhenSaved) = (null, false));
     }
 
     /// <summary>What is typed from here on is typed upon what is there now.</summary>
