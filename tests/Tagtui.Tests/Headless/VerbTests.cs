@@ -1,6 +1,6 @@
+using System.Text;
 using Tagtui.Commands;
 using Tagtui.Headless;
-using System.Text;
 
 namespace Tagtui.Tests.Headless;
 
