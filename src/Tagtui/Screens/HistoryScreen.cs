@@ -7,9 +7,8 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>What was changed, newest first; enter takes the selected change back, or does it again.</summary>
-internal sealed class HistoryScreen : Screen, IMoves
+internal sealed class HistoryScreen : Screen, IMovesList
 {
-    private readonly ListState _list = new();
     private IReadOnlyList<HistoryEntry> _entries = [];
     private long _revision = -1;
 
@@ -22,15 +21,7 @@ internal sealed class HistoryScreen : Screen, IMoves
 
     public override bool IsPopup => true;
 
-    public void MoveBy(int items) => _list.MoveBy(items);
-
-    public void PageBy(int pages) => _list.PageBy(pages);
-
-    public void HalfPageBy(int halves) => _list.HalfPageBy(halves);
-
-    public void MoveToFirst() => _list.MoveToFirst();
-
-    public void MoveToLast() => _list.MoveToLast();
+    public ListState List { get; } = new();
 
     public override bool Handle(TerminalEvent e)
     {
@@ -41,23 +32,23 @@ internal sealed class HistoryScreen : Screen, IMoves
             Back();
             return true;
         }
-        if (key.Code != KeyCode.Enter || _list.Selected < 0 || _list.Selected >= _entries.Count)
+        if (key.Code != KeyCode.Enter || List.Selected < 0 || List.Selected >= _entries.Count)
             return false;
-        var entry = _entries[_list.Selected];
+        var entry = _entries[List.Selected];
         App.Undo(entry.RevertedBy > 0 ? entry.RevertedBy : entry.Number);
         return true;
     }
 
     public override void Update(TerminalSize size)
     {
-        _list.Resize(Math.Max(1, size.Rows - 8));
+        List.Resize(Math.Max(1, size.Rows - 8));
         if (_revision == App.Library.Revision)
             return;
         _revision = App.Library.Revision;
         App.Run("reading the history", WorkKind.Read, this, _ => App.Library.History(), entries =>
         {
             _entries = entries;
-            _list.Reload(entries.Count);
+            List.Reload(entries.Count);
         });
     }
 
@@ -67,7 +58,7 @@ internal sealed class HistoryScreen : Screen, IMoves
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 76, Math.Max(3, canvas.Height - 6)), "Changes", look.Widgets);
         if (_entries.Count == 0)
             inside.Write(1, 0, "Nothing was changed yet", look.Theme.Dim);
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), _list, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style));
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style));
         HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), _entries.Count == 0 ? [new Hint("esc", "close")] : [new Hint("enter", "undo or redo"), new Hint("esc", "close")], look.Widgets);
     }
 

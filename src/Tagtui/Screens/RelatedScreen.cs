@@ -7,9 +7,8 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>A picture's masks and relations; enter goes to the selected one.</summary>
-internal sealed class RelatedScreen : Screen, IMoves
+internal sealed class RelatedScreen : Screen, IMovesList
 {
-    private readonly ListState _list = new();
     private readonly IReadOnlyList<RelatedMedium> _related;
     private readonly MediaKey _of;
 
@@ -17,22 +16,14 @@ internal sealed class RelatedScreen : Screen, IMoves
         : base(app)
     {
         (_of, _related) = (of, related);
-        _list.Reload(related.Count);
+        List.Reload(related.Count);
     }
 
     public override string Context => "history";
 
     public override bool IsPopup => true;
 
-    public void MoveBy(int items) => _list.MoveBy(items);
-
-    public void PageBy(int pages) => _list.PageBy(pages);
-
-    public void HalfPageBy(int halves) => _list.HalfPageBy(halves);
-
-    public void MoveToFirst() => _list.MoveToFirst();
-
-    public void MoveToLast() => _list.MoveToLast();
+    public ListState List { get; } = new();
 
     public override bool Handle(TerminalEvent e)
     {
@@ -43,20 +34,20 @@ internal sealed class RelatedScreen : Screen, IMoves
             Back();
             return true;
         }
-        if (key.Code != KeyCode.Enter || _list.Selected < 0)
+        if (key.Code != KeyCode.Enter || List.Selected < 0)
             return false;
         Back();
-        App.Browser.GoTo(_related[_list.Selected].Key);
+        App.Browser.GoTo(_related[List.Selected].Key);
         return true;
     }
 
-    public override void Update(TerminalSize size) => _list.Resize(Math.Max(1, Math.Min(_related.Count, size.Rows - 8)));
+    public override void Update(TerminalSize size) => List.Resize(Math.Max(1, Math.Min(_related.Count, size.Rows - 8)));
 
     public override void Draw(Canvas canvas)
     {
         var look = App.Look;
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 60, Math.Min(canvas.Height - 4, _list.Height + 3)), $"Related to {_of.Value[(_of.Value.LastIndexOf('/') + 1)..]}", look.Widgets);
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), _list, look.Widgets, (row, index, style) => DrawRow(row, _related[index], style));
+        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 60, Math.Min(canvas.Height - 4, List.Height + 3)), $"Related to {_of.Value[(_of.Value.LastIndexOf('/') + 1)..]}", look.Widgets);
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _related[index], style));
         HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), [new Hint("enter", "go there"), new Hint("esc", "close")], look.Widgets);
     }
 

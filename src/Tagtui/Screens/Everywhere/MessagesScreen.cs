@@ -6,11 +6,10 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>What was said since the program was opened, the latest first; the selected one is shown whole.</summary>
-internal sealed class MessagesScreen(App app) : Screen(app), IMoves
+internal sealed class MessagesScreen(App app) : Screen(app), IMovesList
 {
     private const int WholeRows = 3;
 
-    private readonly ListState _list = new() { Margin = 0 };
     private IReadOnlyList<Message> _messages = [];
     private TextBlock _whole = new("");
     private Message? _shown;
@@ -21,17 +20,9 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMoves
 
     public override bool IsPopup => true;
 
-    private Message? Selected => _list.Selected >= 0 && _list.Selected < _messages.Count ? _messages[_list.Selected] : null;
+    public ListState List { get; } = new() { Margin = 0 };
 
-    public void MoveBy(int items) => _list.MoveBy(items);
-
-    public void PageBy(int pages) => _list.PageBy(pages);
-
-    public void HalfPageBy(int halves) => _list.HalfPageBy(halves);
-
-    public void MoveToFirst() => _list.MoveToFirst();
-
-    public void MoveToLast() => _list.MoveToLast();
+    private Message? Selected => List.Selected >= 0 && List.Selected < _messages.Count ? _messages[List.Selected] : null;
 
     public override bool Handle(TerminalEvent e)
     {
@@ -55,9 +46,9 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMoves
             int newer = _count < 0 ? 0 : App.Messages.Count - _count;
             _count = App.Messages.Count;
             _messages = [.. App.Messages.All.Reverse()];
-            _list.Reload(_messages.Count, _list.Selected < 0 ? -1 : Math.Min(_list.Selected + newer, _messages.Count - 1));
+            List.Reload(_messages.Count, List.Selected < 0 ? -1 : Math.Min(List.Selected + newer, _messages.Count - 1));
         }
-        _list.Resize(Math.Max(1, inside.Height - 1 - WholeRows - 1));
+        List.Resize(Math.Max(1, inside.Height - 1 - WholeRows - 1));
         if (_shown != Selected)
         {
             _shown = Selected;
@@ -75,7 +66,7 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMoves
             inside.WriteFitted(1, 0, "nothing was said yet", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         var styles = look.Widgets with { Text = text, Selected = look.Theme.Selected.Over(look.Theme.Popup) };
         int rows = Math.Max(1, inside.Height - 1 - WholeRows - 1);
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Min(rows, inside.Height) }), _list, styles, (row, index, style) => DrawRow(row, _messages[index], style));
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Min(rows, inside.Height) }), List, styles, (row, index, style) => DrawRow(row, _messages[index], style));
         if (rows + WholeRows < inside.Height)
         {
             for (int x = 0; x < inside.Width; x++)

@@ -5,9 +5,8 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>What is going on in the background, how far it is, and what has ended in the last minutes; a key ends one.</summary>
-internal sealed class TasksScreen(App app) : Screen(app), IMoves
+internal sealed class TasksScreen(App app) : Screen(app), IMovesList
 {
-    private readonly ListState _list = new() { Margin = 0 };
     private IReadOnlyList<Work> _tasks = [];
     private Rect _box;
 
@@ -15,17 +14,9 @@ internal sealed class TasksScreen(App app) : Screen(app), IMoves
 
     public override bool IsPopup => true;
 
-    private Work? Selected => _list.Selected >= 0 && _list.Selected < _tasks.Count ? _tasks[_list.Selected] : null;
+    public ListState List { get; } = new() { Margin = 0 };
 
-    public void MoveBy(int items) => _list.MoveBy(items);
-
-    public void PageBy(int pages) => _list.PageBy(pages);
-
-    public void HalfPageBy(int halves) => _list.HalfPageBy(halves);
-
-    public void MoveToFirst() => _list.MoveToFirst();
-
-    public void MoveToLast() => _list.MoveToLast();
+    private Work? Selected => List.Selected >= 0 && List.Selected < _tasks.Count ? _tasks[List.Selected] : null;
 
     public override bool Handle(TerminalEvent e)
     {
@@ -45,10 +36,10 @@ internal sealed class TasksScreen(App app) : Screen(app), IMoves
         _box = Frame.Centre(new Rect(0, 0, size.Columns, size.Rows), Math.Min(size.Columns - 2, 100), Math.Max(4, Math.Min(size.Rows - 4, 20)));
         var was = Selected;
         _tasks = [.. App.Tasks.Where(task => task.IsListed), .. App.FinishedTasks];
-        _list.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
+        List.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
         int at = was is null ? -1 : Enumerable.Range(0, _tasks.Count).FirstOrDefault(i => _tasks[i] == was, -1);
-        if (_list.Count != _tasks.Count || at != _list.Selected)
-            _list.Reload(_tasks.Count, at);
+        if (List.Count != _tasks.Count || at != List.Selected)
+            List.Reload(_tasks.Count, at);
     }
 
     public override void Draw(Canvas canvas)
@@ -58,7 +49,7 @@ internal sealed class TasksScreen(App app) : Screen(app), IMoves
         if (_tasks.Count == 0)
             inside.WriteFitted(1, 0, "nothing is going on, and nothing has ended in the last minutes", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), _list, styles, (row, index, style) => DrawRow(row, _tasks[index], style));
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, styles, (row, index, style) => DrawRow(row, _tasks[index], style));
         List<Hint> hints = Selected is { State: WorkState.Running } ? [new("x", "end it", 3)] : [];
         hints.Add(new Hint("esc", "close", 5));
         HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), hints, look.Widgets);

@@ -5,11 +5,10 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>The themes, tried on as one moves over them: enter keeps one, escape gives the old one back.</summary>
-internal sealed class ThemeScreen : Screen, IMoves
+internal sealed class ThemeScreen : Screen, IMovesList
 {
     private const int Columns = 58;
 
-    private readonly ListState _list = new() { Margin = 0 };
     private readonly IReadOnlyList<(string Name, ThemeChoice Choice, string Says)> _themes;
     private readonly ThemeChoice _before;
     private Rect _box;
@@ -19,22 +18,14 @@ internal sealed class ThemeScreen : Screen, IMoves
     {
         _before = app.Theme;
         _themes = ThemeCommand.All(app);
-        _list.Reload(_themes.Count, Math.Max(0, Enumerable.Range(0, _themes.Count).FirstOrDefault(i => _themes[i].Choice == _before)));
+        List.Reload(_themes.Count, Math.Max(0, Enumerable.Range(0, _themes.Count).FirstOrDefault(i => _themes[i].Choice == _before)));
     }
 
     public override string Context => "themes";
 
     public override bool IsPopup => true;
 
-    public void MoveBy(int items) => _list.MoveBy(items);
-
-    public void PageBy(int pages) => _list.PageBy(pages);
-
-    public void HalfPageBy(int halves) => _list.HalfPageBy(halves);
-
-    public void MoveToFirst() => _list.MoveToFirst();
-
-    public void MoveToLast() => _list.MoveToLast();
+    public ListState List { get; } = new() { Margin = 0 };
 
     public override bool Handle(TerminalEvent e)
     {
@@ -45,7 +36,7 @@ internal sealed class ThemeScreen : Screen, IMoves
         else if (key.Code == KeyCode.Enter)
         {
             App.Close(this);
-            ThemeCommand.Keep(App, _themes[_list.Selected].Choice);
+            ThemeCommand.Keep(App, _themes[List.Selected].Choice);
         }
         else
             return false;
@@ -63,9 +54,9 @@ internal sealed class ThemeScreen : Screen, IMoves
     {
         int width = Math.Min(size.Columns - 2, Columns), height = Math.Min(size.Rows - 2, _themes.Count + 3);
         _box = new Rect(Math.Max(0, size.Columns - width - 1), 1, width, Math.Max(3, height));
-        _list.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
-        if (App.Theme != _themes[_list.Selected].Choice)
-            App.Theme = _themes[_list.Selected].Choice;
+        List.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
+        if (App.Theme != _themes[List.Selected].Choice)
+            App.Theme = _themes[List.Selected].Choice;
     }
 
     public override void Draw(Canvas canvas)
@@ -73,7 +64,7 @@ internal sealed class ThemeScreen : Screen, IMoves
         var look = App.Look;
         var inside = Frame.Draw(canvas, _box, "Theme", look.Widgets);
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), _list, styles, (row, index, style) =>
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, styles, (row, index, style) =>
         {
             row.WriteFitted(0, 0, _themes[index].Name, 14, style);
             row.WriteFitted(15, 0, _themes[index].Says, row.Width - 15, (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Dim.Over(style));
