@@ -124,7 +124,7 @@ internal sealed class KeysCampaign(TagtuiProgram program, CampaignSettings setti
         return text;
     }
 
-    /// <summary>Escape until the list is there, then quit; a question about a caption is answered.</summary>
+    /// <summary>Escape until the list is there, then quit; what is not saved is dropped where that is asked.</summary>
     private static string? Leave(PtySession session, CampaignReport report)
     {
         session.Send("\u001b[201~\u001b\\");
@@ -133,7 +133,7 @@ internal sealed class KeysCampaign(TagtuiProgram program, CampaignSettings setti
         {
             session.Send("\u001b");
             session.Drain(TimeSpan.FromMilliseconds(150));
-            if (session.Screen.Text.Contains("is not saved", StringComparison.Ordinal))
+            if (session.Screen.Text.Contains("drop the changes", StringComparison.Ordinal))
                 session.Send("d");
             session.Send("\u0011");
             session.Drain(TimeSpan.FromMilliseconds(150));

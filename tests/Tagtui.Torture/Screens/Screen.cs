@@ -235,7 +235,10 @@ internal sealed class Screen : IEscapeReceiver
                 Grid.SetRegion(count - 1, (numbers.Length > 1 && numbers[1] > 0 ? numbers[1] : Rows) - 1);
                 return true;
             case 's' when Modes.IsSet(69):
-                Grid.Margins = (count - 1, numbers.Length > 1 && numbers[1] > 0 ? numbers[1] : Columns);
+                // As xterm does: what reaches beyond the edge ends there, and what is no area is not taken.
+                int right = Math.Min(numbers.Length > 1 && numbers[1] > 0 ? numbers[1] : Columns, Columns);
+                if (count - 1 < right - 1)
+                    Grid.Margins = (count - 1, right);
                 Grid.MoveTo(0, 0);
                 return true;
             case 's':

@@ -46,7 +46,7 @@ internal sealed class ScreenGrid
         _rows = [.. Enumerable.Range(0, rows).Select(_ => EmptyRow())];
         for (int y = 0; y < Math.Min(rows, old.Length); y++)
             Array.Copy(old[y], _rows[y], Math.Min(columns, old[y].Length));
-        (Top, Bottom) = (0, rows - 1);
+        (Top, Bottom, Margins) = (0, rows - 1, null);
         MoveTo(X, Y);
     }
 
