@@ -68,6 +68,7 @@ internal sealed class BmpHeader
     {
         (Width, Height, Bits) = (U16(data, 18), U16(data, 20), U16(data, 24));
         (PaletteAt, PaletteEntry, PaletteCount) = (FileHeader + CoreHeader, 3, Bits <= 8 ? 1 << Bits : 0);
+        Masks = UsualMasks(Bits);
     }
 
     private void TakeInfo(ReadOnlySpan<byte> data, int size)
@@ -86,16 +87,19 @@ internal sealed class BmpHeader
             if (size == InfoHeader)
                 PaletteAt += alpha ? 16 : 12;
         }
-        else if (Bits == 16)
+        else
         {
-            Masks = [0x7C00, 0x3E0, 0x1F, 0];
-        }
-        else if (Bits == 32)
-        {
-            Masks = [0xFF0000, 0xFF00, 0xFF, 0];
+            Masks = UsualMasks(Bits);
         }
         PaletteCount = Bits > 8 ? 0 : colors is > 0 and <= 256 ? colors : 1 << Bits;
     }
+
+    private static uint[] UsualMasks(int bits) => bits switch
+    {
+        16 => [0x7C00, 0x3E0, 0x1F, 0],
+        32 => [0xFF0000, 0xFF00, 0xFF, 0],
+        _ => [],
+    };
 
     private void Judge()
     {
