@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Tagtui;
@@ -81,8 +83,23 @@ internal sealed class Log : IDisposable
         string word = wanted switch { LogLevel.Error => "error", LogLevel.Warning => "warning", LogLevel.Info => "info", _ => "debug" };
         string time = clock().ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var line = new StringBuilder($"{time} {Environment.ProcessId} {word} ");
-        Escape(exception == null ? message : $"{message}: {exception}", line);
+        Escape(exception == null ? message : $"{message}: {exception}{Addresses(exception)}", line);
         return line.Append('\n').ToString();
+    }
+
+    /// <summary>
+    /// The shipped program does not know the names of its methods: where it was is said in bytes from its beginning, which
+    /// `addr2line -f -e tagtui.dbg` turns into names.
+    /// </summary>
+    private static string Addresses(Exception exception)
+    {
+        if (RuntimeFeature.IsDynamicCodeSupported)
+            return "";
+        const string maps = "/proc/self/maps";
+        string? first = File.Exists(maps) && Environment.ProcessPath is { } program ? File.ReadLines(maps).FirstOrDefault(line => line.EndsWith(program, StringComparison.Ordinal)) : null;
+        nint start = nint.TryParse(first?.Split('-')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out nint at) ? at : 0;
+        var frames = new StackTrace(exception).GetFrames().Select(frame => frame.GetNativeIP()).Where(address => address != 0);
+        return $"\naddresses: {string.Join(' ', frames.Select(address => $"0x{address - start:x}"))}";
     }
 
     /// <summary>One line whatever the text, and nothing that a terminal would obey when the log is looked at.</summary>
