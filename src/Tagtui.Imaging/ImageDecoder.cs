@@ -24,7 +24,7 @@ public static class ImageDecoder
         {
             return Decode(data, probe, box, cancel);
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException or NullReferenceException)
         {
             // A decoder that did not expect these bytes: that must not end the program, and the tests look for this line.
             return DecodedImage.Placeholder($"damaged {format.Name}: {Unexpected}", probe);

@@ -88,8 +88,8 @@ internal static class ExifTexts
 
     private static string Text(Tiff tiff, ushort type, ReadOnlySpan<byte> value) => type switch
     {
-        3 => tiff.U16(value).ToString(CultureInfo.InvariantCulture),
-        4 => tiff.U32(value).ToString(CultureInfo.InvariantCulture),
+        3 when value.Length >= 2 => tiff.U16(value).ToString(CultureInfo.InvariantCulture),
+        4 when value.Length >= 4 => tiff.U32(value).ToString(CultureInfo.InvariantCulture),
         5 when value.Length >= 8 => Fraction(tiff.U32(value), tiff.U32(value[4..])),
         1 or 2 or 7 => TextSink.Decode(value.TrimEnd("\0 "u8)),
         _ => "",

@@ -24,18 +24,26 @@ public sealed class MetadataReader
         _window.Open(file);
         var sink = new TextSink(depth);
         var start = _window.Start(LongestMagic);
-        if (PngTexts.Matches(start))
-            PngTexts.Read(_window, sink);
-        else if (JpegTexts.Matches(start))
-            JpegTexts.Read(_window, sink);
-        else if (WebPTexts.Matches(start))
-            WebPTexts.Read(_window, sink);
-        else if (ExifTexts.Matches(start))
-            ExifTexts.Read(_window, 0, _window.Length, sink);
-        else if (BoxTexts.Matches(start))
-            BoxTexts.Read(_window, sink);
-        else if (ImageFormats.Detect(start) is null)
-            return null;
+        try
+        {
+            if (PngTexts.Matches(start))
+                PngTexts.Read(_window, sink);
+            else if (JpegTexts.Matches(start))
+                JpegTexts.Read(_window, sink);
+            else if (WebPTexts.Matches(start))
+                WebPTexts.Read(_window, sink);
+            else if (ExifTexts.Matches(start))
+                ExifTexts.Read(_window, 0, _window.Length, sink);
+            else if (BoxTexts.Matches(start))
+                BoxTexts.Read(_window, sink);
+            else if (ImageFormats.Detect(start) is null)
+                return null;
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            // A reader that did not expect these bytes: one picture must not end the look at a library.
+            sink.Note("its metadata could not be read to the end");
+        }
         var size = sink.Size is { } stored ? (sink.Orientation.SwapsSides() ? stored.Turned : stored) : Probe(file);
         return new PictureMetadata { Size = size, Texts = sink.Texts, Problems = sink.Problems };
     }
