@@ -194,6 +194,11 @@ internal static class DumpWriter
         Number(json, "frame_index", origin.FrameIndex);
         json.WritePropertyName("timestamp");
         Number(json, origin.Timestamp);
+        foreach (var (name, number) in (ReadOnlySpan<(string, double?)>)[("duration", origin.Duration), ("fps", origin.FrameRate)])
+        {
+            if (number is { } known)
+                json.WriteNumber(name, known);
+        }
         json.WriteStartArray("crop");
         if (origin.Crop is { } crop)
         {
