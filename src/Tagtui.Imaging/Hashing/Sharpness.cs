@@ -85,19 +85,19 @@ public static class Sharpness
             count[edge.Field]++;
             all++;
         }
-        var order = new int[Fields * Fields];
-        var ratios = new double[Fields * Fields];
-        for (var field = 0; field < order.Length; field++)
-            (order[field], ratios[field]) = (field, count[field] < FewestInField ? 0 : -steep[field] / smooth[field]);
-        Array.Sort(ratios, order);
         var (up, down, taken) = (0.0, 0.0, 0);
-        foreach (var field in order)
+        while (taken < all * Sharpest)
         {
-            if (taken >= all * Sharpest)
+            var best = -1;
+            for (var field = 0; field < count.Length; field++)
+            {
+                if (count[field] >= FewestInField && (best < 0 || steep[field] / smooth[field] > steep[best] / smooth[best]))
+                    best = field;
+            }
+            if (best < 0)
                 break;
-            if (count[field] < FewestInField)
-                continue;
-            (up, down, taken) = (up + steep[field], down + smooth[field], taken + count[field]);
+            (up, down, taken) = (up + steep[best], down + smooth[best], taken + count[best]);
+            count[best] = 0;
         }
         return down > 0 ? up / down : 0;
     }
@@ -134,11 +134,22 @@ public static class Sharpness
                 counts[field]++;
             }
         }
-        var levels = new double[Fields * Fields];
-        for (var field = 0; field < levels.Length; field++)
-            levels[field] = counts[field] > 0 ? Math.Sqrt(Math.PI / 2) / 6 * sums[field] / counts[field] : double.MaxValue;
-        Array.Sort(levels);
-        return levels[levels.Length / 8];
+        // The eighth part that is evenest; whatever is more even than that may be all of one colour.
+        var level = 0.0;
+        for (var least = 0; least <= sums.Length / 8; least++)
+        {
+            var even = 0;
+            for (var field = 1; field < sums.Length; field++)
+            {
+                if (counts[even] == 0 || (counts[field] > 0 && (long)sums[field] * counts[even] < (long)sums[even] * counts[field]))
+                    even = field;
+            }
+            if (counts[even] == 0)
+                break;
+            level = Math.Sqrt(Math.PI / 2) / 6 * sums[even] / counts[even];
+            counts[even] = 0;
+        }
+        return level;
     }
 
     private static List<Edge> Edges(GreyPicture grey, ushort[] smooth, short faintest)

@@ -194,11 +194,10 @@ internal static class DumpWriter
         Number(json, "frame_index", origin.FrameIndex);
         json.WritePropertyName("timestamp");
         Number(json, origin.Timestamp);
-        foreach (var (name, number) in (ReadOnlySpan<(string, double?)>)[("duration", origin.Duration), ("fps", origin.FrameRate)])
-        {
-            if (number is { } known)
-                json.WriteNumber(name, known);
-        }
+        if (origin.Duration is { } duration)
+            json.WriteNumber("duration", duration);
+        if (origin.FrameRate is { } rate)
+            json.WriteNumber("fps", rate);
         json.WriteStartArray("crop");
         if (origin.Crop is { } crop)
         {

@@ -60,7 +60,7 @@ internal interface ICatalog : IDisposable
 
     /// <summary>
     /// Which media name which, of those that the filter wants; it wants only what these media name, and what names one of them by its key or by the
-    /// last part of that, with or without an extension.
+    /// last part of that, with or without an extension. One may be told twice.
     /// </summary>
     List<MediumReference> References(IReadOnlyCollection<string> about, Func<MediumReference, bool> wanted) =>
         [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))

@@ -81,6 +81,15 @@ internal sealed partial class SqliteCatalog
         return after;
     }
 
+    private sealed class ChangedLook(long id, byte[] stamp, byte? sharp)
+    {
+        public long Id => id;
+
+        public byte[] Stamp => stamp;
+
+        public byte? Sharp => sharp;
+    }
+
     private const string SharpNote = "sharpness";
 
     /// <summary>Which hashes were taken over, and up to which id: while both are the same there is nothing to be done.</summary>
@@ -89,7 +98,7 @@ internal sealed partial class SqliteCatalog
         var mark = $"{hashes.Generation:x} {Note("next_id")}";
         if (Note(SharpNote) == mark)
             return;
-        var changes = new List<(long Id, byte[] Stamp, byte? Sharp)>();
+        var changes = new List<ChangedLook>();
         for (var after = 0L; after >= 0;)
             after = Differences(hashes, after, changes);
         lock (_writing)
@@ -97,15 +106,15 @@ internal sealed partial class SqliteCatalog
             using var transaction = new Transaction(Writer());
             // Whoever wrote a medium since has taken its row away, and has another stamp.
             var (put, drop) = (Writer().Prepared("INSERT OR REPLACE INTO look SELECT id, ?2 FROM media WHERE id=?1 AND stamp=?3"), Writer().Prepared("DELETE FROM look WHERE media_id=?"));
-            foreach (var (id, stamp, sharp) in changes)
-                (sharp is { } known ? put.Bind(1, id).Bind(2, known).BindBlob(3, stamp) : drop.Bind(1, id)).Run();
+            foreach (var change in changes)
+                (change.Sharp is { } known ? put.Bind(1, change.Id).Bind(2, known).BindBlob(3, change.Stamp) : drop.Bind(1, change.Id)).Run();
             Writer().Prepared("INSERT OR REPLACE INTO library_metadata VALUES(?, ?)").Bind(1, SharpNote).Bind(2, mark).Run();
             transaction.Commit();
         }
     }
 
     // A slice of the media; the last id of it, or -1 at the end.
-    private long Differences(Similar.HashFile hashes, long after, List<(long Id, byte[] Stamp, byte? Sharp)> changes)
+    private long Differences(Similar.HashFile hashes, long after, List<ChangedLook> changes)
     {
         lock (_reading)
         {
@@ -117,7 +126,7 @@ internal sealed partial class SqliteCatalog
                 var stamp = rows.Blob(2);
                 var sharp = hashes.Find(rows.Utf8(1)) is >= 0 and var place && FileStamp.Read(stamp).Media == hashes.Look(place) ? hashes.Sharp(place) : null;
                 if (sharp != (byte?)rows.NullableInt64(3))
-                    changes.Add((last, stamp.ToArray(), sharp));
+                    changes.Add(new ChangedLook(last, stamp.ToArray(), sharp));
             }
             return last;
         }

@@ -224,12 +224,12 @@ internal sealed partial class SqliteCatalog : ICatalog
         const string sources = $"SELECT key, type, '{MediumReference.Source}', source FROM media WHERE source IS NOT NULL";
         lock (_reading)
         {
-            var found = new HashSet<MediumReference>();
+            var found = new List<MediumReference>();
             if (about.Count > few)
             {
                 Take(_reader.Prepared(related));
                 Take(_reader.Prepared(sources));
-                return [.. found];
+                return found;
             }
             foreach (var key in about)
             {
@@ -242,7 +242,7 @@ internal sealed partial class SqliteCatalog : ICatalog
                     Take(_reader.Prepared($"{sources} AND source >= ? AND source < ?").Bind(1, name).Bind(2, name + "/"));
                 }
             }
-            return [.. found];
+            return found;
 
             void Take(Statement rows)
             {

@@ -31,7 +31,7 @@ internal static class QueryFields
         new("height", ["h"], FieldKind.Number, "pixels down", "height<512") { Number = new("nullif(height, 0)", f => f.Height == 0 ? null : f.Height), MayLack = true },
         new("sharpness", ["sharp"], FieldKind.Number, "how sharp the picture is, 0 to 100: what is below 20 looks blurred; none where it cannot be measured", "sharpness<20", "sharpness:20..50", "sharpness:none")
             { Number = new("sharpness", f => f.Sharpness) { Table = "look" }, MayLack = true },
-        new("duration", ["length", "seconds"], FieldKind.Decimal, "seconds that a video runs, where its sidecar says so", "duration>10", "duration:5..30", "type:video duration:none")
+        new("duration", ["length", "seconds"], FieldKind.Decimal, "seconds that a video runs, where its sidecar says so: 'metadata --keep' writes it there", "duration>10", "duration:5..30", "type:video duration:none")
             { Decimal = new("duration", f => f.Origin?.Duration) { Table = "origin" }, MayLack = true },
         new("fps", ["frame_rate"], FieldKind.Decimal, "a video's frames a second", "fps>=30") { Decimal = new("fps", f => f.Origin?.FrameRate) { Table = "origin" }, MayLack = true },
         new("ratio", ["aspect"], FieldKind.Ratio, "width to height, within 1 %, or landscape, portrait, square", "ratio>1.5", "ratio:16:9", "ratio=16/9", "ratio:square")

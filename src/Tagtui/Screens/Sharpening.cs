@@ -7,14 +7,15 @@ namespace Tagtui.Screens;
 /// </summary>
 internal sealed class Sharpening(App app)
 {
-    private (Query Query, long Revision)? _done;
+    private Query? _asked;
+    private long _revision;
     private Work? _work;
 
     public void Update(Query query)
     {
-        if (!query.AsksSharpness || (_work is not null && app.Tasks.Contains(_work)) || _done == (query, app.Library.Revision))
+        if (!query.AsksSharpness || (_work is not null && app.Tasks.Contains(_work)) || (ReferenceEquals(query, _asked) && _revision == app.Library.Revision))
             return;
-        _done = (query, app.Library.Revision);
+        (_asked, _revision) = (query, app.Library.Revision);
         _work = app.Run(
             "measuring how sharp pictures are",
             WorkKind.Read,
