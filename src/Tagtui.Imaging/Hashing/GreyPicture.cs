@@ -6,12 +6,15 @@ namespace Tagtui.Imaging.Hashing;
 /// </summary>
 public readonly record struct GreyPicture(int Width, int Height, byte[] Values)
 {
-    public static GreyPicture Of(PixelBuffer picture)
+    public static GreyPicture Of(PixelBuffer picture) => Of(picture, 0, picture.Height);
+
+    /// <summary>Some of its rows.</summary>
+    public static GreyPicture Of(PixelBuffer picture, int top, int rows)
     {
-        var greys = new byte[picture.Width * picture.Height];
+        var greys = new byte[picture.Width * rows];
         var rgba = picture.Rgba;
-        for (int i = 0, at = 0; i < greys.Length; i++, at += PixelBuffer.BytesPerPixel)
+        for (int i = 0, at = top * picture.Width * PixelBuffer.BytesPerPixel; i < greys.Length; i++, at += PixelBuffer.BytesPerPixel)
             greys[i] = (byte)(((rgba[at] * 19595) + (rgba[at + 1] * 38470) + (rgba[at + 2] * 7471) + 0x8000) >> 16);
-        return new GreyPicture(picture.Width, picture.Height, greys);
+        return new GreyPicture(picture.Width, rows, greys);
     }
 }

@@ -19,6 +19,8 @@ namespace Tagtui.Imaging.Hashing;
 /// - Small pictures are looked at as they are, and their blur counts as what it would be if they were shown as large as the others, up to
 ///   twice: so the same motif has about the same number in any size, and a crisp small picture is not called blurred.
 ///
+/// Of each row of fields a third is looked at, in a strip through its middle: that says as much as all of it.
+///
 /// What does mislead it: a sharp caption or frame in a blurred picture counts as sharp, and what has no edge at all, like fog, has 0.
 /// </summary>
 public static class Sharpness
@@ -30,7 +32,8 @@ public static class Sharpness
 
     private const int SmallSide = Side / 2;
     private const int Least = 24;
-    private const int Margin = 5;
+    private const int Margin = 6;
+    private const int WholeField = 40;
     private const int Fields = 8;
 
     /// <summary>Two boxes of five pixels, one after the other: s² = 4.</summary>
@@ -45,7 +48,7 @@ public static class Sharpness
     private const double FaintestEdge = 3, OfNoise = 1.2, MostFaint = 20;
     private const double NoiseSteep = 0.4, NoiseSmooth = 0.11;
     private const double OfStrongest = 0.4, Strongest = 0.02, Sharpest = 0.3;
-    private const int FewestInField = 4;
+    private const int FewestInField = 3;
 
     private readonly record struct Edge(short Steep, short Smooth, byte Field);
 
@@ -53,15 +56,23 @@ public static class Sharpness
     {
         if (picture.Width < Least || picture.Height < Least)
             return 0;
-        var grey = GreyPicture.Of(picture);
-        var noise = Noise(grey);
-        var faintest = Math.Clamp(noise * OfNoise, FaintestEdge, MostFaint) * Grey;
-        var edges = Edges(grey, Smooth(grey), (short)faintest);
-        if (edges.Count < Math.Max(16, (grey.Width + grey.Height) / 64))
+        Span<double> evenness = stackalloc double[Fields * Fields];
+        var strips = new GreyPicture[Fields];
+        for (var row = 0; row < Fields; row++)
+        {
+            strips[row] = Strip(picture, row);
+            Evenness(strips[row], evenness.Slice(row * Fields, Fields));
+        }
+        var noise = Noise(evenness);
+        var faintest = (short)(Math.Clamp(noise * OfNoise, FaintestEdge, MostFaint) * Grey);
+        var edges = new List<Edge>(4096);
+        for (var row = 0; row < Fields; row++)
+            AddEdges(edges, strips[row], Smooth(strips[row]), row, faintest);
+        if (edges.Count < Math.Max(12, (picture.Width + picture.Height) / 128))
             return 0;
         var slopes = Slopes(CollectionsMarshal.AsSpan(edges), noise);
         var blur = slopes > 1 ? Math.Max(0, (Smoothing / ((slopes * slopes) - 1)) - OfPixels) : double.MaxValue;
-        var larger = (double)Side / Math.Clamp(Math.Max(grey.Width, grey.Height), SmallSide, Side);
+        var larger = (double)Side / Math.Clamp(Math.Max(picture.Width, picture.Height), SmallSide, Side);
         return (int)Math.Round(Most / (1 + (blur * larger * larger)));
     }
 
@@ -115,46 +126,60 @@ public static class Sharpness
         return place * step;
     }
 
-    /// <summary>The standard deviation of what is no picture, where the picture is evenest; most of a picture's own lines cancel out in this difference.</summary>
-    private static double Noise(GreyPicture grey)
+    /// <summary>The middle of a row of fields, with a margin above and below, in grey.</summary>
+    private static GreyPicture Strip(PixelBuffer picture, int row)
+    {
+        var (top, bottom) = (row * picture.Height / Fields, (row + 1) * picture.Height / Fields);
+        if (bottom - top > WholeField)
+            (top, bottom) = (top + ((bottom - top) / 3), bottom - ((bottom - top) / 3));
+        (top, bottom) = (Math.Max(0, top - Margin), Math.Min(picture.Height, bottom + Margin));
+        return GreyPicture.Of(picture, top, bottom - top);
+    }
+
+    /// <summary>For each field of a strip the standard deviation of what is no line of the picture: most of those cancel out in this difference.</summary>
+    private static void Evenness(GreyPicture grey, Span<double> fields)
     {
         const int step = 3;
-        Span<int> sums = stackalloc int[Fields * Fields], counts = stackalloc int[Fields * Fields];
+        Span<int> sums = stackalloc int[Fields], counts = stackalloc int[Fields];
         sums.Clear();
         counts.Clear();
         var (v, width) = (grey.Values, grey.Width);
         for (var y = Margin; y < grey.Height - Margin; y += step)
         {
-            var row = y * Fields / grey.Height * Fields;
             for (var x = Margin; x < width - Margin; x += step)
             {
                 var i = (y * width) + x;
-                var field = row + (x * Fields / width);
+                var field = x * Fields / width;
                 sums[field] += Math.Abs(v[i - width - 1] + v[i - width + 1] + v[i + width - 1] + v[i + width + 1] - (2 * (v[i - 1] + v[i + 1] + v[i - width] + v[i + width])) + (4 * v[i]));
                 counts[field]++;
             }
         }
-        // The eighth part that is evenest; whatever is more even than that may be all of one colour.
+        for (var field = 0; field < Fields; field++)
+            fields[field] = counts[field] > 0 ? Math.Sqrt(Math.PI / 2) / 6 * sums[field] / counts[field] : double.MaxValue;
+    }
+
+    /// <summary>That of the eighth part that is evenest; whatever is more even than that may be all of one colour.</summary>
+    private static double Noise(Span<double> evenness)
+    {
         var level = 0.0;
-        for (var least = 0; least <= sums.Length / 8; least++)
+        for (var least = 0; least <= evenness.Length / 8; least++)
         {
             var even = 0;
-            for (var field = 1; field < sums.Length; field++)
+            for (var field = 1; field < evenness.Length; field++)
             {
-                if (counts[even] == 0 || (counts[field] > 0 && (long)sums[field] * counts[even] < (long)sums[even] * counts[field]))
+                if (evenness[field] < evenness[even])
                     even = field;
             }
-            if (counts[even] == 0)
+            if (evenness[even] == double.MaxValue)
                 break;
-            level = Math.Sqrt(Math.PI / 2) / 6 * sums[even] / counts[even];
-            counts[even] = 0;
+            level = evenness[even];
+            evenness[even] = double.MaxValue;
         }
         return level;
     }
 
-    private static List<Edge> Edges(GreyPicture grey, ushort[] smooth, short faintest)
+    private static void AddEdges(List<Edge> edges, GreyPicture grey, ushort[] smooth, int row, short faintest)
     {
-        var edges = new List<Edge>(4096);
         var (width, height, lanes) = (grey.Width, grey.Height, Vector<ushort>.Count);
         var limit = new Vector<short>(faintest);
         // Every second row, and every second column: half of the edges say as much as all.
@@ -165,14 +190,13 @@ public static class Sharpness
                 var i = (y * width) + x;
                 var here = Math.Min(lanes, width - Margin - x);
                 if ((y & 1) == 0 && IsSteep(smooth, i, 1, limit))
-                    Add(i, 1, x, y, here, 1);
+                    Add(i, 1, x, here, 1);
                 if (IsSteep(smooth, i, width, limit))
-                    Add(i, width, x, y, here, 2);
+                    Add(i, width, x, here, 2);
             }
         }
-        return edges;
 
-        void Add(int start, int step, int x, int y, int count, int every)
+        void Add(int start, int step, int x, int count, int every)
         {
             for (var lane = every == 1 ? 0 : x & 1; lane < count; lane += every)
             {
@@ -182,7 +206,7 @@ public static class Sharpness
                 if (size < faintest || size < Math.Abs(smooth[i] - smooth[i - (2 * step)]) || size <= Math.Abs(smooth[i + (2 * step)] - smooth[i]))
                     continue;
                 var steep = grey.Values[i + step] - grey.Values[i - step];
-                edges.Add(new Edge((short)(slope < 0 ? -steep : steep), (short)Math.Min(size, short.MaxValue), (byte)((y * Fields / height * Fields) + ((x + lane) * Fields / width))));
+                edges.Add(new Edge((short)(slope < 0 ? -steep : steep), (short)Math.Min(size, short.MaxValue), (byte)((row * Fields) + ((x + lane) * Fields / width))));
             }
         }
     }
