@@ -80,9 +80,12 @@ internal sealed class Browser(App app)
                 return coming;
             if (_marking is null && _marked.Count > 0)
                 return Targets.Of([.. _marked.Order()]) with { Shown = ShownOf(_marked) };
-            return Current is { } row ? Targets.Of([row.Key]) with { Shown = ShownOf(row) } : Targets.None;
+            return Current is { } row ? TargetsOf(row) : Targets.None;
         }
     }
+
+    /// <summary>One of those that are seen, whatever is marked.</summary>
+    public Targets TargetsOf(MediumRow row) => Targets.Of([row.Key]) with { Shown = ShownOf(row) };
 
     /// <summary>What a line was opened for, while it is being run, whatever the list shows by now.</summary>
     public Targets? Pinned { get; set; }

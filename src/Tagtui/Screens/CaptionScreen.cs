@@ -68,9 +68,6 @@ internal sealed partial class CaptionScreen : Screen
                 _completions.Close();
                 KeepDraftSoon();
                 return true;
-            case MouseEvent mouse:
-                _completions.Close();
-                return _area.Handle(mouse, _text);
             default:
                 return false;
         }

@@ -15,6 +15,8 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     /// <summary>Enter is the first answer: the one that was asked for.</summary>
     public override bool HandleFirst(TerminalEvent e)
     {

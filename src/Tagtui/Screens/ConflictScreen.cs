@@ -54,6 +54,8 @@ internal sealed class ConflictScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     private FieldConflict Field => _fields[_list.Selected];
 
     private bool IsMany => _fields.Count > 1;

@@ -58,7 +58,7 @@ internal sealed class HistoryScreen : Screen, IMovesList
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 76, Math.Max(3, canvas.Height - 6)), "Changes", look.Widgets);
         if (_entries.Count == 0)
             inside.Write(1, 0, "Nothing was changed yet", look.Theme.Dim);
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style));
+        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style), click: RowClick.Opens);
         HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), _entries.Count == 0 ? [new Hint("esc", "close")] : [new Hint("enter", "undo or redo"), new Hint("esc", "close")], look.Widgets);
     }
 

@@ -21,6 +21,8 @@ internal sealed class SearchScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     private string Typed => _state.Query.Text.Trim().TrimStart('@');
 
     public override bool HandleFirst(TerminalEvent e)

@@ -51,6 +51,7 @@ internal sealed class StatsScreen(App app) : Screen(app), IMoves
     {
         var look = App.Look;
         var inside = Frame.Draw(canvas, Box(canvas.Bounds), "Statistics", look.Widgets);
+        inside.OnMouse(inside.Bounds, mouse => MouseOutcome.When(_list.Handle(mouse, inside.Bounds)));
         for (int y = 0; y < inside.Height - 1 && _list.IndexAt(y) is >= 0 and var index; y++)
             DrawLine(inside.Slice(new Rect(0, y, inside.Width, 1)), _lines[index].Title, _lines[index].Row);
         HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), [new Hint("↑↓", "scroll"), new Hint("esc", "close")], look.Widgets);

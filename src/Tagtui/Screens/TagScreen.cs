@@ -71,6 +71,8 @@ internal sealed partial class TagScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     public override int BottomRows => _box.Height;
 
     /// <summary>What would be lost with this editor, as it would be typed again.</summary>
@@ -102,10 +104,6 @@ internal sealed partial class TagScreen : Screen
                 _chips.OnChip = false;
                 _field.Paste(paste.Text.ReplaceLineEndings(","));
                 TakeTyped(all: false);
-                return true;
-            case MouseEvent mouse:
-                if (_field.Text.Length == 0 && _chips.Handle(mouse, _chipArea))
-                    _chips.OnChip = false;
                 return true;
             default:
                 return true;
