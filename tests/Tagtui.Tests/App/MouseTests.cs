@@ -291,6 +291,30 @@ public sealed class MouseTests
         Assert.Same(box, driver.App.Top);
     }
 
+    [Fact]
+    public void The_keys_of_the_palette_below_it_can_be_clicked()
+    {
+        using var copy = Six();
+        using var driver = new AppDriver(copy.Root);
+        driver.Press(":stat");
+        driver.Click("enter run");
+        Assert.IsType<StatsScreen>(driver.App.Top);
+        driver.Press("<esc>:").Click("complete");
+        Assert.IsType<PaletteScreen>(driver.App.Top);
+        driver.Click("esc close");
+        Assert.IsType<LibraryScreen>(driver.App.Top);
+    }
+
+    [Fact]
+    public void The_keys_to_begin_with_go_when_they_are_clicked()
+    {
+        using var copy = Six();
+        using var driver = new AppDriver(copy.Root, settings: AppDriver.Defaults with { FirstHint = true });
+        driver.Click("Keys to begin with");
+        Assert.DoesNotContain("Keys to begin with", driver.Text);
+        Assert.Equal(0, driver.App.Browser.List.Selected);
+    }
+
     private static void ClickInDetails(AppDriver driver, string text, Modifiers modifiers = Modifiers.None)
     {
         var pane = driver.App.LibraryScreen.Panes.Details;
