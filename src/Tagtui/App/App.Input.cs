@@ -64,7 +64,7 @@ internal sealed partial class App
         Messages.KeyWasPressed(e);
         if (e is MouseEvent mouse)
         {
-            if (!_pointer.Handle(mouse, _display!.HitRegions) && mouse is { Action: MouseAction.Press, Button: 0 } && Top.LeavesOnClickBeside)
+            if (!_pointer.Handle(mouse, _display!.HitRegions) && mouse.IsClick && Top.LeavesOnClickBeside)
                 Press(new KeyEvent(new Key(KeyCode.Escape)));
             return;
         }

@@ -47,18 +47,10 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
         {
             if (!screen.Alone)
                 Rule(canvas, Text.Y - 1, $" {line.Key}{(line.Refusal is null ? $"  {line.Field.Name}" : "")} ");
-            canvas.OnMouse(Text, Turn);
+            canvas.OnWheel(Text, screen.Whole.ScrollBy);
             screen.Whole.Draw(canvas.Slice(Text), line.Refusal is null ? app.Look.Widgets : app.Look.Widgets with { Text = Theme.Warning });
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, Hints(wide: canvas.Width >= 100, narrow: canvas.Width < NarrowNames));
-    }
-
-    private MouseOutcome Turn(MouseEvent mouse)
-    {
-        bool turns = mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown;
-        if (turns)
-            screen.Whole.ScrollBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-        return MouseOutcome.When(turns);
     }
 
     private List<Hint> Hints(bool wide, bool narrow)

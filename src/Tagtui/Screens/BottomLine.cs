@@ -22,20 +22,14 @@ internal static class BottomLine
         if (width > 0)
         {
             canvas.WriteRight(canvas.Width - 1, 0, said, width, style);
-            canvas.OnMouse(new Rect(canvas.Width - 1 - width, 0, width, 1), mouse => Clicked(mouse, app));
+            canvas.OnClick(new Rect(canvas.Width - 1 - width, 0, width, 1), () => Clicked(app));
         }
         int from = 1 + Recording(canvas, app);
         HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - width - (width > 0 ? 3 : 1)), 1)), hints, app.Look.Widgets);
     }
 
     /// <summary>What is said leads to all that was said, and what is under way to the list of it.</summary>
-    public static MouseOutcome Clicked(MouseEvent mouse, App app)
-    {
-        bool clicks = mouse is { Action: MouseAction.Press, Button: 0 };
-        if (clicks)
-            app.Dispatcher.Execute(app.Messages.Current is null ? "tasks" : "messages");
-        return MouseOutcome.When(clicks);
-    }
+    public static void Clicked(App app) => app.Dispatcher.Execute(app.Messages.Current is null ? "tasks" : "messages");
 
     /// <summary>Keys that are recorded are not to be forgotten about. Returns the columns taken.</summary>
     private static int Recording(Canvas canvas, App app)

@@ -1,6 +1,4 @@
 using Tagtui.Library;
-using Tagtui.Terminal;
-using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
@@ -12,18 +10,20 @@ internal static class ClickedStars
 {
     public const int Columns = 5;
 
-    public static MouseOutcome Hit(App app, MouseEvent mouse, MediumRow row)
+    /// <param name="app">Where it is saved and said.</param>
+    /// <param name="column">Counted from the first star.</param>
+    /// <param name="row">The picture whose stars these are.</param>
+    public static void Take(App app, int column, MediumRow row)
     {
-        if (mouse is not { Action: MouseAction.Press, Button: 0 } || mouse.X >= Columns)
-            return MouseOutcome.Ignored;
-        int clicked = mouse.X + 1 == row.Score ? 0 : mouse.X + 1;
+        if (column >= Columns)
+            return;
         if (app.Library.ReadOnlyReason is { } reason)
         {
             app.Say(Tone.Warning, $"score: {reason}");
-            return MouseOutcome.Taken;
+            return;
         }
-        app.Apply(new SetScore(clicked), app.Browser.TargetsOf(row));
-        app.Dispatcher.Remember($"score {clicked}");
-        return MouseOutcome.Taken;
+        int score = column + 1 == row.Score ? 0 : column + 1;
+        app.Apply(new SetScore(score), app.Browser.TargetsOf(row));
+        app.Dispatcher.Remember($"score {score}");
     }
 }

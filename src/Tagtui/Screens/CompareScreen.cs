@@ -119,12 +119,13 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
             return;
         var look = App.Look;
         bool picked = i == _picked;
-        tile.OnMouse(tile.Bounds, mouse => Picks(mouse, i) ? MouseOutcome.Taken : MouseOutcome.Ignored);
+        tile.OnClick(tile.Bounds, () => Pick(i));
         var inside = Inside(tile.Bounds);
         PreviewDrawing.Draw(tile.Slice(inside), App, Wish(i));
         tile.OnMouse(inside, mouse =>
         {
-            Picks(mouse, i);
+            if (mouse.IsClick)
+                Pick(i);
             return Loupe.Hit(mouse, See(i));
         });
         var style = picked ? look.Widgets.Selected : look.Theme.Text;
@@ -164,14 +165,6 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     {
         var inside = Inside(Tile(i));
         return _facts.Row(i) is { Width: > 0, Height: > 0 } row ? new Sight(inside.Width, inside.Height, App.Look.Painter.PixelsFor(inside), (row.Width, row.Height)) : null;
-    }
-
-    private bool Picks(MouseEvent mouse, int i)
-    {
-        bool picks = mouse is { Action: MouseAction.Press, Button: 0 };
-        if (picks)
-            Pick(i);
-        return picks;
     }
 
     private int IndexOf(MediaKey? key)

@@ -100,7 +100,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
     {
         { Action: MouseAction.WheelDown } => MouseOutcome.Press("down"),
         { Action: MouseAction.WheelUp } => MouseOutcome.Press("up"),
-        { Action: MouseAction.Press, Button: 0 } when mouse.X >= _right.X => MouseOutcome.Press("x"),
+        { IsClick: true } when mouse.X >= _right.X => MouseOutcome.Press("x"),
         _ => MouseOutcome.Ignored,
     };
 

@@ -80,6 +80,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
         if (App.Browser.Answered && Count == 0)
             EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
         canvas.OnMouse(_area, Hit);
+        canvas.OnWheel(_area, MoveBy);
         for (int i = 0; i < _across * _down && _top * _across + i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), _top * _across + i);
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, "grid"));
@@ -127,11 +128,6 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 
     private MouseOutcome Hit(MouseEvent mouse)
     {
-        if (mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown)
-        {
-            MoveBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-            return MouseOutcome.Taken;
-        }
         int column = Math.Clamp(mouse.X / _tileWidth, 0, _across - 1), row = Math.Clamp(mouse.Y / _tileHeight, 0, _down - 1);
         int nearest = Math.Clamp((_top + row) * _across + column, 0, Math.Max(0, Count - 1));
         bool isThere = new Rect(column * _tileWidth, row * _tileHeight, _tileWidth, _tileHeight).Contains(mouse.X, mouse.Y) && nearest == (_top + row) * _across + column;

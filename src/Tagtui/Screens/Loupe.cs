@@ -83,9 +83,9 @@ internal sealed class Loupe(App app, Func<Sight?> main, Action<int>? onWheel = n
         switch (mouse.Action)
         {
             case MouseAction.WheelUp or MouseAction.WheelDown:
-                Turn(mouse, mouse.Action == MouseAction.WheelUp ? 1 : -1, sight);
+                Turn(mouse, -mouse.Wheel, sight);
                 return MouseOutcome.Taken;
-            case MouseAction.Press when mouse.Button == 0:
+            case MouseAction.Press when mouse.IsClick:
                 _dragged = (mouse.X, mouse.Y);
                 if (mouse.Clicks == 2 && !Fit())
                     To(Math.Max(1, Stepped(1) ?? 1), sight, mouse);

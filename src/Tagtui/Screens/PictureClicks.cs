@@ -22,7 +22,7 @@ internal sealed class PictureClicks(App app)
                 if (nearest != app.Browser.List.Selected)
                     Select(from, nearest);
                 return MouseOutcome.Taken;
-            case MouseAction.Press when mouse.Button == 0 && at >= 0:
+            case MouseAction.Press when mouse.IsClick && at >= 0:
                 Press(mouse, at);
                 return MouseOutcome.Taken;
             default:

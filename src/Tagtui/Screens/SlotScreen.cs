@@ -69,7 +69,7 @@ internal sealed class SlotScreen : Screen
         var look = App.Look;
         string what = _targets.Describe(App.Browser.Current?.Key);
         var inside = Frame.Draw(canvas, _box, _setting ? $"The tags of {App.Browser.Current?.Key} become slot …" : $"Tags on {what}", look.Widgets);
-        inside.OnMouse(inside.Bounds, Turn);
+        inside.OnWheel(inside.Bounds, rows => _offset += rows);
         var text = look.Theme.Text.Over(look.Theme.Popup);
         if (_slots is { All.Count: 0 })
             inside.WriteFitted(1, 0, _slots.Problem ?? "no slots yet: = puts this picture's tags under a key", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
@@ -82,13 +82,5 @@ internal sealed class SlotScreen : Screen
         }
         Hint[] hints = _setting ? [new("0-9 a-z", "the slot", 2), new("esc", "back", 1)] : [new("0-9 a-z", "on or off", 3), new("=", "set one", 2), new("esc", "cancel", 4)];
         HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), hints, look.Widgets);
-    }
-
-    private MouseOutcome Turn(MouseEvent mouse)
-    {
-        bool turns = mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown;
-        if (turns)
-            _offset += mouse.Action == MouseAction.WheelUp ? -1 : 1;
-        return MouseOutcome.When(turns);
     }
 }

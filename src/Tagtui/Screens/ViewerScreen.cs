@@ -56,7 +56,11 @@ internal sealed class ViewerScreen : Screen, IMoves, IZooms
         if (App.Browser.Current is { } row)
         {
             CullingLine.Draw(canvas.Slice(new Rect(0, 0, canvas.Width, 1)), App, row, Loupe.Zoom?.Scale);
-            canvas.OnMouse(new Rect(1, 0, ClickedStars.Columns, 1), mouse => ClickedStars.Hit(App, mouse, row));
+            for (int star = 0; star < ClickedStars.Columns; star++)
+            {
+                int column = star;
+                canvas.OnClick(new Rect(1 + column, 0, 1, 1), () => ClickedStars.Take(App, column, row));
+            }
             PreviewDrawing.Draw(canvas.Slice(_area), App, Loupe.Zoom);
             canvas.OnMouse(_area, mouse => Loupe.Hit(mouse, See()));
         }

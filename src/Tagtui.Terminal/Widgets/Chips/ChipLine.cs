@@ -120,7 +120,7 @@ public sealed class ChipLine
     /// <summary>A press puts the cursor on the chip, or between two; not while something is typed there.</summary>
     private MouseOutcome Hit(MouseEvent mouse, string twice)
     {
-        if (mouse is not { Action: MouseAction.Press, Button: 0 } || InputColumns > 0)
+        if (!mouse.IsClick || InputColumns > 0)
             return MouseOutcome.Ignored;
         var places = Layout().Chips;
         int y = mouse.Y + Offset;

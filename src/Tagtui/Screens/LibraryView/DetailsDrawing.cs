@@ -13,7 +13,14 @@ internal static class DetailsDrawing
             {
                 int columns = canvas.Write(1 + piece.X, y, piece.Text, piece.Style);
                 if (piece.Clicked is { } clicked)
-                    canvas.OnMouse(new Rect(1 + piece.X, y, columns, 1), clicked);
+                {
+                    canvas.OnMouse(new Rect(1 + piece.X, y, columns, 1), mouse =>
+                    {
+                        if (mouse.IsClick)
+                            clicked(mouse);
+                        return MouseOutcome.When(mouse.IsClick);
+                    });
+                }
             }
         }
     }

@@ -9,8 +9,8 @@ namespace Tagtui.Screens;
 /// <summary>A piece of a row: where it stands, what it says, and how it looks; a glued one stands beside the next.</summary>
 internal sealed record DetailsPiece(int X, string Text, Style Style, bool Glued = false)
 {
-    /// <summary>What the mouse does there.</summary>
-    public Func<MouseEvent, MouseOutcome>? Clicked { get; init; }
+    /// <summary>What a click there does.</summary>
+    public Action<MouseEvent>? Clicked { get; init; }
 }
 
 /// <summary>
@@ -94,7 +94,7 @@ internal sealed class DetailsText(App app, int columns)
         int room = columns - x - ScreenText.Width(right) - 4;
         Add(
         [
-            new(0, stars, theme.Score(content.Score)) { Clicked = row is null ? null : mouse => ClickedStars.Hit(app, mouse, row) },
+            new(0, stars, theme.Score(content.Score)) { Clicked = row is null ? null : mouse => ClickedStars.Take(app, mouse.X, row) },
             new(x + 2, ScreenText.Truncate(verdict, Math.Max(0, room), _ambiguousWide), content.Sidecar.Approved == true ? theme.Good : theme.Rejected),
             new(Math.Max(0, columns - ScreenText.Width(right)), right, theme.Dim),
         ]);
@@ -131,7 +131,7 @@ internal sealed class DetailsText(App app, int columns)
             }
             if (named && category.Length > 0 && category != last)
                 pieces.Add(new(0, category + ": ", _look.Theme.Dim, Glued: true));
-            pieces.Add(new(0, tag.Value, app.TagColors.Of(tag, _look.Theme).Over(_look.Theme.Chip)) { Clicked = mouse => Ask(mouse, FilterTerms.OfTag(tag)) });
+            pieces.Add(new(0, tag.Value, app.TagColors.Of(tag, _look.Theme).Over(_look.Theme.Chip)) { Clicked = mouse => app.LibraryScreen.Filter(LibraryMouse.Combining(mouse)(app.LibraryScreen.FilterText, FilterTerms.OfTag(tag))) });
             last = category;
         }
         Flow(pieces);
@@ -217,7 +217,7 @@ internal sealed class DetailsText(App app, int columns)
             Add(row);
     }
 
-    private void Paragraph(string text, Style style, Func<MouseEvent, MouseOutcome>? clicked = null)
+    private void Paragraph(string text, Style style, Action<MouseEvent>? clicked = null)
     {
         if (text.Length == 0)
             return;
@@ -228,25 +228,10 @@ internal sealed class DetailsText(App app, int columns)
     /// <summary>The key that shows more.</summary>
     private string By(string command) => app.Keymap.KeysFor("browse", command) is { } keys ? $"  ({keys})" : "";
 
-    private void Line(string text, Style style, Func<MouseEvent, MouseOutcome> clicked) => Add([new(0, ScreenText.Truncate(text, columns, _ambiguousWide), style) { Clicked = clicked }]);
+    private void Line(string text, Style style, Action<MouseEvent> clicked) => Add([new(0, ScreenText.Truncate(text, columns, _ambiguousWide), style) { Clicked = clicked }]);
 
     /// <summary>A click is that command.</summary>
-    private Func<MouseEvent, MouseOutcome> Runs(string command) => mouse =>
-    {
-        bool clicks = mouse is { Action: MouseAction.Press, Button: 0 };
-        if (clicks)
-            app.Dispatcher.Execute(command);
-        return MouseOutcome.When(clicks);
-    };
-
-    /// <summary>As in the tree: what is clicked is asked for.</summary>
-    private MouseOutcome Ask(MouseEvent mouse, string term)
-    {
-        bool clicks = mouse is { Action: MouseAction.Press, Button: 0 };
-        if (clicks)
-            app.LibraryScreen.Filter(LibraryMouse.Combining(mouse)(app.LibraryScreen.FilterText, term));
-        return MouseOutcome.When(clicks);
-    }
+    private Action<MouseEvent> Runs(string command) => _ => app.Dispatcher.Execute(command);
 
     private void Add(IReadOnlyList<DetailsPiece> row) => _rows.Add(row);
 

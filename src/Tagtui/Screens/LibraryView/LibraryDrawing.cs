@@ -48,7 +48,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (!panes.Preview.IsEmpty)
         {
             PreviewDrawing.Draw(canvas.Slice(panes.Preview), app);
-            canvas.OnMouse(panes.Preview, _mouse.HitPreview);
+            canvas.OnClick(panes.Preview, () => app.Dispatcher.Execute("view"));
+            canvas.OnWheel(panes.Preview, app.Browser.MoveBy);
             if (panes.Preview.X > 0)
             {
                 var beside = panes.Preview with { Height = panes.Preview.Height + (panes.Details.IsEmpty ? 0 : panes.Details.Height + 1) };
@@ -65,7 +66,7 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         {
             if (!panes.Preview.IsEmpty)
                 Horizontal(canvas, panes.Details.Y - 1, panes.Details);
-            canvas.OnMouse(panes.Details, _mouse.HitDetails);
+            canvas.OnWheel(panes.Details, screen.Details.ScrollBy);
             DetailsDrawing.Draw(canvas.Slice(panes.Details), screen.Details);
             DrawMore(canvas, panes.Details);
         }
@@ -108,7 +109,7 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             int tab = i;
             canvas.Write(names[i].X, 0, names[i].Name, i == screen.Tabs.Front ? Theme.Title : Theme.Dim);
             int right = i + 1 < names.Count ? names[i + 1].X - 2 : names[i].X + canvas.Measure(names[i].Name);
-            canvas.OnMouse(new Rect(names[i].X, 0, right - names[i].X, 1), mouse => _mouse.HitTab(mouse, tab));
+            canvas.OnClick(new Rect(names[i].X, 0, right - names[i].X, 1), () => screen.Tabs.GoTo(tab));
             if (i > 0)
                 canvas.Write(names[i].X - 2, 0, app.Look.Separator, Theme.Border);
         }

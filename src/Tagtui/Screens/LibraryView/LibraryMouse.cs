@@ -11,12 +11,12 @@ internal sealed class LibraryMouse(App app, LibraryScreen screen)
     public MouseOutcome HitList(MouseEvent mouse)
     {
         var list = app.Browser.List;
-        if (IsWheel(mouse))
+        if (mouse.Wheel != 0)
         {
-            app.Browser.Move(l => l.ScrollBy(mouse.Action == MouseAction.WheelUp ? -3 : 3));
+            app.Browser.Move(l => l.ScrollBy(3 * mouse.Wheel));
             return MouseOutcome.Taken;
         }
-        if (IsClick(mouse))
+        if (mouse.IsClick)
             screen.FocusTree(false);
         return _clicks.Hit(mouse, list.IndexAt(mouse.Y), Math.Clamp(list.Offset + mouse.Y, 0, Math.Max(0, list.Count - 1)));
     }
@@ -37,11 +37,11 @@ internal sealed class LibraryMouse(App app, LibraryScreen screen)
     /// <summary>The line at the right of the tree is dragged.</summary>
     public MouseOutcome HitTreeEdge(MouseEvent mouse)
     {
-        if (IsClick(mouse))
+        if (mouse.IsClick)
             _sizeBefore = screen.TreeSize;
         else if (mouse.Action == MouseAction.Drag)
             screen.TreeSize = _sizeBefore + mouse.X / 2;
-        return MouseOutcome.When(IsClick(mouse));
+        return MouseOutcome.When(mouse.IsClick);
     }
 
     /// <summary>The line between the list and the picture, beside or above it.</summary>
@@ -50,46 +50,14 @@ internal sealed class LibraryMouse(App app, LibraryScreen screen)
         var panes = screen.Panes;
         bool above = panes.Preview.X == 0;
         int all = above ? panes.List.Height + panes.Preview.Height + 1 : panes.List.Width + panes.Preview.Width + 1;
-        if (IsClick(mouse))
+        if (mouse.IsClick)
             _sizeBefore = screen.ListSize;
         else if (mouse.Action == MouseAction.Drag)
             screen.ListSize = _sizeBefore + (above ? mouse.Y : mouse.X) * 20 / Math.Max(1, all);
-        return MouseOutcome.When(IsClick(mouse));
-    }
-
-    public MouseOutcome HitDetails(MouseEvent mouse)
-    {
-        if (!IsWheel(mouse))
-            return MouseOutcome.Ignored;
-        screen.Details.ScrollBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-        return MouseOutcome.Taken;
-    }
-
-    public MouseOutcome HitTab(MouseEvent mouse, int tab)
-    {
-        if (!IsClick(mouse) || tab >= screen.Tabs.Count)
-            return MouseOutcome.Ignored;
-        screen.Tabs.GoTo(tab);
-        return MouseOutcome.Taken;
-    }
-
-    /// <summary>A click shows the picture alone, the wheel goes on to the next.</summary>
-    public MouseOutcome HitPreview(MouseEvent mouse)
-    {
-        if (IsClick(mouse))
-            app.Dispatcher.Execute("view");
-        else if (IsWheel(mouse))
-            app.Browser.MoveBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-        else
-            return MouseOutcome.Ignored;
-        return MouseOutcome.Taken;
+        return MouseOutcome.When(mouse.IsClick);
     }
 
     /// <summary>A term that is clicked is asked for alone, or with ctrl or alt besides what is asked already.</summary>
     public static Func<string, string, string> Combining(MouseEvent mouse) =>
         (mouse.Modifiers & (Modifiers.Control | Modifiers.Alt)) != 0 ? FilterTerms.And : (_, term) => term;
-
-    private static bool IsClick(MouseEvent mouse) => mouse is { Action: MouseAction.Press, Button: 0 };
-
-    private static bool IsWheel(MouseEvent mouse) => mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown;
 }
