@@ -108,7 +108,7 @@ public sealed partial class MediaLibrary
     /// <summary>The masks of media, all of them found in one look through the catalogue, when the first is asked for.</summary>
     private Func<MediaKey, IReadOnlyList<MediaFiles>> MasksOf(List<MediaFiles> media)
     {
-        ILookup<string, string>? masks = null;
+        Lookup<string, string>? masks = null;
         return key =>
         {
             masks ??= Masks([.. media.Select(files => files.Key.Value)]);
@@ -116,7 +116,7 @@ public sealed partial class MediaLibrary
         };
     }
 
-    private ILookup<string, string> Masks(HashSet<string> parents) =>
+    private Lookup<string, string> Masks(HashSet<string> parents) =>
         Ask(catalog => catalog.References(reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
 
     /// <summary>A mask says whose it is, or its parent names it; old sidecars name a neighbour by its bare name.</summary>
@@ -135,7 +135,7 @@ public sealed partial class MediaLibrary
     /// For each key the media whose sidecars may name it: by the key, by the file, or as a neighbour by the bare name. A
     /// medium that names others is among those of its own key, for in another folder its neighbours are none.
     /// </summary>
-    private ILookup<MediaKey, MediaFiles> NamedBy(IReadOnlyCollection<MediaKey> keys)
+    private Lookup<MediaKey, MediaFiles> NamedBy(IReadOnlyCollection<MediaKey> keys)
     {
         var wanted = keys.Select(key => key.Value).ToHashSet();
         var byName = keys.ToLookup(key => LastPart(key.Value), key => key, StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal sealed class MemoryCatalog : ICatalog
     private readonly Dictionary<string, (int Id, long Stamp)> _stamps = [];
     private Item[]? _sorted;
     private IReadOnlyList<ProjectRow> _projects = [];
-    private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
+    private Lookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
     private int _lastFolder;
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);

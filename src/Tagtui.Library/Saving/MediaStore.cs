@@ -158,7 +158,7 @@ public sealed class MediaStore : IDisposable
     }
 
     /// <summary>Moves along what stayed behind when another program moved its medium.</summary>
-    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
+    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
     {
         if (ReadOnlyReason is not null)
             return new Outcome { Failed = [.. plans.Select(plan => new FailedItem(new MediaKey(plan.Found.From), ReadOnlyReason))] };

@@ -30,7 +30,7 @@ internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, obje
     public string? Source => (string?)Facts[7];
 
     /// <param name="projects">Names of projects by the keys that they hold.</param>
-    public static WholeMedium? Of(MediaLibrary library, MediaKey key, ILookup<string, string> projects) =>
+    public static WholeMedium? Of(MediaLibrary library, MediaKey key, Lookup<string, string> projects) =>
         library.Get(key) is { } record && library.Files(key) is { } files && library.FieldsOf(key, FactNames, out var generation) is { } facts
             ? new WholeMedium(files, record.Content, [.. facts], generation, [.. projects[key.Value].Distinct()], library.VideoOf(key))
             : null;
