@@ -14,6 +14,7 @@ internal sealed partial class Browser(App app)
     /// <summary>Rows fetched beyond both edges of the view, so that scrolling never meets a hole.</summary>
     private const int Ahead = 120;
 
+    private readonly Sharpening _sharpening = new(app);
     private readonly Dictionary<int, Work> _reading = [];
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
@@ -229,6 +230,7 @@ internal sealed partial class Browser(App app)
             _revision = revision;
             Rows.Invalidate();
         }
+        _sharpening.Update(Query);
         foreach (int chunk in Rows.Ask(List.Offset - Ahead, List.Offset + List.Height + Ahead))
         {
             var (query, generation, at) = (Query, Rows.Generation, app.Seen.Now);

@@ -130,7 +130,7 @@ internal sealed partial class TagScreen
         else
             App.Push(new ConfirmScreen(
                 App,
-                $"Rename {old} to {text}",
+                $"Rename {old} to {text}: here when these tags are saved, or now in every picture that has it?\n{UndoWords.Of(App)}",
                 new ConfirmScreen.Answer('h', Many ? "in these pictures" : "in this picture", Here),
                 new ConfirmScreen.Answer('e', $"everywhere: {Pictures(uses)}", () => TagListScreen.Everywhere(App, TagEdit.Rename(App.Library, new TagWords(old, old.Category is not (Tag.DefaultCategory or "")), next)))));
 
