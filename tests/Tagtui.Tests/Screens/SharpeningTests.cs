@@ -23,7 +23,7 @@ public sealed class SharpeningTests : IDisposable
         Assert.Contains("sharpness ↑", driver.Text, StringComparison.Ordinal);
         Assert.Contains(driver.Screen, row => row.Contains("3 pictures measured", StringComparison.Ordinal));
         driver.Press("g").Press("g");
-        Assert.Contains(driver.Screen, row => row.Contains($"sharpness {driver.App.Browser.Current!.Sharpness}", StringComparison.Ordinal));
+        Assert.Contains(driver.Screen, row => row.Contains($"sharpness: {driver.App.Browser.Current!.Sharpness}", StringComparison.Ordinal));
     }
 
     private static byte[] Squares(int blur)
