@@ -117,7 +117,7 @@ public sealed partial class MediaLibrary
     }
 
     private Lookup<string, string> Masks(HashSet<string> parents) =>
-        Ask(catalog => catalog.References(reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
+        Ask(catalog => catalog.References(parents, reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
 
     /// <summary>A mask says whose it is, or its parent names it; old sidecars name a neighbour by its bare name.</summary>
     private static (string Parent, string Mask)? MaskOf(MediumReference reference, HashSet<string> parents)
@@ -139,7 +139,7 @@ public sealed partial class MediaLibrary
     {
         var wanted = keys.Select(key => key.Value).ToHashSet();
         var byName = keys.ToLookup(key => LastPart(key.Value), key => key, StringComparer.Ordinal);
-        var references = Ask(catalog => catalog.References(reference =>
+        var references = Ask(catalog => catalog.References(wanted, reference =>
             wanted.Contains(reference.Key) || byName.Contains(LastPart(reference.Target)) || byName.Contains(LastPart(WithoutExtension(reference.Target)))));
         var found = new HashSet<(MediaKey Of, string By)>();
         foreach (var reference in references)

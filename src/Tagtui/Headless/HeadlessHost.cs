@@ -34,7 +34,15 @@ internal sealed class HeadlessHost : IDisposable
 
     public bool DryRun => _invocation.DryRun;
 
-    public MediaLibrary Library => _library ??= _startup.OpenLibrary(_invocation.Library, Output.Warn);
+    public MediaLibrary Library => _library ??= Opened();
+
+    // A script's question waits until it can be answered.
+    private MediaLibrary Opened()
+    {
+        var library = _startup.OpenLibrary(_invocation.Library, Output.Warn);
+        library.Measuring = total => Output.Progress("pictures measured", total);
+        return library;
+    }
 
     /// <summary>Where the library is, without opening it.</summary>
     public string LibraryDirectory => _startup.FindLibrary(_invocation.Library);
