@@ -10,7 +10,7 @@ internal abstract class LineScreen : Screen
     /// <summary>A rule, the line, what is said of it, and the keys.</summary>
     private const int Rows = 4;
 
-    private const int MostSaid = 3;
+    private const int MostSaid = 5;
 
     private readonly string _line;
     private readonly string _first;
@@ -58,6 +58,9 @@ internal abstract class LineScreen : Screen
                 Field.Completions.Close();
                 Accept();
                 return true;
+            case KeyEvent { Key: { Code: KeyCode.PageUp or KeyCode.PageDown } page } when !Field.Completions.IsOpen:
+                _said.Handle(page);
+                return true;
             case KeyEvent { Key: var key }:
                 Field.Handle(key);
                 return true;
@@ -71,6 +74,11 @@ internal abstract class LineScreen : Screen
 
     public override void Update(TerminalSize size)
     {
+        if (_seen != Field.Revision)
+        {
+            _seen = Field.Revision;
+            Look();
+        }
         // What comes of it may be long: it takes more rows where there are any.
         _said.SetText(Said.Text);
         _said.Resize(Math.Max(1, size.Columns - 4), 1);
@@ -78,10 +86,6 @@ internal abstract class LineScreen : Screen
         _said.Resize(Math.Max(1, size.Columns - 4), rows - Rows + 1);
         _box = new Rect(0, size.Rows - rows, size.Columns, rows);
         Field.Resize(_box.Width - 4);
-        if (_seen == Field.Revision)
-            return;
-        _seen = Field.Revision;
-        Look();
     }
 
     public override void Draw(Canvas canvas)
