@@ -11,6 +11,12 @@ internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
 
+    /// <summary>What one does here, for whoever asks for help: a sentence or two. Null where every key is a letter of what is typed.</summary>
+    public virtual string? About => null;
+
+    /// <summary>Its keys that the keymap does not know, for the same.</summary>
+    public virtual IReadOnlyList<Hint> OwnKeys => [];
+
     /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
     public virtual IReadOnlyList<Hint> KeysBelow => [];
 
