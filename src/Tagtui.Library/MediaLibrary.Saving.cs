@@ -43,6 +43,9 @@ public sealed partial class MediaLibrary
 
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
+    /// <summary>The entry of this number; without one, what an undo takes back next, or a redo does again.</summary>
+    public HistoryEntry? ToRevert(int? number, bool redo) => number is { } wanted ? History().FirstOrDefault(entry => entry.Number == wanted) : MediaStore.Next(History(), redo);
+
     public Outcome Undo(int? number = null, RevertOptions? options = null, Action<SavedMedium>? saved = null) =>
         Revert(options, saved, (revert, noting) => _store.Undo(number, noting, revert));
 
@@ -87,10 +90,10 @@ public sealed partial class MediaLibrary
         }
     }
 
-    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? saved = null)
+    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? saved = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         lock (_writing)
-            return Saved(_store.Restore(media, saved));
+            return Saved(_store.Restore(media, saved, progress, cancellation));
     }
 
     public IReadOnlyList<TrashedMedium> Trash() => _store.Trash();

@@ -137,7 +137,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         if (units.Count == 0)
             return;
         var begun = parts.Now;
-        var saved = batch.SaveGroup(units.ConvertAll(unit => unit.ToIntent()), referrers);
+        var saved = batch.SaveGroup(units.ConvertAll(unit => unit.ToIntent()), referrers, Progress is null ? null : done => Progress.Report(batch.Handled + done));
         for (var i = 0; i < units.Count; i++)
         {
             if (saved.Items[i].Error is { } error)

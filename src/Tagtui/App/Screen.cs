@@ -11,6 +11,12 @@ internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
 
+    /// <summary>What one does here, for whoever asks for help: a sentence or two. Null where every key is a letter of what is typed.</summary>
+    public virtual string? About => null;
+
+    /// <summary>Its keys that the keymap does not know, for the same.</summary>
+    public virtual IReadOnlyList<Hint> OwnKeys => [];
+
     /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
     public virtual IReadOnlyList<Hint> KeysBelow => [];
 
@@ -22,6 +28,9 @@ internal abstract class Screen(App app)
 
     /// <summary>A popup leaves what is below it visible.</summary>
     public virtual bool IsPopup => false;
+
+    /// <summary>A click beside a popup is escape, unless it is a question that wants an answer, or holds text that was typed.</summary>
+    public virtual bool LeavesOnClickBeside => IsPopup;
 
     /// <summary>A focused text field takes keys before the keymap does. True when the event was taken.</summary>
     public virtual bool HandleFirst(TerminalEvent e) => false;

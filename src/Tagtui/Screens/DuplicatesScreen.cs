@@ -30,6 +30,15 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
 
     public override string Context => "duplicates";
 
+    public override string About => "Copies of the same picture, side by side: at the left the one to keep, at the right one that goes to the trash. Enter decides this group in one step that undo takes back; what is no duplicate is left alone.";
+
+    public override IReadOnlyList<Hint> OwnKeys =>
+    [
+        new("enter", "keep the left one; the others of this group go to the trash"), new("x", "the other way round"), new("n", "no duplicates: leave this group as it is"), new("tab", "the next copy of this group"), new("up/down", "another group"),
+        new("b", "keep the best"), new("s", "keep the one with the highest score"), new("l", "keep the largest"), new("o", "keep the oldest"), new("w", "keep the newest"),
+        new("m", "whether tags, caption and score of the others go to the one that is kept"), new("A", "keep the left one of every group, after a question"), new("u", "undo"), new("q", "close"),
+    ];
+
     private List<DuplicateMedium> Group => _groups[_group];
 
     public override bool Handle(TerminalEvent e)
@@ -82,6 +91,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string place = $"{_group + 1:N0} of {_groups.Count:N0}";
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
         canvas.WriteFitted(1, 0, $"Duplicates: {How(Group[_other])}{which}{(_merge ? " · what the others know goes to the one that is kept" : "")}", canvas.Width - place.Length - 3, theme.Title);
+        canvas.OnMouse(canvas.Bounds with { Height = Math.Max(0, canvas.Height - 1) }, Hit);
         Draw(canvas, _left, Group[0], Group[_other], true);
         Draw(canvas, _right, Group[_other], Group[0], false);
         for (int y = 1; y < canvas.Height - 1; y++)
@@ -89,10 +99,19 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         Hint[] hints =
         [
             new("enter", "keep the left", 9), new("x", "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
-            new("b s l o w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
+            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
         ];
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, hints);
     }
+
+    /// <summary>The one that is clicked is the one that stays: it comes to the left. The wheel goes from group to group.</summary>
+    private MouseOutcome Hit(MouseEvent mouse) => mouse switch
+    {
+        { Action: MouseAction.WheelDown } => MouseOutcome.Press("down"),
+        { Action: MouseAction.WheelUp } => MouseOutcome.Press("up"),
+        { IsClick: true } when mouse.X >= _right.X => MouseOutcome.Press("x"),
+        _ => MouseOutcome.Ignored,
+    };
 
     private bool Letter(char letter)
     {
@@ -124,8 +143,8 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
                 App.Undo(null);
                 return true;
             case 'A':
-                string question = $"Keep one of each of {_groups.Count:N0} groups, and move {_groups.Sum(group => group.Count - 1):N0} copies to the trash?";
-                App.Push(new ConfirmScreen(App, question, new ConfirmScreen.Answer('y', "yes", () => Keep([.. Enumerable.Range(0, _groups.Count)]))));
+                string question = $"Keep one of each of {_groups.Count:N0} groups, and move {_groups.Sum(group => group.Count - 1):N0} copies to the trash{(_merge ? ", after what they know went to the ones that stay" : "")}?\n{UndoWords.Of(App, "takes it back in one step")}";
+                App.Push(new ConfirmScreen(App, question, new ConfirmScreen.Answer('y', "keep one of each", () => Keep([.. Enumerable.Range(0, _groups.Count)]))));
                 return true;
             default:
                 return false;
@@ -153,7 +172,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string label = chosen.Count == 1 ? $"keep {chosen[0].Key}" : $"keep one of each of {chosen.Count:N0}";
         bool merge = _merge;
         _saving = true;
-        App.Write(label, work => App.Library.KeepOne(chosen, merge, App.Applying(work)), "the copies are in the trash", outcome =>
+        App.Write(label, work => App.Library.KeepOne(chosen, merge, App.Applying(work, chosen.Sum(group => group.Item2.Count))), "the copies are in the trash", outcome =>
         {
             _saving = false;
             var failed = outcome.Failed.Select(item => item.Key).ToHashSet();
@@ -193,7 +212,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         {
             var (name, text, differs, better) = lines[i];
             int y = area.Bottom + i;
-            canvas.Write(area.X, y, differs ? better ? "+" : App.Look.Ascii ? "!" : "≠" : " ", better ? theme.Good : theme.Warning);
+            canvas.Write(area.X, y, differs ? better ? CompareFacts.Best(App.Look.Ascii) : App.Look.Ascii ? "!" : "≠" : " ", better ? theme.Good : theme.Warning);
             canvas.WriteFitted(area.X + 2, y, name, 8, theme.Dim);
             canvas.WriteFitted(area.X + 11, y, text, area.Width - 11, i == 0 && kept ? theme.Accent : differs ? better ? theme.Good : theme.Text : theme.Dim);
         }

@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
 
@@ -6,21 +7,36 @@ namespace Tagtui.Screens;
 /// <summary>One line to be edited at the bottom, with a line below it that says what will come of it, or why nothing can.</summary>
 internal abstract class LineScreen : Screen
 {
+    /// <summary>A rule, the line, what is said of it, and the keys.</summary>
     private const int Rows = 4;
 
+    private const int MostSaid = 5;
+
+    private readonly string _line;
+    private readonly string _first;
+    private readonly TextBlock _said;
     private Rect _box;
     private int _seen = -1;
 
-    protected LineScreen(App app, string text)
+    /// <param name="app">Whose screen it is.</param>
+    /// <param name="line">The command that is the same, but for what is typed here as its last word.</param>
+    /// <param name="text">What stands there first.</param>
+    protected LineScreen(App app, string line, string text)
         : base(app)
     {
+        (_line, _first) = (line, text);
         Field = new TextField(text) { AmbiguousWide = app.AmbiguousWide };
         Field.MoveTo(text.Length);
+        _said = new TextBlock("", app.AmbiguousWide);
     }
 
     public override bool IsPopup => true;
 
-    public override int BottomRows => Rows;
+    public override bool LeavesOnClickBeside => false;
+
+    public override int BottomRows => _box.Height;
+
+    public override string? Unsent => Field.Text != _first && Field.Text.Trim() is { Length: > 0 } typed ? $"{_line} {CommandText.Quote(typed)}" : null;
 
     protected TextField Field { get; }
 
@@ -42,6 +58,9 @@ internal abstract class LineScreen : Screen
                 Field.Completions.Close();
                 Accept();
                 return true;
+            case KeyEvent { Key: { Code: KeyCode.PageUp or KeyCode.PageDown } page } when !Field.Completions.IsOpen:
+                _said.Handle(page);
+                return true;
             case KeyEvent { Key: var key }:
                 Field.Handle(key);
                 return true;
@@ -55,12 +74,18 @@ internal abstract class LineScreen : Screen
 
     public override void Update(TerminalSize size)
     {
-        _box = new Rect(0, Math.Max(0, size.Rows - Rows), size.Columns, Math.Min(Rows, size.Rows));
+        if (_seen != Field.Revision)
+        {
+            _seen = Field.Revision;
+            Look();
+        }
+        // What comes of it may be long: it takes more rows where there are any.
+        _said.SetText(Said.Text);
+        _said.Resize(Math.Max(1, size.Columns - 4), 1);
+        int rows = Math.Min(size.Rows, Rows - 1 + Math.Clamp(_said.RowCount, 1, Math.Clamp(size.Rows - Rows, 1, MostSaid)));
+        _said.Resize(Math.Max(1, size.Columns - 4), rows - Rows + 1);
+        _box = new Rect(0, size.Rows - rows, size.Columns, rows);
         Field.Resize(_box.Width - 4);
-        if (_seen == Field.Revision)
-            return;
-        _seen = Field.Revision;
-        Look();
     }
 
     public override void Draw(Canvas canvas)
@@ -73,10 +98,10 @@ internal abstract class LineScreen : Screen
         box.WriteFitted(2, 0, $" {Title} ", box.Width - 4, look.Theme.Title.Over(look.Theme.Popup));
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
-        box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
+        _said.Draw(box.Slice(new Rect(2, 2, Math.Max(0, box.Width - 4), Math.Max(0, box.Height - Rows + 1))), (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
+        BottomLine.Draw(box.Slice(new Rect(1, box.Height - 1, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
         if (Field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }
 
     /// <summary>The text is another one: says what would come of it.</summary>

@@ -1,16 +1,32 @@
+using Tagtui.Commands;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
 /// <summary>One line asked for in the middle of the screen. Enter answers, with an empty line too; escape asks for nothing.</summary>
-internal sealed class PromptScreen(App app, string title, string placeholder, Action<string> answered) : Screen(app)
+/// <param name="app">Whose screen it is.</param>
+/// <param name="title">The question.</param>
+/// <param name="placeholder">An answer as it may be.</param>
+/// <param name="line">The command that is the same, but for the answer as its last word.</param>
+/// <param name="answered">What follows.</param>
+internal sealed class PromptScreen(App app, string title, string placeholder, string line, Action<string> answered) : BoxScreen(app)
 {
+    private const int Columns = 60;
+
     private readonly TextField _field = new() { AmbiguousWide = app.AmbiguousWide };
 
     public override string Context => "confirm";
 
-    public override bool IsPopup => true;
+    protected override string Title => title;
+
+    protected override IReadOnlyList<Hint> Foot => [new("enter", "done", 1), new("esc", "cancel", 2)];
+
+    protected override (int Columns, int Rows) Needs => (Columns, 2);
+
+    public override bool LeavesOnClickBeside => false;
+
+    public override string? Unsent => _field.Text.Trim() is { Length: > 0 } typed ? $"{line} {CommandText.Quote(typed)}" : null;
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -34,13 +50,7 @@ internal sealed class PromptScreen(App app, string title, string placeholder, Ac
         }
     }
 
-    public override void Update(TerminalSize size) => _field.Resize(Math.Max(1, Math.Min(60, size.Columns - 6)));
+    protected override void Arrange(Rect body) => _field.Resize(body.Width);
 
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 64, 5), title, look.Widgets);
-        _field.Draw(inside.Slice(new Rect(1, 0, Math.Max(0, inside.Width - 2), 1)), look.Widgets, placeholder: placeholder);
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), [new Hint("enter", "done"), new Hint("esc", "cancel")], look.Widgets);
-    }
+    protected override void DrawBody(Canvas body) => _field.Draw(body.Slice(new Rect(0, 0, body.Width, Math.Min(1, body.Height))), App.Look.Widgets, placeholder: placeholder);
 }
