@@ -7,7 +7,7 @@ namespace Tagtui.Screens;
 /// The folder that pictures are exported to. Here nobody types --into: what stands there already is said before enter is pressed,
 /// and what no export put there is never touched.
 /// </summary>
-internal sealed class ExportScreen(App app, ExportWords words, ExportOptions options, Targets targets) : LineScreen(app, "~/")
+internal sealed class ExportScreen(App app, string line, ExportWords words, ExportOptions options, Targets targets) : LineScreen(app, line, "~/")
 {
     public override string Context => "export";
 

@@ -74,6 +74,7 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
         var theme = App.Look.Theme;
         if (_letters is null or { Count: 0 })
             Wrapped.Draw(body, none, Popup(theme.Dim), App.AmbiguousWide);
+        body.OnWheel(body.Bounds, _rows.Scroll);
         foreach (var (y, i) in _rows.InView)
         {
             body.OnClick(new Rect(0, y, body.Width, 1), _letters![i].Letter.ToString());

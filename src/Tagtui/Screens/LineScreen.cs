@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
 
@@ -11,13 +12,19 @@ internal abstract class LineScreen : Screen
 
     private const int MostSaid = 5;
 
+    private readonly string _line;
+    private readonly string _first;
     private readonly TextBlock _said;
     private Rect _box;
     private int _seen = -1;
 
-    protected LineScreen(App app, string text)
+    /// <param name="app">Whose screen it is.</param>
+    /// <param name="line">The command that is the same, but for what is typed here as its last word.</param>
+    /// <param name="text">What stands there first.</param>
+    protected LineScreen(App app, string line, string text)
         : base(app)
     {
+        (_line, _first) = (line, text);
         Field = new TextField(text) { AmbiguousWide = app.AmbiguousWide };
         Field.MoveTo(text.Length);
         _said = new TextBlock("", app.AmbiguousWide);
@@ -25,7 +32,11 @@ internal abstract class LineScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     public override int BottomRows => _box.Height;
+
+    public override string? Unsent => Field.Text != _first && Field.Text.Trim() is { Length: > 0 } typed ? $"{_line} {CommandText.Quote(typed)}" : null;
 
     protected TextField Field { get; }
 

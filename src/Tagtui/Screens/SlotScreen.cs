@@ -72,6 +72,7 @@ internal sealed class SlotScreen : BoxScreen
         var theme = App.Look.Theme;
         if (_slots is { All.Count: 0 })
             Wrapped.Draw(body, None, Popup(theme.Dim), App.AmbiguousWide);
+        body.OnWheel(body.Bounds, _rows.Scroll);
         foreach (var (y, i) in _rows.InView)
         {
             var (slot, tags) = _slots!.All[i];
