@@ -52,6 +52,14 @@ public readonly struct Canvas
     /// <summary>What is drawn here is likely to be what was seen, higher or lower.</summary>
     internal void MayScroll() => _surface.MayScroll(Area);
 
+    /// <summary>What stands there keeps its letters and its ground, and looks like this.</summary>
+    public void Wash(Rect local, Style style)
+    {
+        var target = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area);
+        if (!target.IsEmpty)
+            _surface.Wash(target, style);
+    }
+
     public void Clear(Style style) => Fill(Bounds, style);
 
     public void Draw(Picture picture, Rect local) =>

@@ -69,6 +69,18 @@ public sealed class Surface
         }
     }
 
+    internal void Wash(Rect area, Style style)
+    {
+        for (int y = area.Y; y < area.Bottom; y++)
+        {
+            foreach (ref var cell in _cells.AsSpan(y * Width + area.X, area.Width))
+            {
+                if (!cell.IsPixels)
+                    cell = (cell with { Style = style.Over(new Style(Color.Default, cell.Style.Background, cell.Style.Attributes & TextAttributes.Reverse)) }).AsSeen();
+            }
+        }
+    }
+
     internal void MayScroll(Rect area) => _scrolling.Add(area);
 
     /// <summary>

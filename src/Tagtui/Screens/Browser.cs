@@ -16,6 +16,7 @@ internal sealed partial class Browser(App app)
 
     private readonly Sharpening _sharpening = new(app);
     private readonly Dictionary<int, Work> _reading = [];
+    private Query? _measured;
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
     private MediaKey? _wanted;
@@ -243,6 +244,9 @@ internal sealed partial class Browser(App app)
         }
     }
 
+    /// <summary>Of all answers to this query that were at hand: it grows and never shrinks, so that rows stay where they are while one scrolls.</summary>
+    public WidestRow Widest { get; private set; } = WidestRow.None;
+
     /// <summary>The first page, at once: what the first frame shows.</summary>
     public void Prime()
     {
@@ -256,6 +260,9 @@ internal sealed partial class Browser(App app)
             return;
         _rowsAt[chunk] = at;
         _reading.Remove(chunk);
+        if (!ReferenceEquals(_measured, Query))
+            (_measured, Widest) = (Query, WidestRow.None);
+        Widest = Widest.With(page.Items, app.AmbiguousWide);
         if (List.Count != page.Total)
             List.Reload(page.Total);
         if (_entering is (var place, var key) && page.Total > 0)

@@ -109,7 +109,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
         if (App.Browser.IsMarked(index))
             label.Write(1, 0, look.Marked, plain ? style : look.Theme.Marked.Over(style));
         label.Write(2, 0, look.Score(row.Score), plain ? style : look.Theme.Score(row.Score).Over(style));
-        label.WriteFitted(4, 0, row.Key.Value[(row.Key.Value.LastIndexOf('/') + 1)..], label.Width - 4, style);
+        label.WriteName(4, 0, row.Key.Value[(row.Key.Value.LastIndexOf('/') + 1)..], label.Width - 4, style);
     }
 
     /// <summary>The picture's place in its tile: beside the bar, above the name.</summary>

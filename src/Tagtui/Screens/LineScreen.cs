@@ -101,7 +101,7 @@ internal abstract class LineScreen : Screen
         _said.Draw(box.Slice(new Rect(2, 2, Math.Max(0, box.Width - 4), Math.Max(0, box.Height - Rows + 1))), (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
         BottomLine.Draw(box.Slice(new Rect(1, box.Height - 1, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
         if (Field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }
 
     /// <summary>The text is another one: says what would come of it.</summary>

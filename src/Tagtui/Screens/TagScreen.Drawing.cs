@@ -59,7 +59,7 @@ internal sealed partial class TagScreen
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints());
         if (_field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
     }
 
     private void DrawTitle(Canvas box, Look look)
@@ -85,7 +85,7 @@ internal sealed partial class TagScreen
         if (_renaming is not null)
             return [new("enter", "rename", 5), new("tab", "complete", 3), new("esc", "leave its name", 4)];
         if (_field.Text.Length > 0)
-            return [new("tab", "complete", 6), new(",", "take it", 5), new("enter", "take and save", 7), new("-tag", "removes", 2), new("esc", Waiting > 0 ? "drop the word" : "leave", 4)];
+            return [new("tab", "complete", 5), new(",", "add", 6), new("enter", "add and save", 7), new("-tag", "removes", 2), new("esc", Waiting > 0 ? "clear" : "leave", 8)];
         List<Hint> hints = [];
         if (_chips.OnChip && Current is { } shown)
         {

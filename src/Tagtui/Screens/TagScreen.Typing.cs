@@ -141,11 +141,11 @@ internal sealed partial class TagScreen
     {
         string sign = typed.Length > 0 && typed[0] is '+' or '-' ? typed[..1] : "";
         if (sign != "-")
-            return [.. _suggestions.For(typed[sign.Length..], tag => _renaming is null && _shown.Any(shown => shown.Tag == tag && shown.Count >= _targets.Count)).Select(c => c with { Text = sign + c.Text })];
+            return [.. _suggestions.For(typed[sign.Length..], tag => _renaming is null && _shown.Any(shown => shown.Tag == tag && shown.Count >= _targets.Count)).Select(c => c with { Text = (c.Text[0] is '+' or '-' ? "+" : sign) + c.Text })];
         return
         [
             .. _shown.Where(shown => shown.Tag.Value.StartsWith(typed[1..], StringComparison.OrdinalIgnoreCase)).Take(TagSuggestions.Most)
-                .Select(shown => new Completion($"-{shown.Tag}", "takes it away", Many ? Note(shown) : "")),
+                .Select(shown => new Completion($"-{shown.Tag}", "removes it", Many ? Note(shown) : "") { Shown = "-" + Label(shown.Tag) }),
         ];
     }
 }

@@ -12,6 +12,7 @@ namespace Tagtui.Screens;
 internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine filter)
 {
     private const int LeastForTabs = 6;
+    private const int RoomForTitle = 60;
 
     private readonly LibraryMouse _mouse = new(app, screen);
 
@@ -70,7 +71,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             DetailsDrawing.Draw(canvas.Slice(panes.Details), screen.Details);
             DrawMore(canvas, panes.Details);
         }
-        var bottom = canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1));
+        int rows = filter.BottomRows(new TerminalSize(canvas.Width, canvas.Height));
+        var bottom = canvas.Slice(new Rect(0, canvas.Height - rows, canvas.Width, rows));
         if (filter.Editing)
             filter.DrawBottom(bottom, app.Look);
         else
@@ -115,7 +117,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         }
     }
 
-    private int FilterColumn(int width) => Math.Min(ScreenText.Width(screen.Title) + 4, Math.Max(2, width / 3));
+    /// <summary>On a narrow screen what is typed needs the room of the library's name.</summary>
+    private int FilterColumn(int width) => filter.Editing && width < RoomForTitle ? 1 : Math.Min(ScreenText.Width(screen.Title) + 4, Math.Max(2, width / 3));
 
     private string Count()
     {
@@ -139,6 +142,8 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             return;
         }
         ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused, RowClick.IsOthers);
+        if (filter.IsWrong)
+            canvas.Wash(canvas.Bounds, Theme.Dim.With(TextAttributes.Dim));
         canvas.OnMouse(canvas.Bounds, _mouse.HitList);
     }
 

@@ -217,7 +217,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public override void Update(TerminalSize size)
     {
         _columns = size.Columns;
-        Panes = Panes.Arrange(LibraryDrawing.Body(size, Tabs.Count), _wishes);
+        Panes = Panes.Arrange(LibraryDrawing.Body(size, Tabs.Count), _wishes).Above(size.Rows - _filter.BottomRows(size));
         App.Browser.List.Resize(Panes.List.Height);
         if (IsWaiting)
             return;
