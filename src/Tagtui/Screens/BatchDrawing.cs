@@ -50,7 +50,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             canvas.OnWheel(Text, screen.Whole.ScrollBy);
             screen.Whole.Draw(canvas.Slice(Text), line.Refusal is null ? app.Look.Widgets : app.Look.Widgets with { Text = Theme.Warning });
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, Hints(wide: canvas.Width >= 100, narrow: canvas.Width < NarrowNames));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, app.Top == screen ? Hints(wide: canvas.Width >= 100, narrow: canvas.Width < NarrowNames) : app.Top.KeysBelow);
     }
 
     private List<Hint> Hints(bool wide, bool narrow)
@@ -71,6 +71,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             hints.Add(new Hint("w", screen.Alone ? "the list" : "whole line", 4));
         if (screen.Plan is { Refused: > 0 })
             hints.Add(new Hint("r", "read again", 3));
+        hints.Add(new Hint("?", "help", 2));
         hints.Add(new Hint("esc", screen.Alone ? "the list" : wide ? "leave everything as it is" : narrow ? "leave" : "leave all as it is", 9));
         return hints;
     }

@@ -90,7 +90,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string which = Group.Count > 2 ? $" · copy {_other} of {Group.Count - 1}" : "";
         string place = $"{_group + 1:N0} of {_groups.Count:N0}";
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
-        canvas.WriteFitted(1, 0, $"Duplicates: {How(Group[_other])}{which}{(_merge ? " · what the others know goes to the one that is kept" : "")}", canvas.Width - place.Length - 3, theme.Title);
+        canvas.WriteFitted(1, 0, $"Duplicates: {How(Group[_other])}{which}{(_merge ? " · the left one gets what the others know" : "")}", canvas.Width - place.Length - 3, theme.Title);
         canvas.OnMouse(canvas.Bounds with { Height = Math.Max(0, canvas.Height - 1) }, Hit);
         Draw(canvas, _left, Group[0], Group[_other], true);
         Draw(canvas, _right, Group[_other], Group[0], false);
@@ -98,10 +98,10 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
             canvas.Write(_left.Right + 1, y, App.Look.Separator, theme.Border);
         Hint[] hints =
         [
-            new("enter", "keep the left", 9), new("x", "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
-            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
+            new("enter", "keep the left", 9), new("x", "swap", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
+            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("?", "help", 8), new("esc", "close", 9),
         ];
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, hints);
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, App.Top == this ? hints : App.Top.KeysBelow);
     }
 
     /// <summary>The one that is clicked is the one that stays: it comes to the left. The wheel goes from group to group.</summary>
@@ -143,7 +143,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
                 App.Undo(null);
                 return true;
             case 'A':
-                string question = $"Keep one of each of {_groups.Count:N0} groups, and move {_groups.Sum(group => group.Count - 1):N0} copies to the trash{(_merge ? ", after what they know went to the ones that stay" : "")}?\n{UndoWords.Of(App, "takes it back in one step")}";
+                string question = $"Keep the left one {(_groups.Count == 1 ? "of this group" : $"of each of {_groups.Count:N0} groups")}, and move {(_groups.Sum(group => group.Count - 1) is var copies && copies == 1 ? "its copy" : $"{copies:N0} copies")} to the trash{(_merge ? ", when what is known of them was added to what stays" : "")}?\n{UndoWords.Of(App, "takes it back in one step")}";
                 App.Push(new ConfirmScreen(App, question, new ConfirmScreen.Answer('y', "keep one of each", () => Keep([.. Enumerable.Range(0, _groups.Count)]))));
                 return true;
             default:
