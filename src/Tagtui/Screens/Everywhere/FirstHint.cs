@@ -18,11 +18,11 @@ internal static class FirstHint
         var look = app.Look;
         var hints = Hints.For(app, "browse");
         int width = Math.Min(canvas.Width - 4, 72);
-        var inside = Frame.Draw(canvas, new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows), "Keys to begin with", look.Widgets);
+        var inside = Frame.Draw(canvas, new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows), "Keys to start with", look.Widgets);
         int half = (hints.Count + 1) / 2;
         DrawLine(inside, 0, [.. hints.Take(half)], look);
         DrawLine(inside, 1, [.. hints.Skip(half)], look);
-        string more = app.Keymap.KeysFor("browse", "help") is { } help ? $"{help} finds every command, and takes this away" : "this goes away by itself";
+        string more = app.Keymap.KeysFor("browse", "help") is { } help ? $"{help} finds every command, and closes this" : "this goes away by itself";
         inside.WriteFitted(1, 3, more, inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
     }
 
