@@ -78,7 +78,22 @@ public readonly struct Canvas
 
     /// <summary>A click is these keys.</summary>
     public void OnClick(Rect local, string keys) =>
-        OnMouse(local, mouse => mouse is { Action: MouseAction.Press, Button: 0 } ? MouseOutcome.Press(keys) : MouseOutcome.Ignored);
+        OnMouse(local, mouse => mouse.IsClick ? MouseOutcome.Press(keys) : MouseOutcome.Ignored);
+
+    public void OnClick(Rect local, Action run) => OnMouse(local, mouse =>
+    {
+        if (mouse.IsClick)
+            run();
+        return MouseOutcome.When(mouse.IsClick);
+    });
+
+    /// <summary>The wheel: told how far down.</summary>
+    public void OnWheel(Rect local, Action<int> turn) => OnMouse(local, mouse =>
+    {
+        if (mouse.Wheel != 0)
+            turn(mouse.Wheel);
+        return MouseOutcome.When(mouse.Wheel != 0);
+    });
 
     public void SetCursor(int x, int y)
     {

@@ -56,8 +56,8 @@ public sealed class Surface
         Cursor = null;
     }
 
-    /// <summary>Another layer begins: the mouse no longer reaches what lies below it.</summary>
-    public void CoverHitRegions() => _hits.Clear();
+    /// <summary>Another layer begins: the mouse no longer reaches what lies below it, but for what has only this row.</summary>
+    public void CoverHitRegions(int? butRow = null) => _hits.RemoveAll(hit => hit.Area.Y != butRow || hit.Area.Height > 1);
 
     /// <summary>Puts colours behind everything that has none of its own.</summary>
     public void PutOn(Style ground)

@@ -62,8 +62,12 @@ internal sealed partial class App
     private void HandleNow(TerminalEvent e)
     {
         Messages.KeyWasPressed(e);
-        if (e is MouseEvent mouse && _pointer.Handle(mouse, _display!.HitRegions))
+        if (e is MouseEvent mouse)
+        {
+            if (!_pointer.Handle(mouse, _display!.HitRegions) && mouse.IsClick && Top.LeavesOnClickBeside)
+                Press(new KeyEvent(new Key(KeyCode.Escape)));
             return;
+        }
         if (e is KeyEvent)
             User.KeyWasPressed(this, Top is PaletteScreen);
         if (PendingKeys is null && Top.HandleFirst(e))

@@ -166,7 +166,8 @@ internal sealed class Display
         var canvas = next.Canvas(Look.Painter);
         for (int i = lowest; i < screens.Count; i++)
         {
-            next.CoverHitRegions();
+            // The bottom line below a popup may hold the popup's keys.
+            next.CoverHitRegions(screens[i].KeysBelow.Count > 0 ? size.Rows - 1 : null);
             screens[i].Draw(canvas);
         }
         FirstHint.Draw(canvas, app, screens[^1]);

@@ -46,6 +46,11 @@ internal sealed class UserState(string folder, bool firstHint)
     {
         if (!IsNew || (!foundHelp && ++_keys < KeysUntilKnown))
             return;
+        KnowsTheKeys(app);
+    }
+
+    public void KnowsTheKeys(App app)
+    {
         _isKnown = true;
         Write(app);
     }

@@ -20,10 +20,16 @@ internal static class BottomLine
         string said = canvas.Truncate(text, Math.Max(0, room - 2));
         int width = canvas.Measure(said);
         if (width > 0)
+        {
             canvas.WriteRight(canvas.Width - 1, 0, said, width, style);
+            canvas.OnClick(new Rect(canvas.Width - 1 - width, 0, width, 1), () => Clicked(app));
+        }
         int from = 1 + Recording(canvas, app);
         HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - width - (width > 0 ? 3 : 1)), 1)), hints, app.Look.Widgets);
     }
+
+    /// <summary>What is said leads to all that was said, and what is under way to the list of it.</summary>
+    public static void Clicked(App app) => app.Dispatcher.Execute(app.Messages.Current is null ? "tasks" : "messages");
 
     /// <summary>Keys that are recorded are not to be forgotten about. Returns the columns taken.</summary>
     private static int Recording(Canvas canvas, App app)

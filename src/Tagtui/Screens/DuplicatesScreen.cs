@@ -91,6 +91,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string place = $"{_group + 1:N0} of {_groups.Count:N0}";
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
         canvas.WriteFitted(1, 0, $"Duplicates: {How(Group[_other])}{which}{(_merge ? " · what the others know goes to the one that is kept" : "")}", canvas.Width - place.Length - 3, theme.Title);
+        canvas.OnMouse(canvas.Bounds with { Height = Math.Max(0, canvas.Height - 1) }, Hit);
         Draw(canvas, _left, Group[0], Group[_other], true);
         Draw(canvas, _right, Group[_other], Group[0], false);
         for (int y = 1; y < canvas.Height - 1; y++)
@@ -98,10 +99,19 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         Hint[] hints =
         [
             new("enter", "keep the left", 9), new("x", "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
-            new("b s l o w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
+            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
         ];
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, hints);
     }
+
+    /// <summary>The one that is clicked is the one that stays: it comes to the left. The wheel goes from group to group.</summary>
+    private MouseOutcome Hit(MouseEvent mouse) => mouse switch
+    {
+        { Action: MouseAction.WheelDown } => MouseOutcome.Press("down"),
+        { Action: MouseAction.WheelUp } => MouseOutcome.Press("up"),
+        { IsClick: true } when mouse.X >= _right.X => MouseOutcome.Press("x"),
+        _ => MouseOutcome.Ignored,
+    };
 
     private bool Letter(char letter)
     {

@@ -1,3 +1,4 @@
+using Tagtui.Commands;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
 
@@ -9,15 +10,21 @@ internal abstract class LineScreen : Screen
     /// <summary>A rule, the line, what is said of it, and the keys.</summary>
     private const int Rows = 4;
 
-    private const int MostSaid = 3;
+    private const int MostSaid = 5;
 
+    private readonly string _line;
+    private readonly string _first;
     private readonly TextBlock _said;
     private Rect _box;
     private int _seen = -1;
 
-    protected LineScreen(App app, string text)
+    /// <param name="app">Whose screen it is.</param>
+    /// <param name="line">The command that is the same, but for what is typed here as its last word.</param>
+    /// <param name="text">What stands there first.</param>
+    protected LineScreen(App app, string line, string text)
         : base(app)
     {
+        (_line, _first) = (line, text);
         Field = new TextField(text) { AmbiguousWide = app.AmbiguousWide };
         Field.MoveTo(text.Length);
         _said = new TextBlock("", app.AmbiguousWide);
@@ -25,7 +32,11 @@ internal abstract class LineScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool LeavesOnClickBeside => false;
+
     public override int BottomRows => _box.Height;
+
+    public override string? Unsent => Field.Text != _first && Field.Text.Trim() is { Length: > 0 } typed ? $"{_line} {CommandText.Quote(typed)}" : null;
 
     protected TextField Field { get; }
 
@@ -47,6 +58,9 @@ internal abstract class LineScreen : Screen
                 Field.Completions.Close();
                 Accept();
                 return true;
+            case KeyEvent { Key: { Code: KeyCode.PageUp or KeyCode.PageDown } page } when !Field.Completions.IsOpen:
+                _said.Handle(page);
+                return true;
             case KeyEvent { Key: var key }:
                 Field.Handle(key);
                 return true;
@@ -60,6 +74,11 @@ internal abstract class LineScreen : Screen
 
     public override void Update(TerminalSize size)
     {
+        if (_seen != Field.Revision)
+        {
+            _seen = Field.Revision;
+            Look();
+        }
         // What comes of it may be long: it takes more rows where there are any.
         _said.SetText(Said.Text);
         _said.Resize(Math.Max(1, size.Columns - 4), 1);
@@ -67,10 +86,6 @@ internal abstract class LineScreen : Screen
         _said.Resize(Math.Max(1, size.Columns - 4), rows - Rows + 1);
         _box = new Rect(0, size.Rows - rows, size.Columns, rows);
         Field.Resize(_box.Width - 4);
-        if (_seen == Field.Revision)
-            return;
-        _seen = Field.Revision;
-        Look();
     }
 
     public override void Draw(Canvas canvas)

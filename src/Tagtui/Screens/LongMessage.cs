@@ -24,6 +24,7 @@ internal static class LongMessage
         int rows = Math.Min(Math.Min(block.RowCount, MostRows), (canvas.Height - below) / 2);
         var area = new Rect(0, canvas.Height - below - rows, canvas.Width, rows);
         canvas.Fill(area, app.Look.Theme.Popup);
+        canvas.OnClick(area, () => BottomLine.Clicked(app));
         block.Draw(canvas.Slice(new Rect(1, area.Y, area.Width - 2, rows)), style.Over(app.Look.Theme.Popup));
     }
 }

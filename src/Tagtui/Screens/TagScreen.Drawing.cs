@@ -47,7 +47,7 @@ internal sealed partial class TagScreen
         };
         var area = canvas.Slice(_chipArea);
         bool typing = _chips.InputColumns > 0;
-        _chips.Draw(area, styles);
+        _chips.Draw(area, styles, twice: "alt+r");
         if (_chips.Chips.Count == 0 && !typing && (_content is not null || _counted is not null))
             area.WriteFitted(2, 0, Many ? "no tag on any of them: type one" : "no tags yet: type one", area.Width - 2, styles.Dim);
         int caret = _chipArea.X;

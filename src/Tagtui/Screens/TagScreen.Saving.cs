@@ -88,12 +88,7 @@ internal sealed partial class TagScreen
         if (App.Settings.Autosave && !_steps.IsEmpty)
             Save();
         _waiting[_key!.Value] = _steps;
-        int at = App.Browser.List.Selected;
-        App.Browser.MoveBy(step);
-        if (App.Browser.List.Selected == at)
-            App.Say(Tone.Quiet, step > 0 ? "this is the last picture" : "this is the first picture");
-        else
-            _followsList = true;
+        _followsList |= App.Browser.Step(step);
     }
 
     /// <summary>The picture under the cursor, as soon as the list has it.</summary>

@@ -18,7 +18,10 @@ internal static class FirstHint
         var look = app.Look;
         var hints = Hints.For(app, "browse");
         int width = Math.Min(canvas.Width - 4, 72);
-        var inside = Frame.Draw(canvas, new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows), "Keys to start with", look.Widgets);
+        var box = new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows);
+        var inside = Frame.Draw(canvas, box, "Keys to start with", look.Widgets);
+        // Who clicks on it has read it.
+        canvas.OnClick(box, () => app.User.KnowsTheKeys(app));
         int half = (hints.Count + 1) / 2;
         DrawLine(inside, 0, [.. hints.Take(half)], look);
         DrawLine(inside, 1, [.. hints.Skip(half)], look);
