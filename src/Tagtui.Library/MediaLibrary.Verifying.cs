@@ -40,7 +40,7 @@ public sealed partial class MediaLibrary
         foreach (var problem in Recovery.Problems)
             check.Findings.Add(new Finding(FindingCodes.JournalLeft, ".tagtui/journal", problem));
         if (Aliases().Problem is { } aliases)
-            check.Findings.Add(new Finding(FindingCodes.AliasesUnreadable, ".tagtui/tags.json", $"the other names of tags are not used: {aliases}"));
+            check.Findings.Add(new Finding(FindingCodes.AliasesUnreadable, ".tagtui/tags.json", $"tag aliases are not used: {aliases}"));
         List<Finding> all = [.. check.Findings, .. index];
         var changes = new List<int>();
         if (options.Repair && !check.Cancelled)

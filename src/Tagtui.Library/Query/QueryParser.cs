@@ -194,7 +194,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         var quoted = At('"');
         var value = quoted ? Quoted() : Word(field.Separators);
         if (value.Length == 0 && !quoted)
-            throw Wrong(at < text.Length && char.IsWhiteSpace(text[at]) ? $"{name}{sign} needs its value right after it, without a blank" : $"{name}{sign} needs a value", at);
+            throw Wrong(at < text.Length && char.IsWhiteSpace(text[at]) ? $"{name}{sign} needs its value right after it, without a space" : $"{name}{sign} needs a value", at);
         var (kind, kindAt) = ((string?)null, at);
         if (!quoted && value.AsSpan().IndexOfAny(field.Separators) is >= 0 and var equals)
         {
@@ -294,7 +294,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         // A word of punctuation alone can be in no text; while typing it is not yet a word.
         if (typing)
             return null;
-        throw Wrong(value.AsSpan().ContainsAnyExcept("<>=:") || quoted || value.Length == 0 ? "there is no letter or digit in this word" : "a field and its value are written without a blank: score>=4", at);
+        throw Wrong(value.AsSpan().ContainsAnyExcept("<>=:") || quoted || value.Length == 0 ? "there is no letter or digit in this word" : "a field and its value are written without a space: score>=4", at);
     }
 
     private string Sign()

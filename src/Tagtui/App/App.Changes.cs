@@ -178,7 +178,7 @@ internal sealed partial class App
 
     public void Undo(int? number) => Revert(Named("undo", number), number, redo: false, (library, options) => library.Undo(number, options), "put back");
 
-    public void Redo(int? number) => Revert(Named("redo", number), number, redo: true, (library, options) => library.Redo(number, options), "done again");
+    public void Redo(int? number) => Revert(Named("redo", number), number, redo: true, (library, options) => library.Redo(number, options), "redone");
 
     private void Revert(string label, int? number, bool redo, Func<MediaLibrary, RevertOptions, Outcome> revert, string done)
     {

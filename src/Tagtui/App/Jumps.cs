@@ -37,7 +37,7 @@ internal sealed class Jumps(App app)
             from.RemoveAt(from.Count - 1);
         if (from.Count == 0)
         {
-            app.Say(Tone.Quiet, back ? "there is nothing further back" : "there is nothing further on");
+            app.Say(Tone.Quiet, back ? "there is no earlier place" : "there is no later place");
             return;
         }
         var place = from[^1];

@@ -51,7 +51,7 @@ internal sealed class Macros(App app)
         }
         _macros[letter] = [.. _recorded];
         Last = letter;
-        app.Say(Tone.Good, $"macro {letter} is recorded, {_recorded.Count:N0} keys: it stays until you quit");
+        app.Say(Tone.Good, $"macro {letter} recorded, {_recorded.Count:N0} keys: kept until you quit");
     }
 
     /// <summary>What a person does; what a macro does is recorded as the keys that play it.</summary>
@@ -70,7 +70,7 @@ internal sealed class Macros(App app)
         }
         if (_within.Contains(letter))
         {
-            app.Say(Tone.Warning, "a macro does not play itself");
+            app.Say(Tone.Warning, "a macro cannot play itself");
             return;
         }
         if (!IsPlaying)

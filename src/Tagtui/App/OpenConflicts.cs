@@ -49,7 +49,7 @@ internal sealed class OpenConflicts(App app)
             {
                 Remove(conflict.Key);
                 if (item is null)
-                    app.Say(Tone.Quiet, $"{conflict.Key} is settled by now");
+                    app.Say(Tone.Quiet, $"{conflict.Key} has been settled");
                 else
                     RecoveryScreen.Compare(app, item);
             });

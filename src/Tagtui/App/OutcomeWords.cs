@@ -23,7 +23,7 @@ internal static class OutcomeWords
         else if (outcome.Failed.Count > 1)
             parts.Add($"{outcome.Failed.Count:N0} failed, the first {outcome.Failed[0].Key}: {outcome.Failed[0].Error}");
         if (outcome.Cancelled)
-            parts.Add(outcome.HistoryNumber is { } number ? $"ended by you, the rest is as it was (undo {number} takes back what was done)" : "ended by you, everything is as it was");
+            parts.Add(outcome.HistoryNumber is { } number ? $"stopped by you, the rest is as it was (undo {number} takes back what was done)" : "stopped by you, everything is as it was");
         return parts.Count == 0 ? $"nothing to {label}" : $"{label}: {string.Join(", ", parts)}";
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ScreenWatch : IDisposable
         }
         catch (Exception error) when (error is IOException or LibraryException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            app.Log.Warning($"the watch ended: {error.Message}");
+            app.Log.Warning($"watching stopped: {error.Message}");
             app.Post(() => app.Say(Tone.Warning, error.Message));
         }
     }

@@ -29,11 +29,11 @@ internal static class EditorFile
             start(() => status = Start(editor, file, onTerminal));
             if (status == 0)
                 return Strict.GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
-            problem = $"the editor ended with status {status}: everything is as it was";
+            problem = $"the editor ended with status {status}: nothing was changed";
         }
         catch (DecoderFallbackException)
         {
-            problem = "what the editor wrote is not UTF-8: everything is as it was";
+            problem = "what the editor wrote is not UTF-8: nothing was changed";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
         {

@@ -46,12 +46,12 @@ internal sealed class SelectionText
     public string Write()
     {
         var file = new StringBuilder();
-        file.Append($"# {_items.Count:N0} pictures, a line each: the key, a tab, the {What}. Change what stands behind the tab.\n");
+        file.Append($"# {_items.Count:N0} pictures, one per line: the key, a tab, the {What}. Edit what follows the tab.\n");
         file.Append(_tags
-            ? "# Tags stand between commas, in their order; CATEGORY:TAG names a category, \\, is a comma inside a tag.\n"
-            : "# \\n is a line break, \\t a tab, \\\\ a backslash before one of these letters, \\s a blank at the end.\n");
-        file.Append("# A line that you delete leaves its picture alone; nothing behind the tab empties it. Lines with # are not read.\n");
-        file.Append("# Save and leave: what would change is shown before it does.\n");
+            ? "# Tags are separated by commas, in order; CATEGORY:TAG names a category, \\, is a comma inside a tag.\n"
+            : "# \\n is a line break, \\t a tab, \\\\ a backslash before one of these letters, \\s a space at the end.\n");
+        file.Append("# Deleting a line leaves its picture alone; nothing after the tab clears it. Lines that begin with # are ignored.\n");
+        file.Append("# Save and quit: what would change is shown first.\n");
         foreach (var (key, why) in _refused)
             file.Append("# ").Append(EscapedText.Write(key.Value)).Append(": ").Append(why.ReplaceLineEndings(" ")).Append('\n');
         foreach (var (key, item) in _items)
@@ -90,7 +90,7 @@ internal sealed class SelectionText
         if (!_items.TryGetValue(key, out var item))
             return $"no picture of the selection is called '{key}'{(_items.Count <= 2000 ? NearestName.Hint(key.Value, _items.Keys.Select(k => k.Value)) : "")}";
         if (!seen.TryAdd(key, number))
-            return $"'{key}' stands in line {seen[key]} already";
+            return $"'{key}' is already on line {seen[key]}";
         string text = line[(tab + 1)..];
         if (text == item.Written)
             return null;

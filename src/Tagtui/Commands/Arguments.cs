@@ -92,7 +92,7 @@ internal sealed class Arguments
                 values.Add(attached ?? (++i < tokens.Count ? tokens[i] : throw new UsageException($"--{name} wants a value: {option}")));
         }
         if (words.Count > spec.MostWords)
-            throw new UsageException($"'{words[spec.MostWords]}' is too much after '{spec.Name}'", Directory.Exists(words[spec.MostWords]) ? $"for the library there: tagtui {spec.Name} -L {words[spec.MostWords]}" : UsageOf(spec));
+            throw new UsageException($"unexpected '{words[spec.MostWords]}' after '{spec.Name}'", Directory.Exists(words[spec.MostWords]) ? $"for the library there: tagtui {spec.Name} -L {words[spec.MostWords]}" : UsageOf(spec));
         return new Arguments(spec, tokens, words, options) { Look = look };
     }
 

@@ -15,7 +15,7 @@ internal abstract class EditCommand : Command
             return;
         var (change, words) = Read(arguments);
         if (words.Count > 0)
-            throw new UsageException($"'{words[0]}' is too much", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
+            throw new UsageException($"unexpected '{words[0]}'", $"on the screen '{Name}' works on what is selected: {Name} {Spec.Usage}");
         app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, ChangesText, () => Applied(app, arguments)));
     }
 

@@ -188,7 +188,7 @@ internal sealed class Doctor
         foreach (var project in projects.Where(p => p.ReadOnlyReason is not null))
             Add("Library", "problem", $"project {project.Name}: {project.ReadOnlyReason}");
         if (library.Aliases().Problem is { } aliases)
-            Add("Library", "problem", $"other names of tags are not used: {aliases}");
+            Add("Library", "problem", $"tag aliases are not used: {aliases}");
         foreach (var kept in library.Recovery.Kept)
             Add("Library", "kept", $"{kept.Key}: {kept.KeptIn}");
         foreach (string problem in library.Recovery.Problems)

@@ -44,7 +44,7 @@ internal static class DuplicatesOutput
                 }
 
                 int others = groups.Sum(group => group.Media.Count - 1);
-                output.Word(groups.Count == 0 ? "nothing is there twice" : $"{groups.Count:N0} {(groups.Count == 1 ? "group" : "groups")}, {others:N0} {(others == 1 ? "copy" : "copies")} besides those to keep ({StatsPage.Bytes(groups.Sum(group => group.Media.Skip(1).Sum(one => one.Row.Size)))})");
+                output.Word(groups.Count == 0 ? "no duplicates" : $"{groups.Count:N0} {(groups.Count == 1 ? "group" : "groups")}, {others:N0} {(others == 1 ? "copy" : "copies")} besides those to keep ({StatsPage.Bytes(groups.Sum(group => group.Media.Skip(1).Sum(one => one.Row.Size)))})");
                 break;
         }
 

@@ -118,7 +118,7 @@ internal sealed class HeadlessHost : IDisposable
                 case Target.Many many:
                     var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
-                        throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
+                        throw new UsageException($"nothing matches '{word}'", File.Exists(word) ? "that file is not a picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
                     if (leavesMasks)
                     {
                         (found, int masks) = Library.WithoutMasks(found);

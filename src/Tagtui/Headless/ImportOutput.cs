@@ -166,7 +166,7 @@ internal static class ImportOutput
         if (report.Imported?.Ignored.Count is > 0 and var ignored)
             parts.Add($"{ignored:N0} ignored");
         string[] undo = [.. Numbers(report).Reverse().Select(number => $"'tagtui undo {number}'")];
-        return string.Join(", ", parts) + (undo.Length > 0 ? $" ({string.Join(" and ", undo)} {(undo.Length == 1 ? "takes" : "take")} it back)" : "");
+        return string.Join(", ", parts) + (undo.Length > 0 ? $" ({string.Join(" and ", undo)} {(undo.Length == 1 ? "reverts" : "revert")} it)" : "");
     }
 
     private static string Size(long bytes) => bytes switch

@@ -14,7 +14,7 @@ internal static class OutcomeText
         }
         foreach (var failed in outcome.Failed)
             output.Warn($"{failed.Key}: {failed.Error}{Values(failed, outcome.Reverted is null ? "yours" : "before")}{(failed.KeptIn is { } kept ? $" (yours is kept in {kept})" : "")}");
-        string number = outcome.HistoryNumber is { } n ? $" (change {n}: 'tagtui undo {n}' takes it back)" : "";
+        string number = outcome.HistoryNumber is { } n ? $" (change {n}: 'tagtui undo {n}' reverts it)" : "";
         string followed = outcome.Followed.Count > 0 ? $", {outcome.Followed.Count:N0} that name them" : "";
         string failures = outcome.Failed.Count > 0 ? $", {outcome.Failed.Count:N0} failed" : "";
         if (outcome.Cancelled)

@@ -18,7 +18,7 @@ internal abstract record Route
         {
             return invocation.Rest.Count == 1
                 ? new OpenScreen(first, invocation)
-                : throw new UsageException($"'{invocation.Rest[1]}' is too much after a folder", "tagtui DIR opens the screen; for a verb use -L DIR");
+                : throw new UsageException($"unexpected '{invocation.Rest[1]}' after a folder", "tagtui DIR opens the screen; for a verb use -L DIR");
         }
         if (first.StartsWith('-'))
             throw new UsageException($"there is no option {first}{NearestName.Hint(first.TrimStart('-'), Invocation.CommonOptions.Select(o => o.Name))}", "tagtui --help lists them");

@@ -20,7 +20,7 @@ internal sealed class KeySequence(params IReadOnlyList<Key> keys) : IEquatable<K
         {
             if (!Key.TryParse(part, out var key))
             {
-                problem = $"{TomlText.Quote(part)} is no key" + NearestName.Hint(part, Key.KnownNames);
+                problem = $"{TomlText.Quote(part)} is not a key" + NearestName.Hint(part, Key.KnownNames);
                 return false;
             }
             keys.Add(key);

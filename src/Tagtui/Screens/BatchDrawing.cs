@@ -60,7 +60,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
         if (changes)
             hints.Add(new Hint("enter", wide ? "apply as one undo step" : "apply", 10));
         if (screen.Selected is { Refusal: null })
-            hints.Add(new Hint("d", screen.Plan!.IsDropped(screen.Selected.Key) ? "take it back in" : wide ? "drop this picture" : "drop", 8));
+            hints.Add(new Hint("d", screen.Plan!.IsDropped(screen.Selected.Key) ? "include again" : wide ? "leave out" : "drop", 8));
         if (screen.Repeating.Count > 0 && screen.Plan is not null)
             hints.Add(new Hint("o", screen.Once ? "add it again" : wide ? "leave out what has it" : "only once", 6));
         if (screen.MasksLeft > 0 || screen.WithMasks)

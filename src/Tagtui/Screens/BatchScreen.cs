@@ -124,7 +124,7 @@ internal sealed class BatchScreen : Screen, IMoves
             return;
         }
         App.Close(this);
-        App.Say(Tone.Quiet, "everything is as it was");
+        App.Say(Tone.Quiet, "nothing was changed");
     }
 
     public override void Update(TerminalSize size)
@@ -156,7 +156,7 @@ internal sealed class BatchScreen : Screen, IMoves
         Plan = null;
         Alone = false;
         var (asked, once, masksToo) = (_asked, _once, _withMasks || !_edit.LeavesMasks);
-        _reading = App.Run("looking what would change", WorkKind.Read, this, work =>
+        _reading = App.Run("working out what would change", WorkKind.Read, this, work =>
         {
             asked ??= _edit.Change(App.Library);
             var (keys, masks) = _edit.Targets.Resolve(App.Library) is var all && masksToo ? (all, 0) : App.Library.WithoutMasks(all);

@@ -92,13 +92,13 @@ internal sealed partial class Browser(App app)
                 return;
             }
             app.LibraryScreen.Filter("");
-            app.Say(Tone.Quiet, $"the filter was left: {key} does not answer it");
+            app.Say(Tone.Quiet, $"the filter was cleared: {key} does not match it");
             app.Run("going there", WorkKind.Read, null, _ => IndexOf(app.Library.Keys(Query.Everything), key), anywhere =>
             {
                 if (anywhere >= 0)
                     MoveToWhenThere(anywhere);
                 else
-                    app.Say(Tone.Warning, $"{key} is not there");
+                    app.Say(Tone.Warning, $"{key} is not in the library");
             });
         });
     }

@@ -58,7 +58,7 @@ internal sealed partial class CaptionScreen
 
     private void DrawTitle(Canvas canvas, Look look)
     {
-        string state = _refused ?? (TwoCaptions && !Modified ? "the sidecar has another" : !_loaded ? "" : Modified ? $"{look.Marked} not saved" : _saved.Length == 0 ? "none yet" : "saved");
+        string state = _refused ?? (TwoCaptions && !Modified ? "the sidecar differs" : !_loaded ? "" : Modified ? $"{look.Marked} not saved" : _saved.Length == 0 ? "none yet" : "saved");
         string name = canvas.Width < 60 ? _key.Value[(_key.Value.LastIndexOf('/') + 1)..] : _key.Value;
         string place = canvas.Width >= 60 && App.Browser.List.Count > 0 ? $"{App.Browser.List.Selected + 1:N0} of {App.Browser.List.Count:N0}" : "";
         int room = canvas.Width - 2 - (place.Length > 0 ? place.Length + 2 : 0);
@@ -82,7 +82,7 @@ internal sealed partial class CaptionScreen
         if (_refused is null)
         {
             hints.Add(new("alt+e", "editor", 3));
-            hints.Add(new("alt+t", _asTags ? "it is a sentence" : "it is a list of tags", 1));
+            hints.Add(new("alt+t", _asTags ? "treat as prose" : "treat as tags", 1));
         }
         hints.Add(new("esc", Modified && !App.Settings.Autosave ? "leave, asks" : Modified ? "save, leave" : "leave", 6));
         return hints;

@@ -88,7 +88,7 @@ internal sealed partial class CaptionScreen : Screen
                 App,
                 $"The caption of {_key} is not saved. Dropped, it stays as it was.",
                 new ConfirmScreen.Answer('s', "save it", () => Save(Leave)),
-                new ConfirmScreen.Answer('d', "drop the changes", Discard)));
+                new ConfirmScreen.Answer('d', "discard the changes", Discard)));
         else
             Leave();
     }
@@ -133,7 +133,7 @@ internal sealed partial class CaptionScreen : Screen
     private void Load(MediaKey key)
     {
         var rows = TagSurroundings.Rows(App.Browser);
-        App.Run("looking around", WorkKind.Read, this, _ =>
+        App.Run("reading the neighbours", WorkKind.Read, this, _ =>
         {
             var known = App.Library.Tags();
             var around = TagSurroundings.Of(App.Library, key, App.Library.Get(key)?.Content.Tags ?? [], rows, known);
@@ -224,7 +224,7 @@ internal sealed partial class CaptionScreen : Screen
         {
             var (key, text) = (_key, _area.Text);
             if (Modified)
-                App.Run("keeping a draft", WorkKind.Write, this, _ => Kept(key, text), _ => { });
+                App.Run("saving a draft", WorkKind.Write, this, _ => Kept(key, text), _ => { });
         });
     }
 
@@ -238,6 +238,6 @@ internal sealed partial class CaptionScreen : Screen
     {
         App.Timers.Cancel(this);
         if (_draftKept)
-            App.Run("dropping a draft", WorkKind.Write, this, _ => { App.Library.DiscardDraft(key, Field); return true; }, _ => _draftKept = false);
+            App.Run("discarding a draft", WorkKind.Write, this, _ => { App.Library.DiscardDraft(key, Field); return true; }, _ => _draftKept = false);
     }
 }

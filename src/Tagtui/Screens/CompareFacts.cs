@@ -44,7 +44,7 @@ internal sealed class CompareFacts(App app, Screen owner, IReadOnlyList<MediaKey
     }
 
     /// <summary>On the picture within 1024 pixels, however large it is seen: so the figures can be compared.</summary>
-    private void Measure(int i) => app.Run("looking how sharp it is", WorkKind.Read, owner, work =>
+    private void Measure(int i) => app.Run("measuring the sharpness", WorkKind.Read, owner, work =>
     {
         var found = PictureSource.Load(app.Library, keys[i], Sharpness.Side, Sharpness.Side, work.Cancellation).Picture;
         return found is null ? (int?)null : Sharpness.Of(new PixelBuffer(found.Width, found.Height, opaque: false, found.Rgba.ToArray()));

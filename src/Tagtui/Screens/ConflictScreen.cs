@@ -172,7 +172,7 @@ internal sealed class ConflictScreen : BoxScreen
     {
         if (Open > 0)
         {
-            App.Say(Tone.Warning, $"{Open} of {_fields.Count} fields are not chosen yet");
+            App.Say(Tone.Warning, $"{Open} of {_fields.Count} fields are still undecided");
             return;
         }
         App.Close(this);

@@ -24,7 +24,7 @@ internal sealed class ExportScreen(App app, string line, ExportWords words, Expo
             return;
         }
         string folder = MaskCommand.PathOf(text, App.Home);
-        App.Run("looking at the folder", WorkKind.Read, this, _ =>
+        App.Run("checking the folder", WorkKind.Read, this, _ =>
         {
             try
             {
@@ -41,8 +41,8 @@ internal sealed class ExportScreen(App app, string line, ExportWords words, Expo
             string below = options.Form == ExportForm.Kohya ? $", {words.FolderOf(options)}" : "";
             Said = found.Refusal is { } refusal ? (refusal, true) : (found.Look switch
             {
-                ExportPlaceLook.Exported => $"an export was there: what differs is updated{below}",
-                ExportPlaceLook.Foreign => $"it is not empty: pictures are added{below}, and nothing that is there is overwritten",
+                ExportPlaceLook.Exported => $"an earlier export is there: what differs is updated{below}",
+                ExportPlaceLook.Foreign => $"not empty: pictures are added{below}, and nothing there is overwritten",
                 _ => $"a new folder{below}",
             }, false);
         });

@@ -17,7 +17,7 @@ internal sealed class FollowScreen(App app, StrayReport report) : PickerScreen<S
     protected override IReadOnlyList<PickerColumn<Stray>> Columns => [new("From", stray => stray.From.Value), new("To", stray => stray.To.Value), new("What follows", StrayOutput.What)];
 
     protected override IReadOnlyList<Hint> Hints =>
-        report.Ready > 0 ? [new("enter", $"move along what belongs to {(report.Ready == 1 ? "it" : $"all {report.Ready:N0}")}", 5), new("esc", "leave everything as it is", 5)] : [new("esc", "close", 5)];
+        report.Ready > 0 ? [new("enter", $"bring along what belongs to {(report.Ready == 1 ? "it" : $"all {report.Ready:N0}")}", 5), new("esc", "leave everything as it is", 5)] : [new("esc", "close", 5)];
 
     protected override IReadOnlyList<Stray> Read() => report.Items;
 

@@ -67,7 +67,7 @@ internal sealed class HistoryScreen(App app) : BoxScreen(app), IMovesList
         var theme = App.Look.Theme;
         if (_entries.Count == 0)
         {
-            body.WriteFitted(0, 0, "Nothing was changed yet", body.Width, Popup(theme.Dim));
+            body.WriteFitted(0, 0, "Nothing has been changed yet", body.Width, Popup(theme.Dim));
             return;
         }
         int head = body.Height > HeadRows ? HeadRows : 0;

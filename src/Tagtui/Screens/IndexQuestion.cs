@@ -19,8 +19,8 @@ internal static class IndexQuestion
         string many = files >= Few ? $"more than {Few:N0} files" : files == 1 ? "1 file" : $"{files:N0} files";
         string? question = app.Library.IndexState switch
         {
-            IndexState.Broken { Reason: var reason } => $"The index is not used: {reason}. Your files are as they were. Make it anew from {many}?",
-            _ when files >= Few => $"There is no index of this library yet. Make one, from {many}?",
+            IndexState.Broken { Reason: var reason } => $"The index cannot be used: {reason}. Your files are untouched. Rebuild it from {many}?",
+            _ when files >= Few => $"This library has no index yet. Build one from {many}?",
             _ => null,
         };
         return question is null ? null : new ConfirmScreen(

@@ -37,7 +37,7 @@ internal sealed class LineCompletion(App app, object owner)
     }
 
     private static IEnumerable<CommandOption> Options(Command command) =>
-        command.Spec.Previews ? command.Spec.Options.Append(new CommandOption("dry-run", null, "look at every changed line first (also -n)")) : command.Spec.Options;
+        command.Spec.Previews ? command.Spec.Options.Append(new CommandOption("dry-run", null, "preview every changed line first (also -n)")) : command.Spec.Options;
 
     private TagSuggestions Known()
     {

@@ -154,7 +154,7 @@ internal sealed class PaletteScreen : BoxScreen
             if (NeedsArguments(CommandTable.Find(selected.Name)!))
             {
                 Put(selected.Name + " ");
-                App.Say(Tone.Warning, $"{selected.Name} wants more: {CommandTable.Find(selected.Name)!.Spec.Usage.Replace(" [TARGET…]", "")}");
+                App.Say(Tone.Warning, $"{selected.Name} needs more: {CommandTable.Find(selected.Name)!.Spec.Usage.Replace(" [TARGET…]", "")}");
                 return;
             }
             line = selected.Name;

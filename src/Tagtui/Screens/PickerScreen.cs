@@ -129,7 +129,7 @@ internal abstract class PickerScreen<T> : BoxScreen
             DrawCells(body.Slice(new Rect(ListView.Gutter, 1, Math.Max(0, body.Width - ListView.Gutter), 1)), widths, 0, column => column.Title, Popup(look.Theme.Title), Popup(look.Theme.Title));
         var list = body.Slice(new Rect(0, head, body.Width, Math.Max(0, body.Height - head)));
         if (_found.Rows.Count == 0)
-            Wrapped.Draw(list, !Loaded ? "" : Items.Count == 0 ? $"  {Empty}" : "  nothing of that name", Popup(look.Theme.Dim), App.AmbiguousWide);
+            Wrapped.Draw(list, !Loaded ? "" : Items.Count == 0 ? $"  {Empty}" : "  no match", Popup(look.Theme.Dim), App.AmbiguousWide);
         ListView.Draw(list, _found.List, ListStyles, (row, index, style) =>
         {
             var (item, positions) = (_found.Items[_found.Rows[index].Item], _found.Rows[index].Positions);

@@ -12,7 +12,7 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
 
     protected override string Title => "Projects";
 
-    protected override string Empty => "there is no project yet: ctrl+o makes one";
+    protected override string Empty => "no projects yet: ctrl+o makes one";
 
     protected override IReadOnlyList<PickerColumn<Project>> Columns =>
     [
@@ -22,7 +22,7 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
 
     protected override IReadOnlyList<Hint> Hints =>
     [
-        .. HasSelected ? new Hint[] { new("enter", "show pictures", 5), new("ctrl+a", $"add {Selection}", 4), new("ctrl+x", "take out", 2) } : [],
+        .. HasSelected ? new Hint[] { new("enter", "show pictures", 5), new("ctrl+a", $"add {Selection}", 4), new("ctrl+x", "remove", 2) } : [],
         new("ctrl+o", "new", 3),
         .. HasSelected ? new Hint[] { new("ctrl+d", "delete", 1) } : [],
         new("esc", "close", 5),
@@ -50,7 +50,7 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
                 ProjectsOnScreen.Delete(App, Selected!.Name);
                 return true;
             case 'o':
-                AskFor("the new project is called", "", name => ProjectsOnScreen.Create(App, name));
+                AskFor("name of the new project", "", name => ProjectsOnScreen.Create(App, name));
                 return true;
             default:
                 return false;

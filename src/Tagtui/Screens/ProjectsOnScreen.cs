@@ -17,7 +17,7 @@ internal static class ProjectsOnScreen
         ProjectCommand.Existing(app.Library, name);
         int words = verb == "repeats" ? 3 : 2;
         if (arguments.Words.Count > words)
-            throw new UsageException($"'{arguments.Words[words]}' is too much", "on the screen 'project' works on what is selected");
+            throw new UsageException($"unexpected '{arguments.Words[words]}'", "on the screen 'project' works on what is selected");
         switch (verb)
         {
             case "show":

@@ -11,15 +11,15 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
 {
     public override string Context => "recovery";
 
-    protected override string Title => "Kept for you";
+    protected override string Title => "To recover";
 
-    protected override string Empty => "nothing is waiting: every save is in its files";
+    protected override string Empty => "nothing to recover: every save is in its files";
 
     protected override IReadOnlyList<PickerColumn<RecoveryItem>> Columns =>
         [new("Picture", item => item.Key.Value), new("What was kept", RecoveryCommand.Say), new("Since", item => item.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)) { Least = 11 }];
 
     protected override IReadOnlyList<Hint> Hints => HasSelected
-        ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3), new("esc", "close", 5)]
+        ? [new("enter", "compare and choose", 5), new("ctrl+d", "drop", 3), new("esc", "close", 5)]
         : [new("esc", "close")];
 
     protected override IReadOnlyList<RecoveryItem> Read() => App.Library.RecoveryItems();
@@ -34,7 +34,7 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
         if (detail.Problem is { } problem)
             app.Say(Tone.Warning, $"{item.Key}: {problem}; ctrl+d drops it");
         else if (detail.Fields.Count == 0)
-            app.Say(Tone.Good, $"{item.Key} says the same by now: ctrl+d drops what was kept");
+            app.Say(Tone.Good, $"{item.Key} already says the same: ctrl+d discards what was kept");
         else
             app.Push(new ConflictScreen(app, item.Key.Value, detail.Fields, ConflictWords.Kept, choice => Settle(app, item, choice)));
     });

@@ -31,7 +31,7 @@ internal sealed class RenameScreen : LineScreen
         _planned = null;
         if (_one is { } key)
         {
-            App.Run("looking at the name", WorkKind.Read, this, _ => (Target: App.Library.RenameTarget(key, text, out var refusal), refusal), found =>
+            App.Run("checking the name", WorkKind.Read, this, _ => (Target: App.Library.RenameTarget(key, text, out var refusal), refusal), found =>
             {
                 if (Field.Text != text)
                     return;
@@ -45,7 +45,7 @@ internal sealed class RenameScreen : LineScreen
             Said = (error!, true);
             return;
         }
-        App.Run("looking at the names", WorkKind.Read, this, _ => App.Library.RenameTargets(_targets.Resolve(App.Library), pattern), targets =>
+        App.Run("checking the names", WorkKind.Read, this, _ => App.Library.RenameTargets(_targets.Resolve(App.Library), pattern), targets =>
         {
             if (Field.Text != text)
                 return;
@@ -65,7 +65,7 @@ internal sealed class RenameScreen : LineScreen
             return;
         }
         // A batch is looked at as a whole first: on the screen nobody wants half of it.
-        App.Run("looking for room", WorkKind.Read, this, _ => App.Library.Move(planned, new MoveOptions { DryRun = true }), outcome =>
+        App.Run("checking the names", WorkKind.Read, this, _ => App.Library.Move(planned, new MoveOptions { DryRun = true }), outcome =>
         {
             if (outcome.Failed.Count > 0)
             {

@@ -61,7 +61,7 @@ internal sealed class SearchScreen(App app) : PickerScreen<SavedSearch>(app, sea
     private void Save(string name)
     {
         if (name.Length == 0)
-            App.Say(Tone.Warning, "type the name first");
+            App.Say(Tone.Warning, "type a name first");
         else
             App.SaveSearch(name, App.LibraryScreen.FilterText);
     }

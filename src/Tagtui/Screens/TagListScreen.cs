@@ -19,7 +19,7 @@ internal sealed class TagListScreen(App app, string filter = "")
 
     protected override string Title => "Tags";
 
-    protected override string Empty => "no picture has a tag yet";
+    protected override string Empty => "no tags yet";
 
     protected override IReadOnlyList<PickerColumn<TagCount>> Columns =>
         [new("Tag", t => t.Tag.Value), new("Pictures", t => t.Media.ToString("N0", CultureInfo.InvariantCulture)) { AtRight = true, Least = 8 }, new("Category", t => t.Tag.Category)];
@@ -28,7 +28,7 @@ internal sealed class TagListScreen(App app, string filter = "")
 
     protected override IReadOnlyList<Hint> Hints => !HasSelected
         ? [new("esc", "close")]
-        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1), new("esc", "close", 5)];
+        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "alias", 1), new("esc", "close", 5)];
 
     /// <summary>Asks before it changes tags everywhere; the pictures are counted first.</summary>
     public static void Ask(App app, TagEdit edit) =>
@@ -67,16 +67,16 @@ internal sealed class TagListScreen(App app, string filter = "")
         switch (Control(key))
         {
             case 'r' when Writable():
-                AskFor($"{tag} is to be called", tag.Value, text => Do(() => TagEdit.Rename(App.Library, Words(tag), TagWords.Parse(text))));
+                AskFor($"Rename {tag} to", tag.Value, text => Do(() => TagEdit.Rename(App.Library, Words(tag), TagWords.Parse(text))));
                 return true;
             case 'g' when Writable():
                 if (_marked.All(marked => marked == tag))
-                    App.Say(Tone.Warning, "mark the tags that go into this one with tab");
+                    App.Say(Tone.Warning, "first mark the tags to merge into this one, with tab");
                 else
                     Do(() => TagEdit.Merge(App.Library, [.. _marked.Where(marked => marked != tag).Select(Words)], Words(tag)));
                 return true;
             case 't' when Writable():
-                AskFor($"{tag} is also called", "", text => App.ChangeLibrary($"tag alias {text} = {tag}", library => library.SetAlias(TagWords.Parse(text).Tag, tag), "saved"));
+                AskFor($"Alias for {tag}", "", text => App.ChangeLibrary($"tag alias {text} = {tag}", library => library.SetAlias(TagWords.Parse(text).Tag, tag), "saved"));
                 return true;
             case 'd' when Writable():
                 Do(() => TagEdit.Delete(App.Library, _marked.Count > 0 ? [.. _marked.Select(Words)] : [Words(tag)]));

@@ -69,7 +69,7 @@ internal sealed partial class TagScreen
             box.Write(x, 0, look.Rule, look.Theme.Border.Over(ground));
         string place = _goesOn && App.Browser.List.Count > 0 ? $" {App.Browser.List.Selected + 1:N0} of {App.Browser.List.Count:N0} " : "";
         string state = Waiting > 0 ? $"{look.Marked} {NotSaved(Waiting)} " : "";
-        string title = _renaming is { } old ? $" {old} is to be called " : $" Tags of {(_key is { } key ? key.Value : Pictures(_targets.Count))} ";
+        string title = _renaming is { } old ? $" Rename {old} to " : $" Tags of {(_key is { } key ? key.Value : Pictures(_targets.Count))} ";
         int placeColumns = box.Width >= 60 ? box.Measure(place) : 0;
         int room = box.Width - 4 - box.Measure(state) - placeColumns;
         int at = 2 + box.WriteFitted(2, 0, title, room, look.Theme.Title.Over(ground));
@@ -83,15 +83,15 @@ internal sealed partial class TagScreen
     private IReadOnlyList<Hint> Hints()
     {
         if (_renaming is not null)
-            return [new("enter", "rename", 5), new("tab", "complete", 3), new("esc", "leave its name", 4)];
+            return [new("enter", "rename", 5), new("tab", "complete", 3), new("esc", "cancel", 4)];
         if (_field.Text.Length > 0)
             return [new("tab", "complete", 5), new(",", "add", 6), new("enter", "add and save", 7), new("-tag", "removes", 2), new("esc", Waiting > 0 ? "clear" : "leave", 8)];
         List<Hint> hints = [];
         if (_chips.OnChip && Current is { } shown)
         {
             bool partial = shown.Count < _targets.Count;
-            hints.Add(new("enter", partial ? "give it to all" : Waiting > 0 ? "save" : "leave", 9));
-            hints.Add(new("del", Many ? "take from all" : "remove", 8));
+            hints.Add(new("enter", partial ? "add to all" : Waiting > 0 ? "save" : "leave", 9));
+            hints.Add(new("del", Many ? "remove from all" : "remove", 8));
             if (!Many)
                 hints.Add(new("alt+←→", "move", 6));
             hints.Add(new("alt+r", "rename", 7));
@@ -102,7 +102,7 @@ internal sealed partial class TagScreen
                 hints.Add(new("enter", "save", 9));
             hints.Add(new("tab", "suggest", 6));
             if (_shown.Count > 0)
-                hints.Add(new("←→", "to a tag", 5));
+                hints.Add(new("←→", "to the tags", 5));
         }
         if (_steps.CanUndo)
             hints.Add(new("alt+z", "undo", 4));

@@ -80,7 +80,7 @@ internal sealed partial class TagScreen
     {
         if (!_goesOn)
         {
-            App.Say(Tone.Quiet, Many ? "several pictures are selected: esc v takes marks off" : "this picture is marked: there is no next one");
+            App.Say(Tone.Quiet, Many ? "several pictures are selected: there is no next one" : "this picture is marked: there is no next one");
             return;
         }
         if (_renaming is not null || !TakeTyped(all: true))
@@ -154,7 +154,7 @@ internal sealed partial class TagScreen
     private void LookAround()
     {
         var (key, rows) = (_key, Many ? [] : TagSurroundings.Rows(App.Browser));
-        App.Run("looking around", WorkKind.Read, this, _ =>
+        App.Run("reading the neighbours", WorkKind.Read, this, _ =>
         {
             var known = App.Library.Tags();
             var tags = key is { } one ? App.Library.Get(one)?.Content.Tags : null;

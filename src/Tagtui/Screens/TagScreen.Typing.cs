@@ -79,7 +79,7 @@ internal sealed partial class TagScreen
         }
         var meant = _aliases.Resolve(tag);
         if (meant != tag)
-            App.Say(Tone.Quiet, $"{tag} is another name of {meant}");
+            App.Say(Tone.Quiet, $"{tag} is an alias of {meant}");
         if (meant.Category == Tag.DefaultCategory && _suggestions.CategoryOf(meant.Value) is { } category)
             meant = meant with { Category = category };
         if (_shown.Any(shown => shown.Tag == meant && shown.Count >= _targets.Count))

@@ -118,7 +118,7 @@ internal sealed partial class TagScreen : Screen
                 App,
                 Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved. Dropped, they stay as they were." : Many ? "These tags are not saved. Dropped, all pictures stay as they were." : $"The tags of {Pictures(Waiting)} are not saved. Dropped, they stay as they were.",
                 new ConfirmScreen.Answer('s', "save", SaveAndLeave),
-                new ConfirmScreen.Answer('d', "drop the changes", () => App.Close(this))));
+                new ConfirmScreen.Answer('d', "discard the changes", () => App.Close(this))));
         else
             App.Close(this);
     }
@@ -214,7 +214,7 @@ internal sealed partial class TagScreen : Screen
         if (moved)
             Show();
         else
-            App.Say(Tone.Quiet, "nothing more in this editor; what was saved is taken back by u outside of it");
+            App.Say(Tone.Quiet, "nothing more to undo here; u outside the editor undoes what was saved");
     }
 
     private void Enter()

@@ -21,7 +21,7 @@ internal static class SettingsTable
                 ("high-contrast", ThemeChoice.HighContrast), ("ansi16", ThemeChoice.Ansi16), ("none", ThemeChoice.None),
                 ("user", ThemeChoice.User)),
             s => s.Theme, (s, v) => s with { Theme = v },
-            "The colours. auto is ansi16, the sixteen that your terminal has, or light where it says that its ground is light; none uses bold and reverse only; user is the table [theme].")
+            "The colours. auto is your terminal's own sixteen (ansi16), or light where it reports a light background; none uses bold and reverse only; user is the table [theme].")
         {
             Flag = new SettingFlag("--theme"),
         },
@@ -47,20 +47,20 @@ internal static class SettingsTable
         YesNo("ui.resume", s => s.Resume, (s, v) => s with { Resume = v },
             "Whether the screen opens where it was left: tabs with their filters, places and marks, panes, and what was open of the tree."),
         YesNo("ui.first_hint", s => s.FirstHint, (s, v) => s with { FirstHint = v },
-            "Whether who opens it for the first time is told which keys to begin with."),
+            "Whether somebody who opens it for the first time is shown the keys to start with."),
         YesNo("ui.confirm_delete", s => s.ConfirmDelete, (s, v) => s with { ConfirmDelete = v },
             "Whether deleting asks first. Deleted pictures can be brought back either way."),
         Number("ui.preview_from", 0, 1_000_000, s => s.PreviewFrom, (s, v) => s with { PreviewFrom = v },
-            "From how many pictures on a change of their text (captions, tags, keywords, fields) is shown line by line before it is made; 0 is never. Scores and verdicts are given at once."),
+            "A change of the text (captions, tags, keywords, fields) of this many pictures or more is shown line by line before it is made; 0 is never. Scores and verdicts are given at once."),
         new Setting<string>("caption.extension", new ChoiceKind<string>(("txt", "txt"), ("caption", "caption")), s => s.CaptionExtension, (s, v) => s with { CaptionExtension = v },
-            "The ending of caption files, as your trainer reads them."),
+            "The extension of caption files, as your trainer reads them."),
         new Setting<string>("tags.vocabulary", new TextKind("a path", mayBeEmpty: true), s => s.TagVocabulary, (s, v) => s with { TagVocabulary = v },
-            "A list of tags to complete with besides the library's own: a CSV file as image boards have it, `tag,category,count,\"alias,alias\"`. From the library's folder; ~/ is your home.")
+            "A list of tags to complete from besides the library's own: a CSV file as image boards have it, `tag,category,count,\"alias,alias\"`. Relative to the library's folder; ~/ is your home.")
         {
             OwnFilesOnly = true,
         },
         new Setting<WordTable>("tags.slots",
-            new WordTableKind("keys from 0 to 9 and a to z, and for each the tags between commas", (key, text) => key is [var slot] && Library.TagSlots.IsSlot(slot) && !text.Any(char.IsControl)),
+            new WordTableKind("keys from 0 to 9 and a to z, each with comma-separated tags", (key, text) => key is [var slot] && Library.TagSlots.IsSlot(slot) && !text.Any(char.IsControl)),
             s => s.TagSlots, (s, v) => s with { TagSlots = s.TagSlots.With(v) },
             "Tags under one key each, [tags.slots] 1 = \"cat, animal\": a comma and then the key puts them on what is selected, and takes them off again. A library's file may have its own, and so may the library (`tagtui slot --keep`), which go before.")
         {
@@ -74,11 +74,11 @@ internal static class SettingsTable
             Adds = true,
         },
         Number("undo.limit_mb", 1, 1_000_000, s => s.UndoLimitMegabytes, (s, v) => s with { UndoLimitMegabytes = v },
-            "How many MiB of changes are kept to be undone, per library; the oldest go first."),
+            "How many MiB of changes are kept for undo, per library; the oldest go first."),
         Number("jobs.retries", 0, 1000, s => s.JobRetries, (s, v) => s with { JobRetries = v },
             "How often the job of an artifact may fail before `tagtui job list --retriable` gives it up."),
         new Setting<string>("index.path", new TextKind("a path", mayBeEmpty: true), s => s.IndexPath, (s, v) => s with { IndexPath = v },
-            "The index file, from the library's folder; empty for its usual place. ~/ is your home.")
+            "The index file, relative to the library's folder; empty for the default place. ~/ is your home.")
         {
             OwnFilesOnly = true,
             Flag = new SettingFlag("--index"),
@@ -95,7 +95,7 @@ internal static class SettingsTable
         YesNo("index.watch", s => s.Watch, (s, v) => s with { Watch = v },
             "Whether the screen follows what other programs change in the library while it is open.", new SettingFlag("--no-watch", "false")),
         new Setting<string>("cache.path", new TextKind("a path", mayBeEmpty: true), s => s.CachePath, (s, v) => s with { CachePath = v },
-            "The folder for cached pictures, from the library's folder; each library has a folder of its own in it. Empty for their usual place. ~/ is your home.")
+            "The folder for cached pictures, relative to the library's folder; each library has a folder of its own in it. Empty for the default place. ~/ is your home.")
         {
             OwnFilesOnly = true,
         },

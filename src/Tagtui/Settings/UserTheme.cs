@@ -29,7 +29,7 @@ internal sealed record UserTheme(ThemeChoice Base, IReadOnlyList<(string Role, S
                 if (ThemeRoles.TryParse(text, out var style, out string wrong))
                     roles.Add((entry.Key, style));
                 else
-                    report(Severity.Error, entry.Value.Place, $"theme.{entry.Key}: {TomlText.Quote(wrong)} is no colour; colours are #88c0d0, red, bright-red, 0 to 255 and default, with bold, dim, italic, underline, reverse, strikethrough, and on COLOUR");
+                    report(Severity.Error, entry.Value.Place, $"theme.{entry.Key}: {TomlText.Quote(wrong)} is not a colour; colours are #88c0d0, red, bright-red, 0 to 255 and default, with bold, dim, italic, underline, reverse, strikethrough, and on COLOUR");
             }
             else if (Array.Find(Bases, b => b.Name == text) is { Name: not null } known)
                 starts = known.Choice;

@@ -41,7 +41,7 @@ public sealed class EverywhereTests
         Assert.Contains("64 %", driver.Text, StringComparison.Ordinal);
         Assert.Contains("x end it", driver.Text, StringComparison.Ordinal);
         driver.Press("x");
-        Assert.Contains("ended by you after 640,000", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("stopped by you after 640,000", driver.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("x end it", driver.Text, StringComparison.Ordinal);
         Assert.Equal(0, after);
         driver.Wait(TimeSpan.FromMinutes(11)).Press("<esc>&");
@@ -65,7 +65,7 @@ public sealed class EverywhereTests
         using var driver = new AppDriver(copy.Root, 140, 30);
         driver.App.Write("move to best", _ => new Outcome { Changed = [.. Enumerable.Range(0, 300).Select(i => new ChangedItem(new MediaKey($"m{i}"), null, null))], Cancelled = true, HistoryNumber = 7 }, "moved");
         driver.Wait(TimeSpan.FromSeconds(1)).Press("&");
-        Assert.Contains("– move to best: 300 moved, ended by you, the rest is as it was (undo 7 takes back what was done)", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("– move to best: 300 moved, stopped by you, the rest is as it was (undo 7 takes back what was done)", driver.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -310,8 +310,8 @@ public sealed class MouseTests
     {
         using var copy = Six();
         using var driver = new AppDriver(copy.Root, settings: AppDriver.Defaults with { FirstHint = true });
-        driver.Click("Keys to begin with");
-        Assert.DoesNotContain("Keys to begin with", driver.Text);
+        driver.Click("Keys to start with");
+        Assert.DoesNotContain("Keys to start with", driver.Text);
         Assert.Equal(0, driver.App.Browser.List.Selected);
     }
 

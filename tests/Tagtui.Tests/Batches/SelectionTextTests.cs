@@ -66,7 +66,7 @@ public sealed class SelectionTextTests : IDisposable
     [Theory]
     [InlineData("# x\nb cat\n", "line 2: there is no tab between the key and the caption")]
     [InlineData("bb\tcat\n", "line 1: no picture of the selection is called 'bb'")]
-    [InlineData("b\tcat\n\nb\tdog\n", "line 3: 'b' stands in line 1 already")]
+    [InlineData("b\tcat\n\nb\tdog\n", "line 3: 'b' is already on line 1")]
     public void What_cannot_be_read_is_told_with_its_line(string file, string problem)
     {
         Assert.Null(Read().Changes(file, out string? said));

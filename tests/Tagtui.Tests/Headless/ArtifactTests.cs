@@ -170,7 +170,7 @@ public sealed class ArtifactTests : IDisposable
     [InlineData("is more than one picture", "artifact", "add", "tag:cat", "web", "/nowhere")]
     [InlineData("'..' is no name of a stage", "artifact", "add", "a/one", "..", "/etc/hostname")]
     [InlineData("'a/b' is no name of a stage", "artifact", "add", "a/one", "a/b", "/etc/hostname")]
-    [InlineData("--params is no JSON", "artifact", "add", "a/one", "web", "/etc/hostname", "--params", "{")]
+    [InlineData("--params is not JSON", "artifact", "add", "a/one", "web", "/etc/hostname", "--params", "{")]
     [InlineData("there is no folder /nowhere", "artifact", "sync", "web", "/nowhere")]
     [InlineData("--copy or --link", "artifact", "sync", "web", "/tmp", "--copy", "--link")]
     [InlineData("no job of stage web is running", "job", "fail", "a/one", "web")]

@@ -162,9 +162,9 @@ public sealed class CurateVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no kind of relation", "a b", "a/one", "a/two")]
+    [InlineData("cannot be a kind of relation", "a b", "a/one", "a/two")]
     [InlineData("there is no picture 'nosuch'", "similar", "nosuch", "a/two")]
-    [InlineData("not related to itself", "similar", "a/one", "a/one")]
+    [InlineData("cannot be related to itself", "similar", "a/one", "a/one")]
     [InlineData("from 0 to 1", "similar", "a/one", "a/two", "--strength", "7")]
     [InlineData("several", "tag:cat")]
     [InlineData("say what to relate", "a/one", "--both")]
@@ -244,9 +244,9 @@ public sealed class CurateVerbTests : IDisposable
     [Theory]
     [InlineData("say which picture and which file", "add", "a/one")]
     [InlineData("did you mean list?", "lst")]
-    [InlineData("is no mask", "remove", "a/one")]
+    [InlineData("is not a mask", "remove", "a/one")]
     [InlineData("say whose mask", "set", "a/one")]
-    [InlineData("no mask of itself", "set", "a/one", "--of", "a/one")]
+    [InlineData("cannot be its own mask", "set", "a/one", "--of", "a/one")]
     [InlineData("goes with 'mask set'", "list", "--of", "a/one")]
     public void A_wrong_mask_is_one_line(string words, params string[] args)
     {

@@ -219,7 +219,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("'/abs' is no folder below the library", 2, "x", "--into", "/abs")]
     [InlineData("is no folder below the library", 2, "x", "--into", ".tagtui")]
     [InlineData("two imports", 2, "--scores", "x", "--approval", "y")]
-    [InlineData("too much beside --scores", 2, "--scores", "x", "y")]
+    [InlineData("unexpected 'y' beside --scores", 2, "--scores", "x", "y")]
     [InlineData("there is no folder /nowhere", 2, "--scores", "/nowhere")]
     [InlineData("has neither yes/ nor no/", 2, "--approval", "/proc")]
     [InlineData("/nowhere.json", 2, "--catalogue", "/nowhere.json")]

@@ -11,8 +11,8 @@ public sealed class MistakeTests : IDisposable
     public void Dispose() => _line.Dispose();
 
     [Theory]
-    [InlineData("nothing answers 'nosuch'", "score", "5", "nosuch")]
-    [InlineData("nothing answers 'nosuch'", "show", "nosuch")]
+    [InlineData("nothing matches 'nosuch'", "score", "5", "nosuch")]
+    [InlineData("nothing matches 'nosuch'", "show", "nosuch")]
     [InlineData("nosuch: there is no such picture", "show", "--key", "nosuch")]
     [InlineData("nosuch: there is no such medium", "delete", "--key", "nosuch")]
     [InlineData("nosuch: there is no such medium", "delete", "--key", "nosuch", "-n")]
@@ -37,7 +37,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("the score is missing", "score")]
     [InlineData("a tag has no comma: write +sea +sun", "tag", "+sea,sun", "a/one")]
     [InlineData("a tag is one line", "tag", "+sea\nsun", "a/one")]
-    [InlineData("'sea' is no edit: write +sea or -sea", "tag", "sea", "a/one")]
+    [InlineData("'sea' is not an edit: write +sea or -sea", "tag", "sea", "a/one")]
     [InlineData("--replace wants --by NEW", "caption", "--replace", "cat", "a/one")]
     [InlineData("--by, --regex and --ignore-case go with --replace", "caption", "--by", "x", "a/one")]
     [InlineData("Not enough )'s", "caption", "--replace", "(", "--by", "x", "--regex", "*")]
@@ -46,7 +46,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("there is no change 99", "undo", "99")]
     [InlineData("'x' is not the number of a change", "undo", "x")]
     [InlineData("is not in deleted/", "restore", "a/one")]
-    [InlineData("'foo' is too much after 'sync'", "sync", "foo")]
+    [InlineData("unexpected 'foo' after 'sync'", "sync", "foo")]
     [InlineData("'next' needs the screen", "next", "unscored")]
     [InlineData("nothing can be changed here", "score", "5", "a/one", "--readonly")]
     [InlineData("there is no option --nosuch", "--nosuch")]
@@ -74,7 +74,7 @@ public sealed class MistakeTests : IDisposable
         var ran = _line.Run("show", "nosuch", "--json");
         Assert.Equal((2, ""), (ran.Status, ran.Data));
         var error = System.Text.Json.JsonDocument.Parse(ran.Words).RootElement.GetProperty("error");
-        Assert.Equal("nothing answers 'nosuch'", error.GetProperty("message").GetString());
+        Assert.Equal("nothing matches 'nosuch'", error.GetProperty("message").GetString());
     }
 
     [Theory]

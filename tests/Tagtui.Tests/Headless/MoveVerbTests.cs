@@ -26,7 +26,7 @@ public sealed class MoveVerbTests : IDisposable
         Assert.Equal(["a/uno > a/one"], Moved(_line.Run("undo", "--json")));
         Assert.True(_line.Exists("a/one.txt"));
         Assert.Contains("a/one", _line.Read("m.json"));
-        Assert.Equal("1 changed, 0 unchanged (change 3: 'tagtui undo 3' takes it back)\n", _line.Run("rename", "a/two", "zwei").Words);
+        Assert.Equal("1 changed, 0 unchanged (change 3: 'tagtui undo 3' reverts it)\n", _line.Run("rename", "a/two", "zwei").Words);
         Assert.Equal((0, "0 changed, 1 unchanged\n"), (_line.Run("rename", "a/zwei", "zwei") is var same ? (same.Status, same.Words) : default));
     }
 

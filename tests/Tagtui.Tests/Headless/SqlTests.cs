@@ -57,7 +57,7 @@ public sealed class SqlTests : IDisposable
     [InlineData("UPDATE images SET approved = true", "UPDATE is refused")]
     [InlineData("DROP TABLE media", "DROP is refused")]
     [InlineData("SELECT * FROM nosuch", "no such table: nosuch")]
-    [InlineData("", "say what to ask")]
+    [InlineData("", "say what to query")]
     [InlineData(".dump", ".dump")]
     public void What_is_wrong_or_would_write_is_one_line_and_a_status_of_two(string sql, string says)
     {

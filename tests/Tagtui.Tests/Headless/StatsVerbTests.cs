@@ -55,8 +55,8 @@ public sealed class StatsVerbTests : IDisposable
 
     [Theory]
     [InlineData("--references goes with --repair", "verify", "--references")]
-    [InlineData("nothing answers 'nosuch'", "verify", "nosuch")]
-    [InlineData("nothing answers 'nosuch'", "stats", "nosuch")]
+    [InlineData("nothing matches 'nosuch'", "verify", "nosuch")]
+    [InlineData("nothing matches 'nosuch'", "stats", "nosuch")]
     [InlineData("nothing can be changed here", "verify", "--repair", "--readonly")]
     [InlineData("did you mean --repair?", "verify", "--repiar")]
     public void Mistakes_are_a_line(string says, params string[] args)

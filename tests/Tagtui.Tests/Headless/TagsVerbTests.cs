@@ -93,27 +93,27 @@ public sealed class TagsVerbTests : IDisposable
         _line.Write(".tagtui/tags.json", "{");
         var ran = _line.Run("tag", "+kitty", "a/one");
         Assert.Equal((0, "cat, tabby, kitty\n"), (ran.Status, _line.Read("a/one.txt")));
-        Assert.Contains("the other names of tags are not used", ran.Words, StringComparison.Ordinal);
+        Assert.Contains("tag aliases are not used", ran.Words, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("no picture has the tag nosuch", "rename", "nosuch", "x")]
     [InlineData("did you mean garden?", "rename", "gardn", "x")]
     [InlineData("no picture has the tag style:cat", "delete", "style=cat")]
-    [InlineData("cat is called that already", "rename", "cat", "cat")]
+    [InlineData("cat is already called that", "rename", "cat", "cat")]
     [InlineData("the tag to rename is missing", "rename")]
     [InlineData("its new name is missing", "rename", "cat")]
     [InlineData("a tag has no comma", "rename", "cat", "a,b")]
     [InlineData("a tag is not empty", "rename", "cat", "")]
     [InlineData("say which tags, and what they become", "merge", "cat")]
     [InlineData("say which tags to delete", "delete")]
-    [InlineData("'x' is too much after 'tags cat'", "cat", "x")]
+    [InlineData("unexpected 'x' after 'tags cat'", "cat", "x")]
     [InlineData("say what kitty stands for", "alias", "kitty")]
     [InlineData("cat cannot stand for itself", "alias", "cat", "cat")]
     [InlineData("kitty stands for no other tag", "alias", "--remove", "kitty")]
-    [InlineData("no tag has another name yet", "alias", "--apply")]
+    [InlineData("there are no aliases yet", "alias", "--apply")]
     [InlineData("--apply and --remove go with alias", "--apply")]
-    [InlineData("nothing answers 'nosuch'", "delete", "cat", "--in", "nosuch")]
+    [InlineData("nothing matches 'nosuch'", "delete", "cat", "--in", "nosuch")]
     [InlineData("nothing can be changed here", "alias", "a", "b", "--readonly")]
     [InlineData("nothing can be changed here", "delete", "cat", "--readonly")]
     public void Mistakes_are_a_line(string says, params string[] args)

@@ -31,7 +31,7 @@ public sealed class VerbTests : IDisposable
     {
         var words = _line.Run("list", "nosuch");
         Assert.Equal((0, ""), (words.Status, words.Data));
-        Assert.Equal("nothing answers\n", words.Words);
+        Assert.Equal("no matches\n", words.Words);
         Assert.Equal("", _line.Run("list", "nosuch", "-q").Words);
         Assert.Equal("{\"total\":0,\"items\":[]}\n", _line.Run("list", "nosuch", "--json").Data);
     }

@@ -27,7 +27,7 @@ internal static class EverydayJobs
         new("caption 20 pictures by hand, 9 letters each", "c" + Repeat("a cat, ma<C-n>", 19) + "a cat, ma<C-s><esc>", "`c`, the words, ctrl+n saves and goes on", () => Numbered(20), (copy, _) =>
             Assert.All(Enumerable.Range(1, 20), i => Assert.Equal("a cat, ma", Caption(copy, i).TrimEnd('\n')))),
 
-        new("find the blurry ones and reject them", "/tag:blurry<ret>ax<esc>", "`/`, the question, enter, `a`, `x`", () => Tagged(10, "cat").With(10, "cat", "blurry"), (copy, _) =>
+        new("find the blurry ones and reject them", "/tag:blurry<ret>ax<esc>", "`/`, the query, enter, `a`, `x`", () => Tagged(10, "cat").With(10, "cat", "blurry"), (copy, _) =>
             Assert.All(Enumerable.Range(1, 20), i => Assert.Equal(i > 10 ? -1 : 0, Score(copy, i)))),
 
         new("compare four and keep one", "Vjjj=3x", "`V`, move, `=`, the best by its number, `x` rejects the others", () => Numbered(8), (copy, _) =>
@@ -36,7 +36,7 @@ internal static class EverydayJobs
         new("undo yesterday's batch, leaving today's work", "Uj<ret>", "`U`, down to it, enter", () => Numbered(40), (copy, _) =>
             Assert.Equal([4, 0, 0, 0], Enumerable.Range(1, 4).Select(i => Score(copy, i)))),
 
-        new("export the best for training", "/score>=4<ret>:export ~/train<ret>", "`/`, the question, `:export` and the folder", () => Numbered(12), (copy, _) =>
+        new("export the best for training", "/score>=4<ret>:export ~/train<ret>", "`/`, the query, `:export` and the folder", () => Numbered(12), (copy, _) =>
             Assert.NotEmpty(Directory.GetFiles(copy.Beside("train"), "*.png", SearchOption.AllDirectories))),
 
         new("review 5 pairs of duplicates", "S<ret><ret><ret><ret><ret>", "`S`, and enter for each: the best stays and gets what the others know", () => Pairs(5), (copy, _) =>

@@ -76,8 +76,8 @@ public class KeymapTests
     [InlineData("[global]\nx = 'zoom'", "0.toml:2:1: x stays \"score -1\" in library")]
     [InlineData("[library]\na = 'zoom'\n'a b' = 'open'", "0.toml:3:1: a b can't be told apart from a (0.toml:2:1): one begins the other")]
     [InlineData("[library]\n'ctrl+a' = 'zoom'\n'ctrl+A' = 'open'", "0.toml:3:1: ctrl+a is bound already, to \"zoom\" (0.toml:2:1)")]
-    [InlineData("[library]\n'ctlr+x' = 'zoom'", "0.toml:2:1: \"ctlr+x\" is no key")]
-    [InlineData("[library]\n'entre' = 'zoom'", "0.toml:2:1: \"entre\" is no key; did you mean enter?")]
+    [InlineData("[library]\n'ctlr+x' = 'zoom'", "0.toml:2:1: \"ctlr+x\" is not a key")]
+    [InlineData("[library]\n'entre' = 'zoom'", "0.toml:2:1: \"entre\" is not a key; did you mean enter?")]
     [InlineData("[library]\n' ' = 'zoom'", "0.toml:2:1: no key; the space bar is written \"space\"")]
     [InlineData("[library]\n'a b c d e f g h i' = 'zoom'", "0.toml:2:1: more than 8 keys one after another")]
     [InlineData("[library]\na = 5", "0.toml:2:5: a command is text, or a list of them, not the number 5")]
@@ -100,7 +100,7 @@ public class KeymapTests
     public void DefaultsThatCollideAreReported()
     {
         var keymap = Keymap.Build(new KeymapRules([new("library", "a", "one"), new("library", "a b", "two"), new("library", "ctrl+", "three")], [], (_, _) => null), []);
-        Assert.Equal("default keys of three: \"ctrl+\" is no key | default keys of two: a b can't be told apart from a (one): one begins the other",
+        Assert.Equal("default keys of three: \"ctrl+\" is not a key | default keys of two: a b can't be told apart from a (one): one begins the other",
             string.Join(" | ", keymap.Problems.OrderByDescending(p => p.Where == "default keys of three").Select(p => p.ToString())));
         Assert.Equal("a=one", All(keymap, "library"));
     }

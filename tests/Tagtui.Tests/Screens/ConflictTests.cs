@@ -65,7 +65,7 @@ public sealed class ConflictTests : IDisposable
         driver.Press("<ret>");
         Shows(driver, "3 fields", "notes", "mine", "theirs", "username", "ada", "bob", "captured", "2020-01-01", "2021-02-02", "of a", "O/T");
         driver.Press("o<ret>");
-        Shows(driver, "2 of 3 fields are not chosen yet");
+        Shows(driver, "2 of 3 fields are still undecided");
         int before = driver.Library.History().Count;
         driver.Press("to");
         Shows(driver, "save as chosen");
@@ -217,7 +217,7 @@ public sealed class ConflictTests : IDisposable
         Shows(driver, "c stays as it is");
         Assert.Equal("""{"notes": "of c", "score": 3}""", Text("c"));
         driver.Press("<esc>:conflicts<ret>");
-        Shows(driver, "nothing waits to be decided");
+        Shows(driver, "there are no conflicts");
     }
 
     [Fact]

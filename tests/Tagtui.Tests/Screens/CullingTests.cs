@@ -94,7 +94,7 @@ public sealed class CullingTests : IDisposable
     {
         using var driver = Unscored();
         driver.Press("a3<esc>ggjj0ggjj5");
-        Assert.Contains("nothing here is unscored any more", driver.Screen[^1]);
+        Assert.Contains("nothing is left to score here", driver.Screen[^1]);
         Assert.Contains("3/12", driver.Screen[0]);
     }
 

@@ -64,7 +64,7 @@ public sealed class FollowOnScreenTests : IDisposable
         File.Delete(Index + "-closed");
         File.WriteAllText(Index, "not a database");
         using var driver = new AppDriver(_library, 120);
-        Assert.Contains("The index is not used", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("The index cannot be used", driver.Text, StringComparison.Ordinal);
         Assert.Contains("index.db.bad-1", driver.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(Index));
         driver.Press(answer);

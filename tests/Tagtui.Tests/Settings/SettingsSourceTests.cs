@@ -240,7 +240,7 @@ public sealed class SettingsSourceTests : IDisposable
             [
                 $"{file}:1:4: there is no setting ui.them; did you mean ui.theme?",
                 $"{file}:2:12: ui.mouse wants true or false, not the number 5",
-                $"{file}:4:1: \"ctrl+\" is no key",
+                $"{file}:4:1: \"ctrl+\" is not a key",
                 $"{file}:5:5: there is no command nope",
             ],
             check.Problems.Select(p => p.ToString()));

@@ -29,9 +29,9 @@ public class UserThemeTests
     [Theory]
     [InlineData("[theme]\naccnt = 'red'", "config.toml:2:1: a theme has no accnt; did you mean accent?")]
     [InlineData("[theme]\naccent = 5", "config.toml:2:10: theme.accent is text, \"bold #88c0d0 on black\" for one, not the number 5")]
-    [InlineData("[theme]\naccent = 'bold #88c0d'", "config.toml:2:10: theme.accent: \"#88c0d\" is no colour; ")]
-    [InlineData("[theme]\naccent = 'red on'", "config.toml:2:10: theme.accent: \"on\" is no colour; ")]
-    [InlineData("[theme]\naccent = '256'", "config.toml:2:10: theme.accent: \"256\" is no colour; ")]
+    [InlineData("[theme]\naccent = 'bold #88c0d'", "config.toml:2:10: theme.accent: \"#88c0d\" is not a colour; ")]
+    [InlineData("[theme]\naccent = 'red on'", "config.toml:2:10: theme.accent: \"on\" is not a colour; ")]
+    [InlineData("[theme]\naccent = '256'", "config.toml:2:10: theme.accent: \"256\" is not a colour; ")]
     [InlineData("[theme]\nbase = 'solarized'", "config.toml:2:8: theme.base wants one of dark, light, high-contrast, ansi16, none, not \"solarized\"")]
     [InlineData("theme = 'dark'", "config.toml:1:1: there is no setting theme; did you mean ui.theme?")]
     public void What_is_wrong_is_one_line_with_its_place(string toml, string expected) =>

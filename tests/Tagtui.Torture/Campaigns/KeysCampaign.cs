@@ -133,7 +133,7 @@ internal sealed class KeysCampaign(TagtuiProgram program, CampaignSettings setti
         {
             session.Send("\u001b");
             session.Drain(TimeSpan.FromMilliseconds(150));
-            if (session.Screen.Text.Contains("drop the changes", StringComparison.Ordinal))
+            if (session.Screen.Text.Contains("discard the changes", StringComparison.Ordinal))
                 session.Send("d");
             session.Send("\u0011");
             session.Drain(TimeSpan.FromMilliseconds(150));

@@ -6,7 +6,7 @@ public static class PaletteView
 
     public const int PromptColumns = 2;
 
-    public static void Draw(Canvas canvas, PaletteState state, WidgetStyles styles, string empty = "nothing of that name")
+    public static void Draw(Canvas canvas, PaletteState state, WidgetStyles styles, string empty = "no match")
     {
         canvas.Fill(canvas.Bounds, styles.Popup);
         canvas.Write(0, 0, ": ", styles.Accent.Over(styles.Popup));

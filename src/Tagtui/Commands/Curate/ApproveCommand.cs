@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class ApproveCommand : EditCommand
 {
-    public override CommandSpec Spec { get; } = new("approve", Chapter.Curate, "mark as approved, or take the verdict away")
+    public override CommandSpec Spec { get; } = new("approve", Chapter.Curate, "mark as approved, or clear the verdict")
     {
         Usage = "[TARGET…]",
         Details = "Approval is a flag of its own beside the score. Of a rejected picture it takes the rejection away: the reason, and a score of -1.",

@@ -39,8 +39,8 @@ internal sealed class CaptionCommand : Command
             new("replace", "OLD", "replace every OLD by what --by says"),
             new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
             new("regex", null, "OLD is a regular expression"),
-            new("ignore-case", null, "OLD is found in capitals and small letters alike"),
-            new("tidy", null, "put blanks and commas in order, and touch no word"),
+            new("ignore-case", null, "OLD matches regardless of case"),
+            new("tidy", null, "tidy up spaces and commas, and touch no word"),
         ],
         Keys = [new("browse", "c", "", "caption")],
         Examples =
@@ -51,7 +51,7 @@ internal sealed class CaptionCommand : Command
             new("caption --prepend ohwx --once '*'", "only where it is not there yet"),
             new("caption --keep txt has:conflict", "the .txt files were right"),
             new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
-            new("caption --tidy 'folder:10_cat'", "no double commas, no blanks too many"),
+            new("caption --tidy 'folder:10_cat'", "no double commas or spaces"),
         ],
     };
 

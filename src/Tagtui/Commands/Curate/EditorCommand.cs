@@ -21,9 +21,9 @@ internal sealed class EditorCommand : Command
         RunsPrograms = true,
         TakesTargets = true,
         Completes = Completes.Targets,
-        Options = [new("tags", null, "the tags, between commas and in their order"), new("yes", null, "do not ask, after the editor, whether to do it")],
+        Options = [new("tags", null, "the tags, comma-separated, in order"), new("yes", null, "apply the edits without asking")],
         Keys = [new("browse", "e", "", "edit")],
-        Examples = [new("edit 'folder:10_cat'", "all captions of a folder in one file"), new("edit --tags img_0042 img_0043", "put tags in another order"), new("edit 'score>=4' --dry-run", "only see what the edits would change")],
+        Examples = [new("edit 'folder:10_cat'", "all captions of a folder in one file"), new("edit --tags img_0042 img_0043", "reorder tags"), new("edit 'score>=4' --dry-run", "only see what the edits would change")],
     };
 
     public override string? WhyDisabled(App app) => !app.Browser.HasTargets ? "nothing is selected" : null;
@@ -31,7 +31,7 @@ internal sealed class EditorCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen edit works on what is selected");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen edit works on what is selected");
         bool tags = arguments.Has("tags");
         var targets = app.Browser.Targets;
         if (targets.Count == 1 && !tags)

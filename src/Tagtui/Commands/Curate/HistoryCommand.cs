@@ -9,7 +9,7 @@ internal sealed class HistoryCommand : Command
     public override CommandSpec Spec { get; } = new("history", Chapter.Curate, "list the changes that can be undone")
     {
         MostWords = 0,
-        Options = [new("limit", "N", "the last N (50 unless said otherwise)")],
+        Options = [new("limit", "N", "the last N (default 50)")],
         Keys = [new("browse", "U", "", "history")],
         Examples = [new("history", "what was changed, newest first"), new("history --json --limit 1", "the last change, for a script")],
     };

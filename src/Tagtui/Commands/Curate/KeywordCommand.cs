@@ -29,12 +29,12 @@ internal sealed class KeywordCommand : Command
         Previews = true,
         Options =
         [
-            new("type", "TYPE", "user (unless said otherwise), prompt, auto or workflow"),
+            new("type", "TYPE", "user (the default), prompt, auto or workflow"),
             new("confidence", "0..1", "how sure it is, for added ones"),
             new("source", "TEXT", "where it comes from"),
             new("all", null, "all keywords of the library with their counts"),
             new("auto", null, "compute keywords from prompt, model and size"),
-            new("clear", null, "take all away, or those of a --type or --source"),
+            new("clear", null, "remove all, or those of a --type or --source"),
         ],
         Examples =
         [
@@ -42,7 +42,7 @@ internal sealed class KeywordCommand : Command
             new("keyword img_0042 --json", "its keywords, with type, confidence and source"),
             new("keyword --all --type prompt", "what the prompts are made of"),
             new("keyword --auto '*'", "compute them for everything"),
-            new("keyword --clear --type auto '*'", "and take them away again"),
+            new("keyword --clear --type auto '*'", "and remove them again"),
         ],
     };
 
@@ -52,7 +52,7 @@ internal sealed class KeywordCommand : Command
     {
         var (change, rest) = Read(arguments, app.Library);
         if (rest.Count > 0)
-            throw new UsageException($"'{rest[0]}' is no edit: write +{rest[0]} or -{rest[0]}");
+            throw new UsageException($"'{rest[0]}' is not an edit: write +{rest[0]} or -{rest[0]}");
         if (change is null)
             throw new UsageException("say +WORD, -WORD, --auto or --clear");
         app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, isText: true));

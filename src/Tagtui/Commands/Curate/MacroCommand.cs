@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 /// <summary>Begins to record keys under a letter, or ends it.</summary>
 internal sealed class RecordCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("record", Chapter.Program, "record keys under a letter; again ends it")
+    public override CommandSpec Spec { get; } = new("record", Chapter.Program, "record keys under a letter; again to stop")
     {
         Usage = "[LETTER]",
         Details = "What is recorded stays until you quit; 'play' plays it. While it is recorded the bottom line says so.",
@@ -19,7 +19,7 @@ internal sealed class RecordCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (app.Macros.IsPlaying)
-            throw new UsageException("a macro does not record another");
+            throw new UsageException("a macro cannot record another");
         if (app.Macros.Recording is not null)
             app.Macros.EndRecording();
         else if (arguments.Words.Count > 0)
@@ -45,7 +45,7 @@ internal sealed class PlayCommand : Command
         Keys = [new("browse", "P", "", "play a macro")],
     };
 
-    public override string? WhyDisabled(App app) => app.Macros.All.Any() ? null : "nothing is recorded: record does it";
+    public override string? WhyDisabled(App app) => app.Macros.All.Any() ? null : "nothing is recorded yet";
 
     public override void OnScreen(App app, Arguments arguments)
     {

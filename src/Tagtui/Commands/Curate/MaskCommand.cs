@@ -76,7 +76,7 @@ internal sealed class MaskCommand : Command
     {
         var (mask, parent) = (host.OneTarget(words), host.OneTarget([of]));
         if (mask == parent)
-            throw new UsageException("a picture is no mask of itself");
+            throw new UsageException("a picture cannot be its own mask");
         var change = host.Library.MakeMask(mask, parent, category);
         return host.Apply(change, [.. change.Changes.Keys]);
     }
@@ -85,7 +85,7 @@ internal sealed class MaskCommand : Command
     {
         var targets = host.Targets(words);
         if (targets.FirstOrDefault(key => host.Library.TypeOf(key) != "mask") is { Value: not null } other)
-            throw new UsageException($"{other} is no mask", "tagtui delete moves any picture to deleted/");
+            throw new UsageException($"{other} is not a mask", "tagtui delete moves any picture to deleted/");
         return host.Delete(targets);
     }
 

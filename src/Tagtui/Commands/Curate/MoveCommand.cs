@@ -21,7 +21,7 @@ internal sealed class MoveCommand : Command
         Options =
         [
             new("flat", null, "all of them directly into FOLDER"),
-            new("suffix", null, "where a name is taken, put _2, _3 … behind it instead of failing"),
+            new("suffix", null, "where a name is taken, append _2, _3 … instead of failing"),
             new("without-masks", null, "masks stay where they are"),
         ],
         Keys = [new("browse", "M", "", "move")],
@@ -44,7 +44,7 @@ internal sealed class MoveCommand : Command
             return;
         }
         if (arguments.Words.Count > 1)
-            throw new UsageException($"'{arguments.Words[1]}' is too much", "on the screen move works on what is selected: move FOLDER");
+            throw new UsageException($"unexpected '{arguments.Words[1]}'", "on the screen move works on what is selected: move FOLDER");
         app.MoveTo(targets, arguments.Words[0], Options(arguments), arguments.Has("flat"));
     }
 

@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class PendingCommand : EditCommand
 {
-    public override CommandSpec Spec { get; } = new("pending", Chapter.Curate, "take the verdict away: neither approved nor rejected")
+    public override CommandSpec Spec { get; } = new("pending", Chapter.Curate, "clear the verdict: neither approved nor rejected")
     {
         Usage = "[TARGET…]",
         Details = "Approval, the reason of a rejection, and a score of -1 go; any other score stays.",

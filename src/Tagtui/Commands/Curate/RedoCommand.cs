@@ -5,13 +5,13 @@ namespace Tagtui.Commands;
 
 internal sealed class RedoCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("redo", Chapter.Curate, "do again what was undone last, or the change with this number")
+    public override CommandSpec Spec { get; } = new("redo", Chapter.Curate, "redo what was undone last, or the change with this number")
     {
         MostWords = 1,
         Usage = "[NUMBER]",
         Needs = Needs.WritableLibrary,
         Keys = [new("browse", "ctrl+r", "", "redo")],
-        Examples = [new("redo", "take the last undo back")],
+        Examples = [new("redo", "what was undone last")],
     };
 
     public override void OnScreen(App app, Arguments arguments) => app.Redo(UndoCommand.Number(arguments));

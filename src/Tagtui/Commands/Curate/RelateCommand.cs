@@ -65,7 +65,7 @@ internal sealed class RelateCommand : Command
         var key = KeyOf(host.Library, arguments.Words[1]);
         var targets = host.Targets([.. arguments.Words.Skip(2)]).Where(t => t != key).ToList();
         if (targets.Count == 0)
-            throw new UsageException("a picture is not related to itself");
+            throw new UsageException("a picture cannot be related to itself");
         bool both = arguments.Has("both");
         return host.Apply(Relating(kind, key, targets, Strength(arguments), arguments.Has("remove"), both), Touched(key, targets, both));
     }
@@ -90,7 +90,7 @@ internal sealed class RelateCommand : Command
     private static string Kind(string word) =>
         word.Length is > 0 and <= 64 && word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
             ? word
-            : throw new UsageException($"'{word}' is no kind of relation: a word of letters, digits, _ and -");
+            : throw new UsageException($"'{word}' cannot be a kind of relation: use one word of letters, digits, _ and -");
 
     private static double? Strength(Arguments arguments)
     {

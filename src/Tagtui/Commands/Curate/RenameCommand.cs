@@ -8,7 +8,7 @@ namespace Tagtui.Commands;
 /// <summary>Other names for pictures, with all that belongs to them.</summary>
 internal sealed class RenameCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("rename", Chapter.Curate, "give pictures other names, with all that belongs to them")
+    public override CommandSpec Spec { get; } = new("rename", Chapter.Curate, "rename pictures, with all that belongs to them")
     {
         Usage = "KEY NAME | --pattern PATTERN TARGET… | --replace REGEX --by TEXT TARGET…",
         Details = $"""
@@ -23,17 +23,17 @@ internal sealed class RenameCommand : Command
         Options =
         [
             new("pattern", "PATTERN", "a name for each target: '{folder}_{n:04}'"),
-            new("start", "N", "the number of the first (1 unless said otherwise)"),
+            new("start", "N", "the number of the first (default 1)"),
             new("replace", "REGEX", "change what this matches in the names to what --by says"),
             new("by", "TEXT", "the replacement; $1 is the first group"),
-            new("suffix", null, "where a name is taken, put _2, _3 … behind it instead of failing"),
+            new("suffix", null, "where a name is taken, append _2, _3 … instead of failing"),
         ],
         Keys = [new("browse", "R", "", "rename")],
         Examples =
         [
             new("rename img_0042 tabby", "img_0042.png becomes tabby.png, its caption tabby.txt"),
             new("rename --pattern '{folder}_{n:04}' 'folder:10_cat' --dry-run", "see 10_cat_0001, 10_cat_0002, …"),
-            new("rename --replace '^IMG_' --by cat_ '*'", "another beginning for all that begin so"),
+            new("rename --replace '^IMG_' --by cat_ '*'", "a new prefix for all that have it"),
         ],
     };
 
@@ -50,7 +50,7 @@ internal sealed class RenameCommand : Command
         if (Plan(arguments) is { } plan)
         {
             if (arguments.Words.Count > 0)
-                throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen rename works on what is selected");
+                throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen rename works on what is selected");
             app.Move($"rename {targets.Describe(app.Browser.Current?.Key)}", library => plan(library, targets.Resolve(library)), Options(arguments), "renamed");
             return;
         }
@@ -84,7 +84,7 @@ internal sealed class RenameCommand : Command
         if (arguments.Value("pattern") is { } text)
         {
             if (arguments.Has("replace"))
-                throw new UsageException("--pattern and --replace are two ways: take one");
+                throw new UsageException("--pattern or --replace, not both");
             var pattern = NamePattern.Parse(text, out var error) ?? throw new UsageException(error!);
             var first = arguments.Integer("start") ?? 1;
             return (library, keys) => library.RenameTargets(keys, pattern, first);

@@ -9,7 +9,7 @@ internal sealed class RepeatCommand : Command
         Keys = [new("browse", ".", "", "repeat")],
     };
 
-    public override string? WhyDisabled(App app) => app.Dispatcher.LastChange is null ? "nothing was changed yet" : null;
+    public override string? WhyDisabled(App app) => app.Dispatcher.LastChange is null ? "nothing has been changed yet" : null;
 
     public override void OnScreen(App app, Arguments arguments) => app.Dispatcher.Execute(app.Dispatcher.LastChange!);
 }

@@ -5,7 +5,7 @@ namespace Tagtui.Commands;
 
 internal sealed class ReplaceCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("replace", Chapter.Curate, "give a picture another file's bytes, keeping all that is known of it")
+    public override CommandSpec Spec { get; } = new("replace", Chapter.Curate, "replace a picture's file, keeping all that is known of it")
     {
         Usage = "KEY FILE",
         Details = """

@@ -7,7 +7,7 @@ internal sealed class ScoreCommand : EditCommand
 {
     private const string Gives = "give this score", Rejects = "reject: a score of -1";
 
-    public override CommandSpec Spec { get; } = new("score", Chapter.Curate, "give a score from -1 (rejected) to 5; 0 takes it away")
+    public override CommandSpec Spec { get; } = new("score", Chapter.Curate, "give a score from -1 (rejected) to 5; 0 clears it")
     {
         Usage = "SCORE [TARGET…]",
         Details = """

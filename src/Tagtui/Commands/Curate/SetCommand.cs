@@ -23,11 +23,11 @@ internal sealed class SetCommand : EditCommand
         TakesTargets = true,
         Repeatable = true,
         Previews = true,
-        Options = [new("raw", null, "let FIELD=VALUE set members that are no fields of tagtui's")],
+        Options = [new("raw", null, "let FIELD=VALUE set members that are not tagtui's fields")],
         Examples =
         [
             new("set captured=2024-08-01 username=ada img_0042", "two fields of one picture"),
-            new("set notes= 'folder:10_cat'", "take the notes away in a folder"),
+            new("set notes= 'folder:10_cat'", "clear the notes in a folder"),
             new("set metadata.camera=X100V metadata.iso=400 'folder:shoot'", "text and number below metadata"),
             new("set 'review:={\"by\": \"ada\", \"round\": 2}' img_0042 --dry-run", "a member of your own, as JSON"),
         ],

@@ -8,7 +8,7 @@ namespace Tagtui.Commands;
 /// <summary>Tags under one key: on and off again, listed, and set.</summary>
 internal sealed class SlotCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("slot", Chapter.Curate, "put tags on, or take them off again, by one key")
+    public override CommandSpec Spec { get; } = new("slot", Chapter.Curate, "toggle a set of tags with one key")
     {
         Usage = "[SLOT [TARGET…]]",
         Details = """
@@ -22,15 +22,15 @@ internal sealed class SlotCommand : Command
         Repeatable = true,
         Options =
         [
-            new("keep", "SLOT", "keep the tags that follow, or the picture's, under this key; one word a tag, or commas between"),
-            new("remove", "SLOT", "take the library's own slot away"),
+            new("keep", "SLOT", "keep the tags that follow, or the picture's, under this key; one word per tag, or comma-separated"),
+            new("remove", "SLOT", "remove the library's own slot"),
         ],
         Keys = [new("browse", ",", "", "tag slots")],
         Examples =
         [
             new("slot", "what is under which key"),
             new("slot --keep 1 cat animal", "keep two tags under 1"),
-            new("slot 1 'folder:10_cat'", "put them on, or take them off again"),
+            new("slot 1 'folder:10_cat'", "add them, or remove them again"),
         ],
     };
 
@@ -42,7 +42,7 @@ internal sealed class SlotCommand : Command
         {
             char slot = Slot(gone);
             Writable(app);
-            app.ChangeLibrary($"slot {slot}", library => library.SetSlot(slot, null), "taken away");
+            app.ChangeLibrary($"slot {slot}", library => library.SetSlot(slot, null), "removed");
         }
         else if (arguments.Value("keep") is { } kept)
         {
@@ -55,7 +55,7 @@ internal sealed class SlotCommand : Command
         }
         else if (arguments.Words.Count > 1)
         {
-            throw new UsageException($"'{arguments.Words[1]}' is too much", "on the screen 'slot 1' works on what is selected");
+            throw new UsageException($"unexpected '{arguments.Words[1]}'", "on the screen 'slot 1' works on what is selected");
         }
         else
         {
@@ -70,7 +70,7 @@ internal sealed class SlotCommand : Command
             throw new UsageException("--keep and --remove do not go together");
         if (arguments.Value("remove") is { } gone)
         {
-            return arguments.Words.Count > 0 ? throw new UsageException($"'{arguments.Words[0]}' is too much with --remove")
+            return arguments.Words.Count > 0 ? throw new UsageException($"unexpected '{arguments.Words[0]}' with --remove")
                 : host.Library.Slots().All.ContainsKey(Slot(gone)) ? Change(host, Slot(gone), null)
                 : throw new UsageException($"this library has no slot {gone} of its own", "tagtui slot lists them");
         }

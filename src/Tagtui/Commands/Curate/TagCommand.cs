@@ -35,7 +35,7 @@ internal sealed class TagCommand : Command
             new("tag +sea 'score>=4' --dry-run", "see which would change"),
             new("tag --replace kitty --by cat '*'", "rename a tag where it stands"),
             new("tag --replace '(.*)_hair' --by '$1 hair' --regex '*' -n", "by a pattern with a group"),
-            new("tag --dedupe --sort value --keep-first 1 'folder:10_cat'", "the trigger word first, the rest by the alphabet"),
+            new("tag --dedupe --sort value --keep-first 1 'folder:10_cat'", "the trigger word first, the rest alphabetically"),
             new("tag --move ohwx --to first '*'", "the trigger word to the front"),
         ],
     };
@@ -46,7 +46,7 @@ internal sealed class TagCommand : Command
     {
         var (label, change, left) = Read(arguments);
         if (left.Count > 0)
-            throw new UsageException($"'{left[0]}' is no edit: write +{left[0]} or -{left[0]}");
+            throw new UsageException($"'{left[0]}' is not an edit: write +{left[0]} or -{left[0]}");
         if (change is not null)
             app.Do(BatchEdit.Of(app, arguments, label, change, isText: true));
         else if (arguments.Words.Count == 0)
@@ -59,11 +59,11 @@ internal sealed class TagCommand : Command
     {
         var (_, change, left) = Read(arguments);
         if (change is null && left.Count > 0 && left[0] is not ("+" or "-"))
-            throw new UsageException($"'{left[0]}' is no edit: write +{left[0]} or -{left[0]}", "tagtui tag +sea 'score>=4'");
+            throw new UsageException($"'{left[0]}' is not an edit: write +{left[0]} or -{left[0]}", "tagtui tag +sea 'score>=4'");
         if (change is null)
             throw new UsageException("say what to change: +TAG adds, -TAG removes", "tagtui tag +sea 'score>=4'");
         if (host.Library.Aliases().Problem is { } problem)
-            host.Output.Warn($"the other names of tags are not used: {problem}");
+            host.Output.Warn($"tag aliases are not used: {problem}");
         return host.Apply(change(host.Library), host.Targets(left));
     }
 

@@ -5,7 +5,7 @@ namespace Tagtui.Commands;
 
 internal sealed class UndoCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("undo", Chapter.Curate, "take back the last change, or the one with this number")
+    public override CommandSpec Spec { get; } = new("undo", Chapter.Curate, "undo the last change, or the one with this number")
     {
         MostWords = 1,
         Usage = "[NUMBER]",
@@ -16,7 +16,7 @@ internal sealed class UndoCommand : Command
             """,
         Needs = Needs.WritableLibrary,
         Keys = [new("browse", "u", "", "undo")],
-        Examples = [new("undo", "take back the last change"), new("undo 17", "take back change 17")],
+        Examples = [new("undo", "the last change"), new("undo 17", "change 17")],
     };
 
     public override void OnScreen(App app, Arguments arguments) => app.Undo(Number(arguments));

@@ -23,7 +23,7 @@ internal sealed class CopyCommand : Command
     public override CommandSpec Spec { get; } = new("copy", Chapter.Find, "copy key, path, tags, caption, prompt or seed to the clipboard")
     {
         Usage = string.Join(" | ", Kinds.Select(kind => kind.Word)),
-        Details = "Of several pictures a line each. It goes by the terminal (OSC 52), so it comes out where you sit, over SSH too; in tmux by tmux. A terminal takes up to 75 kB, and some must be told to allow it.",
+        Details = "Of several pictures, one line each. It goes through the terminal (OSC 52), so it reaches the clipboard where you sit, over SSH too; in tmux through tmux. A terminal takes up to 75 kB, and some must be told to allow it.",
         Hosts = Hosts.Screen,
         MostWords = 1,
         Keys = [.. Kinds.Select(kind => new CommandKey("browse", $"y {kind.Keys}", kind.Word, kind.Label))],
@@ -41,7 +41,7 @@ internal sealed class CopyCommand : Command
         if (targets.Count > MostPictures)
             throw new UsageException($"{targets.Count:N0} pictures are more than a clipboard takes");
         string what = targets.Count == 1 ? kind.Word : $"{kind.Word} of {targets.Count:N0} pictures";
-        app.Run("reading what is to be copied", WorkKind.Read, null, work => string.Join('\n', Lines(app, targets, kind.Of, work.Cancellation)), text => Clipboard.Copy(app, text, what));
+        app.Run("reading what to copy", WorkKind.Read, null, work => string.Join('\n', Lines(app, targets, kind.Of, work.Cancellation)), text => Clipboard.Copy(app, text, what));
     }
 
     private static IEnumerable<string> Lines(App app, Targets targets, Func<App, MediumRecord, string?> of, CancellationToken cancel)

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class FilterCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("filter", Chapter.Find, "show only what answers a query; without one, type it")
+    public override CommandSpec Spec { get; } = new("filter", Chapter.Find, "show only what matches a query; without one, type it")
     {
         Usage = "[QUERY]",
         Hosts = Hosts.Screen,

@@ -9,7 +9,7 @@ internal sealed class ListCommand : Command
     private const int Chunk = 1000;
     private const int UsualPageSize = 50;
 
-    public override CommandSpec Spec { get; } = new("list", Chapter.Find, "list what answers a query")
+    public override CommandSpec Spec { get; } = new("list", Chapter.Find, "list what matches a query")
     {
         Usage = "[QUERY]",
         Details = """
@@ -19,7 +19,7 @@ internal sealed class ListCommand : Command
               model:sdxl   cfg>=7   seed:81723   keyword:auto=portrait   project:first   ratio:16:9   dup   @SAVED
             with OR, parentheses, sort:score-desc,created and limit:50; 'tagtui help query' is the whole language.
 
-            --json prints {"total", "items"}, where total counts all answers, not only those of the page. --fields takes names with commas
+            --json prints {"total", "items"}, where total counts all matches, not only those of the page. --fields takes names with commas
             between them: 
             """.TrimEnd() + " " + string.Join(", ", MediumFields.Names) + ".",
         Hosts = Hosts.Headless,
@@ -27,12 +27,12 @@ internal sealed class ListCommand : Command
         DashWords = true,
         Options =
         [
-            new("limit", "N", "at most so many"),
+            new("limit", "N", "at most N"),
             new("offset", "N", "leave out the first N"),
             new("page", "N", "this page, from 1"),
-            new("page-size", "N", $"so many on a page; {UsualPageSize} where none is given"),
+            new("page-size", "N", $"how many per page; default {UsualPageSize}"),
             new("fields", "LIST", "these fields of each, in this order"),
-            new("keys", null, "the keys alone, a line each: for --keys-from -"),
+            new("keys", null, "only the keys, one per line: for --keys-from -"),
             new("count", null, "only how many"),
         ],
         Examples =
@@ -73,8 +73,8 @@ internal sealed class ListCommand : Command
         {
             string asked = string.Join(' ', arguments.Words);
             host.Output.Word(asked.Length == 0 ? "there is no picture here"
-                : host.Library.ResolveTarget(asked) is Target.One one ? $"nothing answers; to see the picture of that key: tagtui show {one.Key}, or tagtui list key:{one.Key}"
-                : "nothing answers");
+                : host.Library.ResolveTarget(asked) is Target.One one ? $"no matches; to see the picture of that key: tagtui show {one.Key}, or tagtui list key:{one.Key}"
+                : "no matches");
         }
         return ExitCode.Done;
     }

@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 
 internal sealed class MetadataCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("metadata", Chapter.Find, "how a picture was made: what its file says of prompt, model and settings")
+    public override CommandSpec Spec { get; } = new("metadata", Chapter.Find, "show how a picture was made: prompt, model and settings")
     {
         Usage = "TARGET…",
         Details = """
@@ -15,7 +15,7 @@ internal sealed class MetadataCommand : Command
             counts before what the picture says. The index has it too: prompt:, negative:, model:, lora:, sampler:, seed:, steps, cfg and
             generator: find it, and 'keyword --auto' makes keywords of it. Of a video ffprobe tells how long it runs, how fast, and the comment in which
             ComfyUI leaves its workflow; that needs ffmpeg.
-            --raw prints the texts as they stand in the file. --stealth also looks for a text hidden in the lowest bits of the pixels,
+            --raw prints the texts as they are in the file. --stealth also looks for a text hidden in the lowest bits of the pixels,
             which takes a whole decode. --keep writes into the sidecar what the picture says and the sidecar does not, to be undone
             like any change; the picture itself is never touched.
             """,
@@ -23,7 +23,7 @@ internal sealed class MetadataCommand : Command
         TakesTargets = true,
         Options =
         [
-            new("raw", null, "the texts as they stand in the file"),
+            new("raw", null, "the texts as they are in the file"),
             new("stealth", null, "look into the pixels for a hidden text as well"),
             new("keep", null, "write what the picture says into its sidecar"),
         ],
@@ -42,7 +42,7 @@ internal sealed class MetadataCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen 'metadata' works on what is selected");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen 'metadata' works on what is selected");
         bool hidden = arguments.Has("stealth");
         if (arguments.Has("keep"))
         {

@@ -12,11 +12,11 @@ internal sealed class NextCommand : Command
         ["uncaptioned"] = "missing:caption",
     };
 
-    public override CommandSpec Spec { get; } = new("next", Chapter.Find, "go to the next picture that still wants work")
+    public override CommandSpec Spec { get; } = new("next", Chapter.Find, "go to the next picture that still needs work")
     {
         Usage = "unscored | untagged | uncaptioned",
         Hosts = Hosts.Screen,
-        Keys = [new("browse", "n", "unscored", "next unscored"), new("browse", "N", "untagged", "next untagged"), new("browse", "C", "uncaptioned", "next without caption")],
+        Keys = [new("browse", "n", "unscored", "next unscored"), new("browse", "N", "untagged", "next untagged"), new("browse", "C", "uncaptioned", "next uncaptioned")],
     };
 
     public override string? WhyDisabled(App app) => app.Browser.List.IsEmpty ? "there is nothing to go to" : null;

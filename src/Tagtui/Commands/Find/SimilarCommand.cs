@@ -9,7 +9,7 @@ namespace Tagtui.Commands;
 
 internal sealed class SimilarCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("similar", Chapter.Find, "pictures that look like one, the nearest first")
+    public override CommandSpec Spec { get; } = new("similar", Chapter.Find, "list pictures that look like one, nearest first")
     {
         Usage = "KEY",
         Details = """
@@ -21,9 +21,9 @@ internal sealed class SimilarCommand : Command
         TakesTargets = true,
         Options =
         [
-            new("threshold", "N", "differing in at most so many bits, 0 to 64; 10 where it is not given"),
+            new("threshold", "N", "differing in at most N bits, 0 to 64; default 10"),
             new("kind", "KIND", "phash (the default), dhash, ahash or whash"),
-            new("limit", "N", "at most so many"),
+            new("limit", "N", "at most N"),
             Jobs.Option,
         ],
         Keys = [new("browse", "s", "", "similar")],
@@ -40,7 +40,7 @@ internal sealed class SimilarCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen it is the picture under the cursor");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen it is the picture under the cursor");
         var key = app.Browser.Current!.Key;
         var options = Options(arguments);
         app.Run("looking for similar pictures", WorkKind.Read, null, work => app.Library.Similar(key, options with { Filling = total => new CountedProgress(work, total), Cancellation = work.Cancellation }), found =>

@@ -11,7 +11,7 @@ internal sealed class SqlCommand : Command
 {
     private const int UsualSeconds = 60;
 
-    public override CommandSpec Spec { get; } = new("sql", Chapter.Find, "ask the index in SQL; nothing can be written")
+    public override CommandSpec Spec { get; } = new("sql", Chapter.Find, "query the index in SQL; nothing can be written")
     {
         Usage = "'SELECT …' | -",
         Details = """
@@ -89,7 +89,7 @@ internal sealed class SqlCommand : Command
         string words = string.Join(' ', arguments.Words);
         if (words == "-")
             words = host.ReadStandardInput();
-        return words.Trim().Length > 0 ? words : throw new UsageException("say what to ask, in SQL", "tagtui sql .tables lists what there is; - reads standard input");
+        return words.Trim().Length > 0 ? words : throw new UsageException("say what to query, in SQL", "tagtui sql .tables lists what there is; - reads standard input");
     }
 
     private static string FromFile(string file)

@@ -7,7 +7,7 @@ namespace Tagtui.Commands;
 
 internal sealed class ArtifactCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("artifact", Chapter.Library, "note what the stages of a pipeline made of the pictures")
+    public override CommandSpec Spec { get; } = new("artifact", Chapter.Library, "record what the stages of a pipeline made of the pictures")
     {
         Usage = "add KEY STAGE FILE | sync STAGE DIR | list | ready FROM TO | check STAGE DIR | blurhash STAGE | remove STAGE TARGET…",
         Details = """
@@ -119,7 +119,7 @@ internal sealed class ArtifactCommand : Command
         }
         catch (JsonException e)
         {
-            throw new UsageException($"--params is no JSON: {e.Message.Split(". ")[0]}");
+            throw new UsageException($"--params is not JSON: {e.Message.Split(". ")[0]}");
         }
     }
 
@@ -127,11 +127,11 @@ internal sealed class ArtifactCommand : Command
     {
         if (words.Count < names.Length)
             throw new UsageException($"{names[words.Count]} is missing", $"artifact wants {string.Join(' ', names!)} here");
-        return words.Count == names.Length ? true : throw new UsageException($"'{words[names.Length]}' is too much");
+        return words.Count == names.Length ? true : throw new UsageException($"unexpected '{words[names.Length]}'");
     }
 
     private static List<string> Only(List<string> words, int most) =>
-        words.Count <= most ? words : throw new UsageException($"'{words[most]}' is too much");
+        words.Count <= most ? words : throw new UsageException($"unexpected '{words[most]}'");
 
     private static void RefuseReadOnly(HeadlessHost host)
     {

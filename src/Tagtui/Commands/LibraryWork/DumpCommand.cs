@@ -15,7 +15,7 @@ internal sealed class DumpCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         if (host.Output.Form == OutputForm.JsonLines)
-            throw new UsageException("a dump is one JSON document", "tagtui list --jsonl prints one object a line");
+            throw new UsageException("a dump is one JSON document", "tagtui list --jsonl prints one object per line");
         host.Library.Dump(host.Output.Stream());
         return ExitCode.Done;
     }

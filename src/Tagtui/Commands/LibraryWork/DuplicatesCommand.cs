@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 
 internal sealed class DuplicatesCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("duplicates", Chapter.Library, "find pictures that are there twice, and keep one of each")
+    public override CommandSpec Spec { get; } = new("duplicates", Chapter.Library, "find duplicate pictures, and keep one of each")
     {
         Usage = "[TARGET…]",
         Details = """
@@ -21,7 +21,7 @@ internal sealed class DuplicatesCommand : Command
         Options =
         [
             new("exact", null, "only the same bytes"),
-            new("threshold", "N", "differing in at most so many bits, 0 to 16; 4 where it is not given"),
+            new("threshold", "N", "differing in at most N bits, 0 to 16; default 4"),
             new("kind", "KIND", "phash (the default), dhash, ahash or whash"),
             new("keep", "RULE", "keep one of each group: best, score, largest, oldest or newest"),
             new("merge", null, "with --keep: what the others know goes to the one that is kept"),
@@ -30,9 +30,9 @@ internal sealed class DuplicatesCommand : Command
         Keys = [new("browse", "S", "", "duplicates")],
         Examples =
         [
-            new("duplicates --exact", "what is there twice, byte for byte"),
+            new("duplicates --exact", "exact copies, byte for byte"),
             new("duplicates 'folder:10_cat' --threshold 8 --json", "what looks alike in one folder"),
-            new("duplicates --keep best --merge -n", "what would be thrown away"),
+            new("duplicates --keep best --merge -n", "see what would go to the trash"),
             new("duplicates --exact --keep oldest --merge", "the later copies go"),
         ],
     };
@@ -40,7 +40,7 @@ internal sealed class DuplicatesCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen the duplicates among what is shown are reviewed");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen the duplicates among what is shown are reviewed");
         if (arguments.Has("keep") || arguments.Has("merge"))
             throw new UsageException("on the screen keys decide what is kept");
         var options = Options(arguments);
@@ -52,7 +52,7 @@ internal sealed class DuplicatesCommand : Command
         }, groups =>
         {
             if (groups.Count == 0)
-                app.Say(Tone.Good, "nothing here is there twice");
+                app.Say(Tone.Good, "there are no duplicates here");
             else
                 app.Push(new DuplicatesScreen(app, groups));
         });

@@ -61,7 +61,7 @@ internal sealed class ExportCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 1)
-            throw new UsageException($"'{arguments.Words[1]}' is too much", "on the screen export works on what is marked, or all that the filter shows: export DIR");
+            throw new UsageException($"unexpected '{arguments.Words[1]}'", "on the screen export works on what is marked, or all that the filter shows: export DIR");
         var words = new ExportWords(arguments);
         if (words.IsList)
             throw new UsageException($"--as {words.Form} is for the command line", $"tagtui export FILE --as {words.Form}");
@@ -80,7 +80,7 @@ internal sealed class ExportCommand : Command
         string where = arguments.Words[0];
         var words = new ExportWords(arguments);
         if (where.Length == 0)
-            throw new UsageException("an empty name is no folder");
+            throw new UsageException("a folder has a name");
         if (where == "-" && !words.IsList)
             throw new UsageException("'-' is standard output, for a list", "--as csv or --as jsonl");
         if (where == "-" && host.Output.Form != OutputForm.Words)

@@ -12,7 +12,7 @@ internal sealed class HashCommand : Command
 {
     private const string Sha256 = "sha256", BlurhashName = "blurhash";
 
-    public override CommandSpec Spec { get; } = new("hash", Chapter.Library, "note the SHA-256 of pictures, or work out hashes of how they look")
+    public override CommandSpec Spec { get; } = new("hash", Chapter.Library, "record the SHA-256 of pictures, or compute perceptual hashes")
     {
         Usage = "[TARGET…]",
         Details = """
@@ -29,14 +29,14 @@ internal sealed class HashCommand : Command
         Options =
         [
             new("overwrite", null, "note the new SHA-256 where a file has changed"),
-            new("kind", "KIND,…", "sha256, phash, dhash, ahash, whash, blurhash; sha256 where it is not given"),
+            new("kind", "KIND,…", "sha256, phash, dhash, ahash, whash, blurhash; default sha256"),
             new("quick", null, "hashes of how pictures look from their thumbnails"),
             Jobs.Option,
         ],
         Examples =
         [
             new("hash 'missing:sha256'", "those that have none yet"),
-            new("list dup", "then: all that are there twice"),
+            new("list dup", "then: all exact duplicates"),
             new("hash --overwrite img_0042", "after an edit of the picture"),
             new("hash --kind phash,dhash 'folder:10_cat' --json", "to compare with another program's"),
         ],
@@ -47,7 +47,7 @@ internal sealed class HashCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen 'hash' works on what is selected");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen 'hash' works on what is selected");
         var kinds = Kinds(arguments);
         var targets = app.Browser.Targets;
         if (kinds.Contains(Sha256))

@@ -9,7 +9,7 @@ internal sealed class ImportCommand : Command
 
     private static readonly string[] Sources = ["approval", "scores", "catalogue"];
 
-    public override CommandSpec Spec { get; } = new("import", Chapter.Library, "take pictures from outside into the library, with all that belongs to them")
+    public override CommandSpec Spec { get; } = new("import", Chapter.Library, "import pictures, with all that belongs to them")
     {
         Usage = "PATH… [--into FOLDER] [--copy|--move|--link] [--recursive] [--duplicates skip|keep|report]",
         Details = """
@@ -63,7 +63,7 @@ internal sealed class ImportCommand : Command
         if (sources.Length > 1)
             throw new UsageException($"--{sources[0]} and --{sources[1]} are two imports: one after the other");
         if (sources.Length == 1 && arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much beside --{sources[0]}");
+            throw new UsageException($"unexpected '{arguments.Words[0]}' beside --{sources[0]}");
         if (sources.Length == 0 && arguments.Words.Count == 0)
             throw new UsageException("say what to import: files or folders", "or --approval DIR, --scores DIR, --catalogue FILE");
         var options = Options(arguments) with { DryRun = host.DryRun, Progress = host.Output.Progress("files"), Counting = total => host.Output.Progress("files", total), Cancellation = host.Cancellation };

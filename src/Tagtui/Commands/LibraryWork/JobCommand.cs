@@ -5,7 +5,7 @@ namespace Tagtui.Commands;
 
 internal sealed class JobCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("job", Chapter.Library, "keep book of the work that makes artifacts")
+    public override CommandSpec Spec { get; } = new("job", Chapter.Library, "track the jobs that make artifacts")
     {
         Usage = "queue|start|complete|fail KEY STAGE [--error TEXT] | list [--failed] [--retriable] [--stage STAGE]",
         Details = """
@@ -59,7 +59,7 @@ internal sealed class JobCommand : Command
     private static int List(HeadlessHost host, Arguments arguments)
     {
         if (arguments.Words.Count > 1)
-            throw new UsageException($"'{arguments.Words[1]}' is too much", "job list --stage STAGE");
+            throw new UsageException($"unexpected '{arguments.Words[1]}'", "job list --stage STAGE");
         int retries = host.Settings.JobRetries;
         bool retriable = arguments.Has("retriable");
         var jobs = host.Library.Artifacts(arguments.Value("stage")).Where(item => item.Artifact.Status is { } status

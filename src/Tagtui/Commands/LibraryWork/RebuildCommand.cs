@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class RebuildCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("rebuild", Chapter.Library, "make the index anew from the files")
+    public override CommandSpec Spec { get; } = new("rebuild", Chapter.Library, "rebuild the index from the files")
     {
         MostWords = 0,
         Details = "Everything the index knows comes from sidecars and captions, so it can always be made again: 'tagtui --rebuild' is the same.",

@@ -9,7 +9,7 @@ namespace Tagtui.Commands;
 /// <summary>What recovery could not decide for the user: listed, shown beside what is there now, applied or dropped.</summary>
 internal sealed class RecoveryCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("recovery", Chapter.Library, "settle what an interrupted or overtaken save left")
+    public override CommandSpec Spec { get; } = new("recovery", Chapter.Library, "settle what an interrupted or overtaken save left behind")
     {
         Usage = "[VERB ID…]",
         Details = """
@@ -41,7 +41,7 @@ internal sealed class RecoveryCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen the list is where one chooses");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen the list is where one chooses");
         app.Push(new RecoveryScreen(app));
     }
 
@@ -56,7 +56,7 @@ internal sealed class RecoveryCommand : Command
         switch (verb)
         {
             case "list" when ids.Count > 0:
-                throw new UsageException($"'{ids[0]}' is too much", "tagtui recovery show ID");
+                throw new UsageException($"unexpected '{ids[0]}'", "tagtui recovery show ID");
             case "list":
                 List(host);
                 return ExitCode.Done;

@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 
 internal sealed class StatsCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("stats", Chapter.Library, "count what the library consists of")
+    public override CommandSpec Spec { get; } = new("stats", Chapter.Library, "count what is in the library")
     {
         Usage = "[TARGET…]",
         Details = "Pictures by score, verdict, type, folder and model; tags, captions, keywords, artifacts and their jobs, duplicates, problems; the size of index and cache. With TARGETs only those are counted.",

@@ -6,7 +6,7 @@ namespace Tagtui.Commands;
 
 internal sealed class SyncCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("sync", Chapter.Library, "look what has changed on disk and bring the index up to date")
+    public override CommandSpec Spec { get; } = new("sync", Chapter.Library, "check what changed on disk and update the index")
     {
         MostWords = 0,
         Details = """
@@ -14,8 +14,8 @@ internal sealed class SyncCommand : Command
             their sidecar, and so are sidecars that went without their picture; a copy is no move. With --follow what stayed behind (sidecar, captions, score, workflow, masks)
             goes to where its picture is, and relations, masks and projects that name it learn its new name: one step that 'tagtui undo' takes back. The pictures stay where you put them.
             """,
-        Options = [new("follow", null, "move along what stayed behind when another program moved its picture")],
-        Keys = [new("browse", "r", "", "look again"), new("browse", "F", "--follow", "bring notes to pictures that another program moved")],
+        Options = [new("follow", null, "bring along what stayed behind when another program moved its picture")],
+        Keys = [new("browse", "r", "", "rescan the disk"), new("browse", "F", "--follow", "bring notes to pictures that another program moved")],
         Examples =
         [
             new("sync", "after another program has written captions"),

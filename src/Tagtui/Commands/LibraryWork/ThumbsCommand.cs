@@ -8,7 +8,7 @@ internal sealed class ThumbsCommand : Command
 {
     private const string Orphaned = "orphans";
 
-    public override CommandSpec Spec { get; } = new("thumbs", Chapter.Library, "make the cached pictures of many, delete them, or say what they take")
+    public override CommandSpec Spec { get; } = new("thumbs", Chapter.Library, "build the cached pictures, delete them, or show what space they take")
     {
         Usage = "build [TARGET…] | size | clear",
         Details = """
@@ -23,7 +23,7 @@ internal sealed class ThumbsCommand : Command
         TakesTargets = true,
         Options =
         [
-            new("size", "150|1024|both", "which to build or to clear; both where it is not given"),
+            new("size", "150|1024|both", "which to build or clear; default both"),
             Jobs.Option,
             new("hashes", null, "also the hashes of how the pictures look"),
             new(Orphaned, null, "clear: only those of pictures that are gone"),
@@ -42,7 +42,7 @@ internal sealed class ThumbsCommand : Command
     {
         string what = arguments.Word(0, "what to do (build, size, clear)");
         if (arguments.Words.Count > 1)
-            throw new UsageException($"'{arguments.Words[1]}' is too much", "on the screen 'thumbs build' builds what is shown");
+            throw new UsageException($"unexpected '{arguments.Words[1]}'", "on the screen 'thumbs build' builds what is shown");
         var sizes = Sizes(arguments);
         switch (what)
         {
@@ -70,7 +70,7 @@ internal sealed class ThumbsCommand : Command
         string what = arguments.Word(0, "what to do (build, size, clear)");
         var words = arguments.Words.Skip(1).ToList();
         if (what != "build" && words.Count > 0)
-            throw new UsageException($"'{words[0]}' is too much", $"thumbs {what} takes no targets");
+            throw new UsageException($"unexpected '{words[0]}'", $"thumbs {what} takes no targets");
         return what switch
         {
             "build" => Build(host, arguments, words),

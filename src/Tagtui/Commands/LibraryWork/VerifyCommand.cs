@@ -38,7 +38,7 @@ internal sealed class VerifyCommand : Command
     public override void OnScreen(App app, Arguments arguments)
     {
         if (arguments.Words.Count > 0)
-            throw new UsageException($"'{arguments.Words[0]}' is too much", "on the screen the whole library is checked");
+            throw new UsageException($"unexpected '{arguments.Words[0]}'", "on the screen the whole library is checked");
         if (arguments.Has("repair") && app.Library.ReadOnlyReason is { } reason)
             throw new UsageException(reason);
         var kind = arguments.Has("repair") ? WorkKind.Write : WorkKind.Read;
@@ -100,7 +100,7 @@ internal sealed class VerifyCommand : Command
             output.Warn("interrupted; not everything was checked");
         string found = report.Findings.Count == 0 ? "all is well" : $"{report.Findings.Count:N0} found";
         string repaired = report.Repaired > 0 ? $", {report.Repaired:N0} repaired" : "";
-        string changes = report.Changes.Count > 0 ? $" (change {string.Join(", ", report.Changes)}: 'tagtui undo {report.Changes[^1]}' takes it back)" : "";
+        string changes = report.Changes.Count > 0 ? $" (change {string.Join(", ", report.Changes)}: 'tagtui undo {report.Changes[^1]}' reverts it)" : "";
         output.Word($"{report.Checked:N0} checked, {found}{repaired}{changes}");
     }
 

@@ -8,7 +8,7 @@ internal sealed class WatchCommand : Command
     public override CommandSpec Spec { get; } = new("watch", Chapter.Library, "keep the index in step with the files and print what changes, until ctrl+c")
     {
         MostWords = 0,
-        Details = "First a look at everything, then every change as it is made: new, changed, gone and the key. --json and --jsonl print one object a line. "
+        Details = "First a look at everything, then every change as it is made: new, changed, gone and the key. --json and --jsonl print one object per line. "
             + "Where folders cannot be watched (a network file system, or more folders than the system allows) it looks every few seconds instead, and says so.",
         Hosts = Hosts.Headless,
         Options = [new("every", "SECONDS", "how often to look where folders cannot be watched (5)")],

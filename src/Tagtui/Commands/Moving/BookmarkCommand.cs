@@ -6,14 +6,14 @@ namespace Tagtui.Commands;
 /// <summary>A picture under a letter, to come back to.</summary>
 internal sealed class BookmarkCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("bookmark", Chapter.Move, "put the picture under a letter, to come back to it")
+    public override CommandSpec Spec { get; } = new("bookmark", Chapter.Move, "bookmark the picture under a letter")
     {
         Usage = "[LETTER]",
-        Details = "Bookmarks are kept in .tagtui/bookmarks.json of the library: they are there whatever the filter shows, and tomorrow. 'go' goes to one; undo takes the setting of one back.",
+        Details = "Bookmarks are kept in .tagtui/bookmarks.json of the library: they work whatever the filter shows, and tomorrow. 'go' goes to one; undo undoes setting one.",
         Hosts = Hosts.Screen,
         Needs = Needs.WritableLibrary,
         MostWords = 1,
-        Options = [new("delete", null, "take the letter away")],
+        Options = [new("delete", null, "delete the bookmark")],
         Keys = [new("browse", "b", "", "bookmark")],
     };
 
@@ -25,7 +25,7 @@ internal sealed class BookmarkCommand : Command
         if (arguments.Words.Count > 0)
             Set(app, Letter(arguments.Words[0]), arguments.Has("delete") ? null : key);
         else if (arguments.Has("delete"))
-            app.Push(new LetterScreen(app, "Take away the bookmark", "there are none", () => GoCommand.List(app), (letter, _) => Set(app, letter, null)));
+            app.Push(new LetterScreen(app, "Delete the bookmark", "there are none", () => GoCommand.List(app), (letter, _) => Set(app, letter, null)));
         else
             app.Push(new LetterScreen(app, $"Bookmark {key} as", "any letter from a to z, or A to Z", () => GoCommand.List(app), (letter, _) => Set(app, letter, key)) { Taken = "one that is taken goes to this picture" });
     }
@@ -34,7 +34,7 @@ internal sealed class BookmarkCommand : Command
         word is [var letter] && Bookmarks.IsLetter(letter) ? letter : throw new UsageException($"a letter from a to z, not '{word}'");
 
     private static void Set(App app, char letter, MediaKey? key) =>
-        app.ChangeLibrary("bookmark", library => library.SetBookmark(letter, key), key is { } one ? $"is {one}" : "taken away");
+        app.ChangeLibrary("bookmark", library => library.SetBookmark(letter, key), key is { } one ? $"is {one}" : "removed");
 }
 
 /// <summary>To a bookmark, whatever the filter shows.</summary>

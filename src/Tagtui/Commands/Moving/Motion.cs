@@ -6,7 +6,7 @@ internal sealed class Motion(string name, string summary, string[] keys, Action<
     public static IReadOnlyList<Motion> All { get; } =
     [
         new("down", "go to the next one", ["j", "down"], m => m.MoveBy(1)),
-        new("up", "go to the one before", ["k", "up"], m => m.MoveBy(-1)),
+        new("up", "go to the previous one", ["k", "up"], m => m.MoveBy(-1)),
         new("page-down", "go a page down", ["pagedown", "ctrl+f"], m => m.PageBy(1)),
         new("page-up", "go a page up", ["pageup", "ctrl+b"], m => m.PageBy(-1)),
         new("half-page-down", "go half a page down", ["ctrl+d"], m => m.HalfPageBy(1)),

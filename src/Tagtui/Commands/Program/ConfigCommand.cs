@@ -21,7 +21,7 @@ internal sealed class ConfigCommand : Command
         Examples =
         [
             new("config show", "every setting with its origin"),
-            new("config check ~/.config/tagtui/config.toml", "what is wrong with it"),
+            new("config check ~/.config/tagtui/config.toml", "find what is wrong with it"),
             new("config example > config.toml", "every setting, commented, to start from"),
         ],
     };
@@ -30,7 +30,7 @@ internal sealed class ConfigCommand : Command
     {
         string what = arguments.Words.Count > 0 ? arguments.Words[0] : "show";
         if (what != "check" && arguments.Words.Count > 1)
-            throw new UsageException($"'{arguments.Words[1]}' is too much after 'config {what}'");
+            throw new UsageException($"unexpected '{arguments.Words[1]}' after 'config {what}'");
         return what switch
         {
             "show" => Show(host),
@@ -103,7 +103,7 @@ internal sealed class ConfigCommand : Command
         if (check.Problems.Any(p => p.Severity == Severity.Error))
             return ExitCode.SomeFailed;
         if (check.Problems.Count == 0)
-            host.Output.Word($"{file}: nothing is wrong");
+            host.Output.Word($"{file}: no problems");
         return ExitCode.Done;
     }
 

@@ -14,7 +14,7 @@ internal sealed class DemoCommand : Command
         Hosts = Hosts.Headless,
         Needs = Needs.Nothing,
         Completes = Completes.Folders,
-        Options = [new("no-open", null, "only make it"), new("fresh", null, "throw an old demo away, without asking, and make it anew")],
+        Options = [new("no-open", null, "only make it"), new("fresh", null, "replace an old demo, without asking")],
         Examples = [new("demo", "look around"), new("demo /tmp/demo --no-open", "for a script")],
     };
 

@@ -18,7 +18,7 @@ internal sealed class HelpCommand : Command
         Needs = Needs.Nothing,
         Completes = Completes.Topics,
         Keys = [new("global", "?", "", "help"), new("global", ":", All, "commands")],
-        Examples = [new("help score", "explain a verb"), new("help keys", "list the keys of the screen"), new("help query", "the language that list and the targets speak"), new("help safety", "what is promised of your files, and the ways back")],
+        Examples = [new("help score", "explain a verb"), new("help keys", "list the keys of the screen"), new("help query", "the language of list, of targets and of the filter"), new("help safety", "what is promised of your files, and the ways back")],
     };
 
     public override void OnScreen(App app, Arguments arguments) => app.Push(new PaletteScreen(app, help: arguments.Words is not [All]));

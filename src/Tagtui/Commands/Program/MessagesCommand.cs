@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class MessagesCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("messages", Chapter.Program, "read again what the bottom line has said")
+    public override CommandSpec Spec { get; } = new("messages", Chapter.Program, "list what the bottom line has said")
     {
         Hosts = Hosts.Screen,
         Needs = Needs.Nothing,

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class QuitCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("quit", Chapter.Program, "leave, after everything is on disk")
+    public override CommandSpec Spec { get; } = new("quit", Chapter.Program, "quit, once everything is on disk")
     {
         Hosts = Hosts.Screen,
         Aliases = ["q"],

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class RedrawCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("redraw", Chapter.View, "draw the whole screen anew")
+    public override CommandSpec Spec { get; } = new("redraw", Chapter.View, "redraw the whole screen")
     {
         Hosts = Hosts.Screen,
         Keys = [new("global", "ctrl+l")],

@@ -5,7 +5,7 @@ namespace Tagtui.Commands;
 
 internal sealed class ResetCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("reset", Chapter.Program, "give a terminal back that a killed program left in disorder")
+    public override CommandSpec Spec { get; } = new("reset", Chapter.Program, "restore a terminal that a killed program left in disorder")
     {
         MostWords = 0,
         Details = "Leaves the alternate screen, shows the cursor, and turns off mouse, paste and keyboard modes, as tagtui does itself on every way out but SIGKILL. It touches no file.",

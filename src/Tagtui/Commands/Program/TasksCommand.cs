@@ -4,9 +4,9 @@ namespace Tagtui.Commands;
 
 internal sealed class TasksCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("tasks", Chapter.Program, "list what goes on in the background, and end one of it")
+    public override CommandSpec Spec { get; } = new("tasks", Chapter.Program, "list background tasks, and stop one")
     {
-        Details = "Each with how far it is, how fast it goes and how long it will take; what has ended stays for ten minutes with what came of it. x ends the selected one; cancel ends all.",
+        Details = "Each with its progress, speed and time left; finished ones stay for ten minutes with their result. x stops the selected one; cancel stops all.",
         Hosts = Hosts.Screen,
         Needs = Needs.Nothing,
         MostWords = 0,

@@ -10,7 +10,7 @@ internal sealed class ProjectCommand : Command
 {
     internal static readonly string[] Verbs = ["list", "show", "create", "add", "remove", "order", "repeats", "delete"];
 
-    public override CommandSpec Spec { get; } = new("project", Chapter.Library, "choose pictures for a training: which, in what order, how often")
+    public override CommandSpec Spec { get; } = new("project", Chapter.Library, "choose pictures for training: which, in what order, how often")
     {
         Usage = "VERB [NAME] [TARGET…]",
         Details = """
@@ -69,12 +69,12 @@ internal sealed class ProjectCommand : Command
                 return arguments.Words.Count > 2 ? throw TooMuch(arguments.Words[2], verb) : ProjectText.Show(host, Existing(host.Library, name));
             case "create":
                 if (arguments.Words.Count > 2)
-                    throw new UsageException($"'{arguments.Words[2]}' is too much after 'project create NAME'", "a name with blanks stands in quotes");
+                    throw new UsageException($"unexpected '{arguments.Words[2]}' after 'project create NAME'", "a name with blanks stands in quotes");
                 return Create(host, name, arguments.Value("description"));
             case "delete":
                 Existing(host.Library, name);
                 if (arguments.Words.Count > 2)
-                    throw new UsageException($"'{arguments.Words[2]}' is too much after 'project delete NAME'", $"tagtui project remove {CommandText.Quote(name)} takes pictures out of it");
+                    throw new UsageException($"unexpected '{arguments.Words[2]}' after 'project delete NAME'", $"tagtui project remove {CommandText.Quote(name)} takes pictures out of it");
                 return host.DryRun ? host.Report(Would(name)) : host.Report(host.ChangeLibrary(library => library.DeleteProject(name)));
             default:
                 var project = Existing(host.Library, name);
@@ -167,5 +167,5 @@ internal sealed class ProjectCommand : Command
 
     private static Outcome Would(string name) => new() { Changed = [new ChangedItem(new MediaKey(name), null, null)] };
 
-    private static UsageException TooMuch(string word, string verb) => new($"'{word}' is too much after 'project {verb}'");
+    private static UsageException TooMuch(string word, string verb) => new($"unexpected '{word}' after 'project {verb}'");
 }

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class BackCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("back", Chapter.Select, "leave what is open; else forget the marks; else the filter")
+    public override CommandSpec Spec { get; } = new("back", Chapter.Select, "close what is open; else clear the marks; else the filter")
     {
         Hosts = Hosts.Screen,
         Keys = [new("global", "esc", "", "back")],

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class InvertMarksCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("invert-marks", Chapter.Select, "mark what is not marked, and the reverse")
+    public override CommandSpec Spec { get; } = new("invert-marks", Chapter.Select, "invert the marks")
     {
         Hosts = Hosts.Screen,
         Keys = [new("browse", "i", "", "invert")],

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class MarkCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("mark", Chapter.Select, "mark the picture, or take its mark away, and go on")
+    public override CommandSpec Spec { get; } = new("mark", Chapter.Select, "mark or unmark the picture, and go on")
     {
         Hosts = Hosts.Screen,
         Keys = [new("browse", "v", "", "mark")],

@@ -9,7 +9,7 @@ internal sealed record TagEdit(Change Change, IReadOnlyList<Tag> Olds, string Qu
     {
         var from = Existing(library, old);
         if (from == to.Tag)
-            throw new UsageException($"{from} is called that already");
+            throw new UsageException($"{from} is already called that");
         return new TagEdit(Replacing(library, from, to), [from], $"Rename {from} to {to.Tag}");
     }
 

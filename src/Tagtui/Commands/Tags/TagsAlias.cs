@@ -10,18 +10,18 @@ internal static class TagsAlias
     {
         var aliases = host.Library.Aliases();
         if (aliases.Problem is { } problem)
-            throw new UsageException($"the other names of tags, .tagtui/tags.json, cannot be used: {problem}");
+            throw new UsageException($"tag aliases, .tagtui/tags.json, cannot be used: {problem}");
         var words = arguments.Words;
         if (arguments.Has("apply"))
             return arguments.Has("remove") ? throw new UsageException("--apply and --remove do not go together") : Apply(host, arguments, aliases);
         if (arguments.Value("remove") is { } gone)
-            return words.Count > 1 ? throw new UsageException($"'{words[1]}' is too much with --remove") : Forget(host, aliases, gone);
+            return words.Count > 1 ? throw new UsageException($"unexpected '{words[1]}' with --remove") : Forget(host, aliases, gone);
         return words.Count switch
         {
             1 => List(host.Output, aliases),
             2 => throw new UsageException($"say what {words[1]} stands for", $"tagtui tags alias {CommandText.Quote(words[1])} TAG; --remove forgets it"),
             3 => Set(host, aliases, TagWords.Parse(words[1]).Tag, TagWords.Parse(words[2]).Tag),
-            _ => throw new UsageException($"'{words[3]}' is too much after 'tags alias NAME TAG'", "names and tags with blanks stand in quotes"),
+            _ => throw new UsageException($"unexpected '{words[3]}' after 'tags alias NAME TAG'", "names and tags with blanks stand in quotes"),
         };
     }
 
@@ -67,7 +67,7 @@ internal static class TagsAlias
     private static int Apply(HeadlessHost host, Arguments arguments, TagAliases aliases)
     {
         if (aliases.Count == 0)
-            throw new UsageException("no tag has another name yet", "tagtui tags alias kitty cat");
+            throw new UsageException("there are no aliases yet", "tagtui tags alias kitty cat");
         var used = host.Library.Tags();
         var changes = new List<Change>();
         var olds = new List<Tag>();

@@ -40,11 +40,11 @@ internal sealed class TagsCommand : Command
         [
             new("tags", "all tags, most used first"),
             new("tags ca --in 'score>=4'", "those of the best pictures that begin with ca"),
-            new("tags cloud", "what there is most of, at a glance"),
+            new("tags cloud", "the most used, at a glance"),
             new("tags rename kitty cat --dry-run", "see which pictures it would change"),
             new("tags merge kitty tabby class=cat", "both become the cat of the category class"),
             new("tags delete blurry --in folder:10_cat", "from one folder"),
-            new("tags alias kitty cat", "who adds kitty gets cat from now on"),
+            new("tags alias kitty cat", "adding kitty adds cat from now on"),
             new("tags alias --apply", "and what was tagged kitty becomes cat"),
         ],
     };
@@ -84,7 +84,7 @@ internal sealed class TagsCommand : Command
             default:
                 int prefix = verb.Length > 0 ? 1 : 0;
                 if (arguments.Words.Count > prefix + 1)
-                    throw new UsageException($"'{arguments.Words[prefix + 1]}' is too much after 'tags {arguments.Words[prefix]}'", "--in TARGET counts among some pictures only");
+                    throw new UsageException($"unexpected '{arguments.Words[prefix + 1]}' after 'tags {arguments.Words[prefix]}'", "--in TARGET counts among some pictures only");
                 TagsListing.Print(host, arguments, verb == "cloud", arguments.Words.ElementAtOrDefault(prefix), Named(host, arguments) ? Among(host, arguments, []) : null);
                 return ExitCode.Done;
         }

@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class FocusCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("focus", Chapter.View, "give the keys to the next pane")
+    public override CommandSpec Spec { get; } = new("focus", Chapter.View, "move the focus to the next pane")
     {
         Hosts = Hosts.Screen,
         Keys = [new("browse", "tab", "", "folders"), new("tree", "tab", "", "list")],

@@ -15,7 +15,7 @@ internal sealed class PaneCommand : Command
         Keys =
         [
             .. Both("z t", "tree", "tree on or off"), .. Both("z p", "preview", "picture on or off"), .. Both("z d", "details", "details on or off"),
-            .. Both("z z", "zoom", "whole screen"), .. Both("z r", "read", "read the details"), .. Both("z 0", "even", "usual sizes"),
+            .. Both("z z", "zoom", "whole screen"), .. Both("z r", "read", "read the details"), .. Both("z 0", "even", "default sizes"),
             .. Both("<", "smaller", "smaller"), .. Both(">", "larger", "larger"), .. Both("J", "down", "details down"), .. Both("K", "up", "details up"),
         ],
     };

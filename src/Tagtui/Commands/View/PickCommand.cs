@@ -14,7 +14,7 @@ internal sealed class PickCommand : Command
         [
             .. Enumerable.Range(1, CompareScreen.Most).Select(n => new CommandKey("compare", n.ToString(CultureInfo.InvariantCulture), n.ToString(CultureInfo.InvariantCulture), "pick") { Says = "pick one: the bar at its left says which" }),
             new("compare", "enter", "keep", "go to it") { Says = "go to the one that is picked; the others stay as they are" },
-            new("compare", "x", "reject", "reject the others") { Says = "go to the one that is picked, and give all the others a score of -1 (undo takes it back)" },
+            new("compare", "x", "reject", "reject the others") { Says = "go to the one that is picked, and give all the others a score of -1 (undo reverts it)" },
             new("compare", "=", "keep"),
         ],
     };

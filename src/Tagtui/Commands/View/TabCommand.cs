@@ -2,7 +2,7 @@ namespace Tagtui.Commands;
 
 internal sealed class TabCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("tab", Chapter.View, "several views of the library beside each other")
+    public override CommandSpec Spec { get; } = new("tab", Chapter.View, "several views of the library, as tabs")
     {
         Usage = "new [QUERY] | close | next | previous | only | N",
         Details = """

@@ -67,7 +67,7 @@ internal sealed class ThemeCommand : Command
             if (problem is not null)
                 app.Say(Tone.Warning, $"theme {name} stays until you quit: {problem}");
             else if (app.Resolved?.All.FirstOrDefault(s => s.Setting.Name == SettingName)?.Origin is { Kind: > SettingOriginKind.UserFile } origin)
-                app.Say(Tone.Warning, $"theme {name} is in {shown}, but {origin.Text} counts more");
+                app.Say(Tone.Warning, $"theme {name} is in {shown}, but {origin.Text} takes precedence");
             else
                 app.Say(Tone.Good, $"theme {name}: written to {shown}");
         });

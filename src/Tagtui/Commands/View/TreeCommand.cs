@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class TreeCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("tree", Chapter.Find, "ask for folders, tags, scores … by choosing them in the tree")
+    public override CommandSpec Spec { get; } = new("tree", Chapter.Find, "filter by folder, tag, score … from the tree")
     {
         Usage = "filter | and | exclude | find | open | close | tab",
         Details = """
@@ -46,7 +46,7 @@ internal sealed class TreeCommand : Command
                 screen.Tabs.Open(query);
                 screen.FocusTree(false);
                 break;
-            case "tab": throw new UsageException("this line stands for no question");
+            case "tab": throw new UsageException("this line has no query");
             case var other: throw new UsageException($"tree knows no '{other}': {Spec.Usage}");
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ViewCommand : Command
             """,
         TakesTargets = true,
         Completes = Completes.Targets,
-        Options = [new("cells", "COLUMNSxROWS", "at most so many cells"), new("pixels", "WIDTHxHEIGHT", "sixels, at most so many pixels")],
+        Options = [new("cells", "COLUMNSxROWS", "at most this many cells"), new("pixels", "WIDTHxHEIGHT", "sixels, at most this many pixels")],
         Keys = [new("browse", "space", "", "view"), new("browse", "enter", "")],
         Examples = [new("view img_0042", "the picture, here in the terminal"), new("view photo.jpg --pixels 800x600 > photo.six", "as sixels")],
     };

@@ -4,7 +4,7 @@ namespace Tagtui.Commands;
 
 internal sealed class ZoomCommand : Command
 {
-    public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "look closer at the picture alone, or at those that are compared")
+    public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "zoom into the picture, or into those being compared")
     {
         Usage = "in | out | 1 | fit",
         Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows and dragging move about in it. The wheel zooms at the pointer (with ctrl from the whole picture on), a double click goes to 1:1 and back; pictures side by side go together.",

@@ -53,7 +53,7 @@ internal static class FormatsText
         foreach (var format in ImageFormats.All)
             text.Append("  ").Append(format.Name.PadRight(Column)).Append(' ').AppendJoin(' ', format.Extensions).Append('\n');
         text.Append("""
-            HEIC, AVIF, JPEG XL and videos want ffmpeg; without it they are listed, tagged and moved.
+            HEIC, AVIF, JPEG XL and videos need ffmpeg; without it they are listed, tagged and moved.
             At most 100 megapixels and 65,535 a side are decoded.
 
             """);

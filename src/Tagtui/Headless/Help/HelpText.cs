@@ -18,8 +18,8 @@ internal static class HelpText
             Examples
               tagtui ~/dataset                        open a folder on the screen
               tagtui demo                             try it on a small library made for that
-              tagtui list 'score>=4 -tag:blurry'      ask the same questions in a script
-              tagtui tag +cat -kitty 'folder:10_cat'  change many at once; tagtui undo takes it back
+              tagtui list 'score>=4 -tag:blurry'      the same query in a script
+              tagtui tag +cat -kitty 'folder:10_cat'  change many at once; tagtui undo reverts it
               tagtui score 5 img_0042 --dry-run       look before you leap
 
             Usage
@@ -44,7 +44,7 @@ internal static class HelpText
         text.Append("""
 
             Exit status: 0 done, 1 some items failed, 2 usage or nothing done, 3 conflict, 130 interrupted.
-            'tagtui VERB --help' explains a verb. 'tagtui help TOPIC' tells of:
+            'tagtui VERB --help' explains a verb. 'tagtui help TOPIC' explains:
 
             """);
         foreach (var topic in HelpTopics.All)

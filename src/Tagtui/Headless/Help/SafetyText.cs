@@ -22,7 +22,7 @@ internal static class SafetyText
 
         When something went wrong
           tagtui verify             hold all files against each other and the index; nothing is changed without --repair
-          tagtui rebuild            make the index anew from the files
+          tagtui rebuild            rebuild the index from the files
           tagtui sync --follow      bring sidecars and captions after pictures that another program moved
           tagtui reset              give a terminal back after a kill -9
           tagtui doctor             what this terminal can do

@@ -23,7 +23,7 @@ internal static class TutorialText
           n                       to the next one without a score “10_cat/kitten_yarn”
           4                       four stars, which are on disk before you see them, and on to the next “5/30”
           k                       here they are “★★★★☆”
-          u                       undo; a change can be taken back tomorrow, too “put back”
+          u                       undo; a change can be undone tomorrow, too “put back”
           ctrl+r                  redo “redo”
           g g x                   -1: rejected, and on to the next “saved”
           u                       no, it was not “put back”
@@ -42,10 +42,10 @@ internal static class TutorialText
           esc                     back to the list “Folders”
           u                       as it was “put back”
 
-        Ask
+        Filter
           / "score>=4" enter      only good ones “of 30”
           / " tag:mo" tab         tab completes fields, and what they hold “tag:moon”
-          enter                   both must fit: a blank means and “score>=4 tag:moon”
+          enter                   both must match: a space means and “score>=4 tag:moon”
           esc                     everything again “/30”
 
         Many at once

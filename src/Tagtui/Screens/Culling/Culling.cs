@@ -65,7 +65,7 @@ internal sealed class Culling(App app, TimeProvider clock)
             if (index is { } found)
                 app.Browser.MoveTo(found);
             else if (app.Top is not ViewerScreen)
-                app.Say(Tone.Good, "nothing here is unscored any more");
+                app.Say(Tone.Good, "nothing is left to score here");
         });
     }
 

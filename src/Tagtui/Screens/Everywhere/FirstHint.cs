@@ -19,13 +19,13 @@ internal static class FirstHint
         var hints = Hints.For(app, "browse");
         int width = Math.Min(canvas.Width - 4, 72);
         var box = new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows);
-        var inside = Frame.Draw(canvas, box, "Keys to begin with", look.Widgets);
+        var inside = Frame.Draw(canvas, box, "Keys to start with", look.Widgets);
         // Who clicks on it has read it.
         canvas.OnClick(box, () => app.User.KnowsTheKeys(app));
         int half = (hints.Count + 1) / 2;
         DrawLine(inside, 0, [.. hints.Take(half)], look);
         DrawLine(inside, 1, [.. hints.Skip(half)], look);
-        string more = app.Keymap.KeysFor("browse", "help") is { } help ? $"{help} finds every command, and takes this away" : "this goes away by itself";
+        string more = app.Keymap.KeysFor("browse", "help") is { } help ? $"{help} finds every command, and closes this" : "this goes away by itself";
         inside.WriteFitted(1, 3, more, inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
     }
 

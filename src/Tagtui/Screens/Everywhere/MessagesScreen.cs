@@ -70,7 +70,7 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMovesList
         var inside = Frame.Draw(canvas, _box, "Messages", look.Widgets);
         var text = look.Theme.Text.Over(look.Theme.Popup);
         if (_messages.Count == 0)
-            inside.WriteFitted(1, 0, "nothing was said yet", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
+            inside.WriteFitted(1, 0, "no messages yet", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         var styles = look.Widgets with { Text = text, Selected = look.Theme.Selected.Over(look.Theme.Popup) };
         int rows = Math.Max(1, inside.Height - 1 - WholeRows - 1);
         ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Min(rows, inside.Height) }), List, styles, (row, index, style) => DrawRow(row, _messages[index], style));

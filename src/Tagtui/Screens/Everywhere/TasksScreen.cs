@@ -22,7 +22,7 @@ internal sealed class TasksScreen(App app) : BoxScreen(app), IMovesList
 
     protected override string Title => "Tasks";
 
-    protected override IReadOnlyList<Hint> Foot => Selected is { State: WorkState.Running } ? [new("x", "end it: what is done stays", 3), new("esc", "close", 5)] : [new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Foot => Selected is { State: WorkState.Running } ? [new("x", "stop it: what is done stays", 3), new("esc", "close", 5)] : [new("esc", "close", 5)];
 
     protected override (int Columns, int Rows) Needs => (Math.Max(LeastColumns, ListView.Gutter + _widest), Math.Max(1, _tasks.Count));
 
@@ -57,7 +57,7 @@ internal sealed class TasksScreen(App app) : BoxScreen(app), IMovesList
     protected override void DrawBody(Canvas body)
     {
         if (_tasks.Count == 0)
-            body.WriteFitted(0, 0, "nothing is going on, and nothing has ended in the last minutes", body.Width, Popup(App.Look.Theme.Dim));
+            body.WriteFitted(0, 0, "nothing is running, and nothing has finished in the last few minutes", body.Width, Popup(App.Look.Theme.Dim));
         ListView.Draw(body, List, ListStyles, (row, index, style) => DrawRow(row, _tasks[index], style));
     }
 
@@ -93,9 +93,9 @@ internal sealed class TasksScreen(App app) : BoxScreen(app), IMovesList
     private static string Says(Work task) => task.State switch
     {
         WorkState.Running when task.IsCancelling => "ending …",
-        WorkState.Running => ProgressWords.Of(task.Progress, task.Elapsed) is { Length: > 0 } words ? words : task.Kind == WorkKind.Write && task.Progress is null ? "waiting, or just begun" : "…",
+        WorkState.Running => ProgressWords.Of(task.Progress, task.Elapsed) is { Length: > 0 } words ? words : task.Kind == WorkKind.Write && task.Progress is null ? "waiting, or just started" : "…",
         WorkState.Done => task.Said ?? "done",
-        WorkState.Cancelled => task.Said ?? $"ended by you{(task.Progress is { Done: > 0 and var done } ? $" after {done:N0}{(task.Progress.Total > 0 ? $" of {task.Progress.Total:N0}" : "")}" : "")}",
+        WorkState.Cancelled => task.Said ?? $"stopped by you{(task.Progress is { Done: > 0 and var done } ? $" after {done:N0}{(task.Progress.Total > 0 ? $" of {task.Progress.Total:N0}" : "")}" : "")}",
         _ => task.Said ?? "failed",
     };
 }

@@ -30,7 +30,7 @@ internal sealed class ThemeScreen : BoxScreen, IMovesList
 
     protected override string Title => "Theme";
 
-    protected override IReadOnlyList<Hint> Foot => [new("enter", "keep it", 4), new("esc", "as before", 5)];
+    protected override IReadOnlyList<Hint> Foot => [new("enter", "keep it", 4), new("esc", "cancel", 5)];
 
     protected override (int Columns, int Rows) Needs => (ListView.Gutter + _names + Gap + _says, _themes.Count);
 

@@ -6,7 +6,7 @@ internal static class SortWords
     private const string Down = "-desc";
 
     public static string Of(string sort, bool ascii) => string.Join(", ", sort.Split(',').Select(part =>
-        part.EndsWith(Down, StringComparison.Ordinal) ? $"{part[..^Down.Length]} {(ascii ? "v" : "↓")}" : part.StartsWith("random", StringComparison.Ordinal) ? "chance" : $"{part} {(ascii ? "^" : "↑")}"));
+        part.EndsWith(Down, StringComparison.Ordinal) ? $"{part[..^Down.Length]} {(ascii ? "v" : "↓")}" : part.StartsWith("random", StringComparison.Ordinal) ? "random" : $"{part} {(ascii ? "^" : "↑")}"));
 
     /// <summary>The other way round, all keys of it.</summary>
     public static string Turned(string sort) => sort.Length == 0 ? "key" + Down : string.Join(',', sort.Split(',').Select(part =>

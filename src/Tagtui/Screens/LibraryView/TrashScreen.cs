@@ -13,7 +13,7 @@ internal sealed class TrashScreen(App app) : PickerScreen<TrashedMedium>(app, t 
 
     protected override string Title => "Trash";
 
-    protected override string Empty => "nothing was deleted";
+    protected override string Empty => "the trash is empty";
 
     protected override IReadOnlyList<PickerColumn<TrashedMedium>> Columns => [new("Picture", item => item.Files.Key.Value), new("Its files", Beside)];
 

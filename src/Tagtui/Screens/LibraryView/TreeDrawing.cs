@@ -19,7 +19,7 @@ internal static class TreeDrawing
         finder.Field.Draw(canvas.Slice(new Rect(1, 0, Math.Max(0, canvas.Width - 1), 1)), look.Widgets, focused, "find in the tree");
         var body = canvas.Slice(new Rect(0, 1, canvas.Width, Math.Max(0, canvas.Height - 1)));
         if (finder.Lines.Count == 0 && finder.Field.Text.Length > 0)
-            body.WriteFitted(1, 0, "nothing of that name", body.Width - 2, look.Theme.Dim);
+            body.WriteFitted(1, 0, "no match", body.Width - 2, look.Theme.Dim);
         ListView.Draw(body, finder.List, look.Widgets, (row, index, style) => DrawFound(row, tree, finder.Lines[index], look.Theme.Dim.Over(style), style), focused, RowClick.Acts);
     }
 
