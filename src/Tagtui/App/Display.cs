@@ -169,9 +169,9 @@ internal sealed class Display
             next.CoverHitRegions();
             screens[i].Draw(canvas);
         }
-        FirstHint.Draw(canvas, app, screens[^1]);
-        LongMessage.Draw(canvas, app);
-        KeyHelp.Draw(canvas, app);
+        FirstHint.Draw(canvas, app);
+        LongMessage.Draw(canvas, app, next.HitRegions);
+        app.KeyHelp.Draw(canvas);
         if (Look.Theme.Ground != Style.Plain)
             next.PutOn(Look.Theme.Ground);
 

@@ -11,6 +11,15 @@ internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
 
+    /// <summary>What escape does here, in a word or two, for the hints; null where it does nothing.</summary>
+    public virtual string? WayOut => IsPopup ? "close" : "back";
+
+    /// <summary>Escape is ours before the keymap's, whatever is bound to it.</summary>
+    public virtual bool TakesEscape => false;
+
+    /// <summary>The last line of the screen has this screen's keys.</summary>
+    public virtual bool HasBottomLine => !IsPopup;
+
     /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
     public virtual IReadOnlyList<Hint> KeysBelow => [];
 

@@ -11,7 +11,7 @@ namespace Tagtui.Screens;
 internal sealed class BatchDrawing(App app, BatchScreen screen)
 {
     private const int RoomForText = 14;
-    private const int NarrowNames = 60;
+    public const int NarrowNames = 60;
 
     private int _names = 12;
     private int _fields = 8;
@@ -49,10 +49,10 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
                 Rule(canvas, Text.Y - 1, $" {line.Key}{(line.Refusal is null ? $"  {line.Field.Name}" : "")} ");
             screen.Whole.Draw(canvas.Slice(Text), line.Refusal is null ? app.Look.Widgets : app.Look.Widgets with { Text = Theme.Warning });
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, Hints(wide: canvas.Width >= 100, narrow: canvas.Width < NarrowNames));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, screen, Hints.With(app, screen, Keys(canvas.Width >= 100)));
     }
 
-    private List<Hint> Hints(bool wide, bool narrow)
+    private List<Hint> Keys(bool wide)
     {
         List<Hint> hints = [];
         bool changes = screen.Plan is { Changing: > 0 };
@@ -66,7 +66,6 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             hints.Add(new Hint("w", screen.Alone ? "the list" : "whole line", 4));
         if (screen.Plan is { Refused: > 0 })
             hints.Add(new Hint("r", "read again", 3));
-        hints.Add(new Hint("esc", screen.Alone ? "the list" : wide ? "leave everything as it is" : narrow ? "leave" : "leave all as it is", 9));
         return hints;
     }
 

@@ -30,6 +30,8 @@ internal sealed class BatchScreen : Screen, IMoves
 
     public override string Context => "preview";
 
+    public override string? WayOut => Alone ? "the list" : _drawing.Body.Width >= 100 ? "leave everything as it is" : _drawing.Body.Width < BatchDrawing.NarrowNames ? "leave" : "leave all as it is";
+
     public ListState List { get; } = new();
 
     /// <summary>Null while it is being read.</summary>

@@ -18,6 +18,7 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
 
     private readonly IReadOnlyList<MediaKey> _keys;
     private readonly CompareFacts _facts;
+    private readonly CompareNames _names;
     private Rect _area;
     private int _across = 1, _down = 1;
     private int _picked;
@@ -29,10 +30,13 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     {
         _keys = keys;
         _facts = new CompareFacts(app, this, keys);
+        _names = new CompareNames(keys);
         _picked = Math.Max(0, IndexOf(app.Browser.Current?.Key));
     }
 
     public override string Context => "compare";
+
+    public override string? WayOut => _zoom is null ? "back" : "all of them";
 
     public int Count => _keys.Count;
 
@@ -135,7 +139,7 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
             canvas.WriteFitted(x + 2, 0, $"{zoom.Scale:0.###%}", canvas.Width - x - 3, theme.Dim);
         for (int i = 0; i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, _zoom is null ? null : "compared closely"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, _zoom is null ? null : "compared closely"));
     }
 
     private void DrawTile(Canvas tile, int i)
@@ -154,11 +158,18 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
                 tile.Write(0, y, look.Ascii ? ">" : "▌", look.Widgets.Accent);
         }
         int x = 2 + label.Write(2, 0, $"{i + 1}  ", style);
-        if (_facts.Row(i) is { } row)
-            x += 2 + label.Write(x, 0, look.Stars(row.Score), (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Score(row.Score).Over(style));
-        label.WriteFitted(x, 0, _keys[i].Value, label.Width - x, style);
-        if (tile.Height >= RowsForFacts)
-            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i);
+        string name = _names.Fitting(label, i, label.Width - x);
+        int room = label.Width - x - label.Measure(name) - 2;
+        bool factsBelow = tile.Height >= RowsForFacts, plain = (style.Attributes & TextAttributes.Reverse) != 0;
+        // The name tells them apart: where there is no room for both, the score goes to the line below or is one sign.
+        if (_facts.Row(i) is { } row && (label.Measure(look.Stars(row.Score)) <= room ? look.Stars(row.Score) : !factsBelow && room > 0 ? look.Score(row.Score) : null) is { } score)
+        {
+            x += 2 + label.Write(x, 0, score, plain ? style : look.Theme.Score(row.Score).Over(style));
+            room = -1;
+        }
+        label.Write(x, 0, name, style);
+        if (factsBelow)
+            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i, withScore: room >= 0);
     }
 
     private static int PictureRows(int rows) => Math.Max(1, rows - (rows >= RowsForFacts ? 2 : 1));

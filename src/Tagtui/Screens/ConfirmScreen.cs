@@ -15,6 +15,10 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => "cancel";
+
     /// <summary>Enter is the first answer: the one that was asked for.</summary>
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -31,13 +35,13 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
     public override void Draw(Canvas canvas)
     {
         var look = App.Look;
-        Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label)), new Hint("esc", "cancel")];
-        int width = Math.Max(canvas.Measure(question), hints.Sum(h => h.Keys.Length + h.Label.Length + 3)) + 4;
+        Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label))];
+        int width = Math.Max(canvas.Measure(question), hints.Append(Hint.WayOut("esc", WayOut!)).Sum(hint => HintBar.ColumnsOf(canvas, hint) + HintBar.Gap) - HintBar.Gap) + 4;
         // A long question takes as many lines as it needs.
         int room = Math.Max(1, Math.Min(width, canvas.Width) - 4);
         int lines = Math.Max(1, (canvas.Measure(question) + room - 1) / room);
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, lines > 1 ? 5 + lines : 5), "", look.Widgets);
         Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 2))), question, look.Theme.Text.Over(look.Theme.Popup));
-        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, hints);
     }
 }

@@ -54,6 +54,10 @@ internal sealed class ConflictScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => "decide later";
+
     private FieldConflict Field => _fields[_list.Selected];
 
     private bool IsMany => _fields.Count > 1;
@@ -119,9 +123,9 @@ internal sealed class ConflictScreen : Screen
         [
             .. IsMany && Open == 0 ? (Hint[])[new("enter", "save as chosen", 6)] : [],
             new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5),
-            .. IsMany ? (Hint[])[new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [], new("esc", "decide later", 4),
+            .. IsMany ? (Hint[])[new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [],
         ];
-        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, hints);
     }
 
     private void Choose(ConflictSide side)

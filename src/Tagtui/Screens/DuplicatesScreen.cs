@@ -30,6 +30,8 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
 
     public override string Context => "duplicates";
 
+    public override string? WayOut => "close";
+
     private List<DuplicateMedium> Group => _groups[_group];
 
     public override bool Handle(TerminalEvent e)
@@ -89,9 +91,9 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         Hint[] hints =
         [
             new("enter", "keep the left", 9), new("x", "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
-            new("b s l o w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("esc", "close", 9),
+            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5),
         ];
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, hints);
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, hints));
     }
 
     private bool Letter(char letter)

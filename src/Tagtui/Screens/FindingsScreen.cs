@@ -17,7 +17,7 @@ internal sealed class FindingsScreen(App app, VerifyReport report)
 
     protected override int Columns => 120;
 
-    protected override IReadOnlyList<Hint> Hints => [new("enter", "show the picture", 5), new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "show the picture", 5)] : [];
 
     protected override IReadOnlyList<Finding> Read() => report.Findings;
 

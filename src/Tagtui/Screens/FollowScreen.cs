@@ -16,8 +16,10 @@ internal sealed class FollowScreen(App app, StrayReport report) : PickerScreen<S
 
     protected override int Columns => 120;
 
-    protected override IReadOnlyList<Hint> Hints =>
-        report.Ready > 0 ? [new("enter", $"move along what belongs to {(report.Ready == 1 ? "it" : $"all {report.Ready:N0}")}", 5), new("esc", "leave everything as it is", 5)] : [new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys =>
+        report.Ready > 0 ? [new("enter", $"move along what belongs to {(report.Ready == 1 ? "it" : $"all {report.Ready:N0}")}", 5)] : [];
+
+    protected override string Leaving => report.Ready > 0 ? "leave everything as it is" : "close";
 
     protected override IReadOnlyList<Stray> Read() => report.Items;
 

@@ -17,6 +17,8 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 
     public override string Context => "browse";
 
+    public override string? WayOut => LibraryDrawing.WayOutOfMarks(App.Browser) ?? "back";
+
     private int Selected => App.Browser.List.Selected;
 
     private int Count => App.Browser.List.Count;
@@ -92,7 +94,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
             EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
         for (int i = 0; i < _across * _down && _top * _across + i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), _top * _across + i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, "grid"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, "grid"));
     }
 
     private void DrawTile(Canvas tile, int index)

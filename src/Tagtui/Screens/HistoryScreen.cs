@@ -59,7 +59,7 @@ internal sealed class HistoryScreen : Screen, IMovesList
         if (_entries.Count == 0)
             inside.Write(1, 0, "Nothing was changed yet", look.Theme.Dim);
         ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style));
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), _entries.Count == 0 ? [new Hint("esc", "close")] : [new Hint("enter", "undo or redo"), new Hint("esc", "close")], look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), App, this, _entries.Count == 0 ? [] : [new Hint("enter", "undo or redo")]);
     }
 
     private void DrawRow(Canvas row, HistoryEntry entry, Style style)

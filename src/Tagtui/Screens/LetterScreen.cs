@@ -23,6 +23,10 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => "cancel";
+
     public override bool HandleFirst(TerminalEvent e)
     {
         if (e is not KeyEvent { Key: var key })
@@ -72,8 +76,7 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
             hints.Add(new Hint("1-9", "how often", 1));
         if (Usual is { } usual)
             hints.Add(new Hint("enter", usual.ToString(), 2));
-        hints.Add(new Hint("esc", "cancel", 4));
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), App, this, hints);
     }
 
     private void Choose(char letter)

@@ -22,6 +22,12 @@ internal abstract class LineScreen : Screen
 
     public override int BottomRows => Rows;
 
+    public override bool HasBottomLine => true;
+
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => Field.Completions.IsOpen && Field.Completions.IsChosen ? "not this" : "leave";
+
     protected TextField Field { get; }
 
     protected abstract string Title { get; }
@@ -74,7 +80,7 @@ internal abstract class LineScreen : Screen
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
         box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
+        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, this, Hints.With(App, this, Field.Complete is null ? [new("enter", Action)] : [new("enter", Action), new("tab", "complete")]));
         if (Field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }

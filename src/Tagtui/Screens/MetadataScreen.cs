@@ -55,10 +55,10 @@ internal sealed class MetadataScreen(App app, MediumMetadata medium) : Screen(ap
         _text.Draw(inside.Slice(new Rect(1, 0, inside.Width - 2, inside.Height - 1)), look.Theme.Text.Over(look.Theme.Popup));
         string place = _text.RowCount > _height ? $"{_text.Offset + 1:N0} of {_text.RowCount:N0}" : "";
         var foot = inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1));
-        List<Hint> hints = [new Hint("↑↓", "scroll"), new Hint("esc", "close")];
+        List<Hint> hints = _text.RowCount > _height ? [new Hint("↑↓", "scroll")] : [];
         if (medium.Made is not null)
-            hints.Insert(1, new Hint("K", "keep in the sidecar"));
-        HintBar.Draw(foot.Slice(new Rect(0, 0, Math.Max(0, foot.Width - place.Length - 1), 1)), hints, look.Widgets);
+            hints.Add(new Hint("K", "keep in the sidecar"));
+        HintLine.Draw(foot.Slice(new Rect(0, 0, Math.Max(0, foot.Width - place.Length - 1), 1)), App, this, hints);
         foot.WriteRight(foot.Width - 1, 0, place, place.Length, look.Theme.Dim.Over(look.Theme.Popup));
     }
 

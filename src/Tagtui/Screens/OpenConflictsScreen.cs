@@ -16,7 +16,9 @@ internal sealed class OpenConflictsScreen(App app) : PickerScreen<OpenConflict>(
 
     protected override int Columns => 120;
 
-    protected override IReadOnlyList<Hint> Hints => HasSelected ? [new("enter", "compare and choose", 5), new("esc", "decide later", 5)] : [new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "compare and choose", 5)] : [];
+
+    protected override string Leaving => HasSelected ? "decide later" : "close";
 
     public override void Update(TerminalSize size)
     {

@@ -72,7 +72,13 @@ internal sealed class PaletteScreen : Screen
         }
     }
 
-    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1), new("esc", "close", 5)];
+    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1)];
+
+    public override bool HasBottomLine => true;
+
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => _state.Query.Completions is { IsOpen: true, IsChosen: true } ? "not this" : "close";
 
     public override void Update(TerminalSize size)
     {

@@ -41,7 +41,14 @@ internal abstract class PickerScreen<T> : Screen
     /// <summary>What stands there when there is nothing at all.</summary>
     protected abstract string Empty { get; }
 
-    protected abstract IReadOnlyList<Hint> Hints { get; }
+    /// <summary>What can be done besides leaving.</summary>
+    protected abstract IReadOnlyList<Hint> Keys { get; }
+
+    public override bool TakesEscape => true;
+
+    public sealed override string? WayOut => _question is null ? Leaving : "back";
+
+    protected virtual string Leaving => "close";
 
     protected virtual int Columns => 76;
 
@@ -109,8 +116,7 @@ internal abstract class PickerScreen<T> : Screen
             body.WriteFitted(2, 0, !Loaded ? "" : Items.Count == 0 ? Empty : "nothing of that name", body.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
         ListView.Draw(body, _found.List, styles, (row, index, style) => DrawRow(row, _found.Items[_found.Rows[index].Item], _found.Rows[index].Positions, style), click: RowClick.Acts);
-        IReadOnlyList<Hint> hints = _question is null ? Hints : [new("enter", "go on"), new("esc", "back")];
-        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, _question is null ? Keys : [new("enter", "go on")]);
     }
 
     protected abstract IReadOnlyList<T> Read();

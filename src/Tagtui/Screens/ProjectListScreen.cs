@@ -14,12 +14,11 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
 
     protected override string Empty => "there is no project yet: ctrl+o makes one";
 
-    protected override IReadOnlyList<Hint> Hints =>
+    protected override IReadOnlyList<Hint> Keys =>
     [
         .. HasSelected ? new Hint[] { new("enter", "show pictures", 5), new("ctrl+a", $"add {Selection}", 4), new("ctrl+x", "take out", 2) } : [],
         new("ctrl+o", "new", 3),
         .. HasSelected ? new Hint[] { new("ctrl+d", "delete", 1) } : [],
-        new("esc", "close", 5),
     ];
 
     private string Selection => App.Browser.Targets is { Count: > 1 } many ? $"the {many.Count:N0} selected" : "this picture";

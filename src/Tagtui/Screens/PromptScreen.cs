@@ -12,6 +12,10 @@ internal sealed class PromptScreen(App app, string title, string placeholder, Ac
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => "cancel";
+
     public override bool HandleFirst(TerminalEvent e)
     {
         switch (e)
@@ -41,6 +45,6 @@ internal sealed class PromptScreen(App app, string title, string placeholder, Ac
         var look = App.Look;
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 64, 5), title, look.Widgets);
         _field.Draw(inside.Slice(new Rect(1, 0, Math.Max(0, inside.Width - 2), 1)), look.Widgets, placeholder: placeholder);
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), [new Hint("enter", "done"), new Hint("esc", "cancel")], look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), App, this, new Hint("enter", "done"));
     }
 }

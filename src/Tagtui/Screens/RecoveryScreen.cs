@@ -19,9 +19,7 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
 
     protected override int Columns => 100;
 
-    protected override IReadOnlyList<Hint> Hints => HasSelected
-        ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3), new("esc", "close", 5)]
-        : [new("esc", "close")];
+    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3)] : [];
 
     protected override IReadOnlyList<RecoveryItem> Read() => App.Library.RecoveryItems();
 

@@ -48,7 +48,7 @@ internal sealed class RelatedScreen : Screen, IMovesList
         var look = App.Look;
         var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 60, Math.Min(canvas.Height - 4, List.Height + 3)), $"Related to {_of.Value[(_of.Value.LastIndexOf('/') + 1)..]}", look.Widgets);
         ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _related[index], style));
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), [new Hint("enter", "go there"), new Hint("esc", "close")], look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), App, this, new Hint("enter", "go there"));
     }
 
     private void DrawRow(Canvas row, RelatedMedium item, Style style)

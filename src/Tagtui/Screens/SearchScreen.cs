@@ -21,6 +21,8 @@ internal sealed class SearchScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
     private string Typed => _state.Query.Text.Trim().TrimStart('@');
 
     public override bool HandleFirst(TerminalEvent e)
@@ -85,8 +87,7 @@ internal sealed class SearchScreen : Screen
         });
         List<Hint> keys = _state.Selected is null ? [] : [new Hint("enter", "ask"), new Hint("ctrl+e", "edit"), new Hint("ctrl+d", "delete")];
         keys.Add(new Hint("ctrl+s", App.LibraryScreen.FilterText.Length > 0 ? "save the filter under this name" : "save the filter (there is none)"));
-        keys.Add(new Hint("esc", "close"));
-        HintBar.Draw(hints, keys, widgets);
+        HintLine.Draw(hints, App, this, keys);
     }
 
     private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 4, 96), Math.Max(5, Math.Min(24, screen.Height - 4)));

@@ -16,7 +16,7 @@ internal sealed class SimilarScreen(App app, MediaKey of, int threshold, IReadOn
 
     protected override string Empty => "nothing looks like it";
 
-    protected override IReadOnlyList<Hint> Hints => [new("enter", "go there", 5), new("ctrl+f", "show in the list", 4), new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys => [new("enter", "go there", 5), new("ctrl+f", "show in the list", 4)];
 
     protected override IReadOnlyList<SimilarMedium> Read() => found;
 

@@ -28,6 +28,10 @@ internal sealed class SlotScreen : Screen
 
     public override bool IsPopup => true;
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => _setting ? "back" : "cancel";
+
     public override bool HandleFirst(TerminalEvent e)
     {
         if (e is not KeyEvent { Key: var key })
@@ -78,7 +82,11 @@ internal sealed class SlotScreen : Screen
             inside.Write(1, i, slot.ToString(), look.Theme.Key.Over(look.Theme.Popup));
             App.TagColors.Write(inside, 4, i, tags, ", ", inside.Width - 5, text, look.Theme);
         }
-        Hint[] hints = _setting ? [new("0-9 a-z", "the slot", 2), new("esc", "back", 1)] : [new("0-9 a-z", "on or off", 3), new("=", "set one", 2), new("esc", "cancel", 4)];
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), hints, look.Widgets);
+        List<Hint> hints = [new("0-9 a-z", _setting ? "the slot" : "on or off", 3)];
+        if (_slots?.All.Count > inside.Height - 2)
+            hints.Add(new Hint("↑↓", "scroll", 1));
+        if (!_setting)
+            hints.Add(new Hint("=", "set one", 2));
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), App, this, hints);
     }
 }

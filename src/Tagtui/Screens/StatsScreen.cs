@@ -53,7 +53,7 @@ internal sealed class StatsScreen(App app) : Screen(app), IMoves
         var inside = Frame.Draw(canvas, Box(canvas.Bounds), "Statistics", look.Widgets);
         for (int y = 0; y < inside.Height - 1 && _list.IndexAt(y) is >= 0 and var index; y++)
             DrawLine(inside.Slice(new Rect(0, y, inside.Width, 1)), _lines[index].Title, _lines[index].Row);
-        HintBar.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), [new Hint("↑↓", "scroll"), new Hint("esc", "close")], look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, _list.Count > _list.Height ? [new Hint("↑↓", "scroll")] : []);
     }
 
     private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 2, 84), Math.Max(4, screen.Height - 4));

@@ -23,9 +23,9 @@ internal sealed class TagListScreen(App app, string filter = "")
 
     protected override string Empty => "no picture has a tag yet";
 
-    protected override IReadOnlyList<Hint> Hints => !HasSelected
-        ? [new("esc", "close")]
-        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1), new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys => !HasSelected
+        ? []
+        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1)];
 
     /// <summary>Asks before it changes tags everywhere; the pictures are counted first.</summary>
     public static void Ask(App app, TagEdit edit) =>

@@ -18,6 +18,8 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves, IZooms
 
     public override string Context => "browse";
 
+    public override string? WayOut => _zoom is null ? "back" : "all of it";
+
     public void MoveBy(int items) => App.Browser.MoveBy(items);
 
     public void PageBy(int pages) => App.Browser.MoveBy(pages * 10);
@@ -93,7 +95,7 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves, IZooms
         {
             EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, _zoom is null ? "viewer" : "zoomed"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, _zoom is null ? "viewer" : "zoomed"));
     }
 
     /// <summary>Out of the zoom first.</summary>

@@ -51,8 +51,7 @@ internal sealed class TasksScreen(App app) : Screen(app), IMovesList
         var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
         ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, styles, (row, index, style) => DrawRow(row, _tasks[index], style));
         List<Hint> hints = Selected is { State: WorkState.Running } ? [new("x", "end it", 3)] : [];
-        hints.Add(new Hint("esc", "close", 5));
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), App, this, hints);
     }
 
     private void DrawRow(Canvas row, Work task, Style style)

@@ -25,6 +25,8 @@ internal sealed class ThemeScreen : Screen, IMovesList
 
     public override bool IsPopup => true;
 
+    public override string? WayOut => "as before";
+
     public ListState List { get; } = new() { Margin = 0 };
 
     public override bool Handle(TerminalEvent e)
@@ -69,6 +71,6 @@ internal sealed class ThemeScreen : Screen, IMovesList
             row.WriteFitted(0, 0, _themes[index].Name, 14, style);
             row.WriteFitted(15, 0, _themes[index].Says, row.Width - 15, (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Dim.Over(style));
         }, click: RowClick.Opens);
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), [new("enter", "keep it", 4), new("esc", "as before", 5)], look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), App, this, new Hint("enter", "keep it"));
     }
 }

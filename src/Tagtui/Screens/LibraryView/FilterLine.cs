@@ -14,7 +14,7 @@ internal sealed class FilterLine
 {
     private const int MostHistory = 100;
 
-    private static readonly Hint[] Keys = [new("enter", "keep", 4), new("tab", "complete", 3), new("↑", "earlier ones", 1), new("esc", "as before", 4)];
+    private static readonly Hint[] Keys = [new("enter", "keep", 4), new("tab", "complete", 3), new("↑", "earlier ones", 1), Hint.WayOut("esc", "as before")];
 
     private readonly App _app;
     private readonly List<string> _history = [];

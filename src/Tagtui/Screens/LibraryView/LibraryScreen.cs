@@ -64,6 +64,14 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
+    public override bool TakesEscape => _filter.Editing || Tree.Finder.IsOpen;
+
+    /// <summary>Null where escape does nothing.</summary>
+    public override string? WayOut => _filter.Editing ? "as before"
+        : TreeFocused ? Tree.Finder.IsOpen ? "tree" : "to the list"
+        : Zoomed is not null ? "all panes"
+        : LibraryDrawing.WayOutOfMarks(App.Browser) ?? (FilterText.Length > 0 ? "show all" : null);
+
     public override bool HoldsKeys => _filter.TabWaits;
 
     /// <summary>Looks what has changed on disk since the index was written; after the first frame, and when asked.</summary>

@@ -15,9 +15,9 @@ internal sealed class TrashScreen(App app) : PickerScreen<TrashedMedium>(app, t 
 
     protected override string Empty => "nothing was deleted";
 
-    protected override IReadOnlyList<Hint> Hints => !HasSelected
-        ? [new("esc", "close")]
-        : [new("enter", _marked.Count > 0 ? $"restore the {_marked.Count:N0} marked" : "restore", 5), new("tab", "mark", 3), new("ctrl+a", "mark all", 2), new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Keys => !HasSelected
+        ? []
+        : [new("enter", _marked.Count > 0 ? $"restore the {_marked.Count:N0} marked" : "restore", 5), new("tab", "mark", 3), new("ctrl+a", "mark all", 2)];
 
     protected override IReadOnlyList<TrashedMedium> Read() => App.Library.Trash();
 

@@ -8,7 +8,7 @@ internal sealed class TreeFinder(App app)
 {
     private const int Most = 200;
 
-    public static IReadOnlyList<Hint> Keys { get; } = [new("enter", "show", 3), new("tab", "go to it", 2), new("↑↓", "choose", 1), new("esc", "tree", 3)];
+    public static IReadOnlyList<Hint> Keys { get; } = [new("enter", "show", 3), new("tab", "go to it", 2), new("↑↓", "choose", 1)];
 
     private TreeData _data = TreeData.Empty;
     private List<TreeNode> _found = [];
