@@ -22,6 +22,9 @@ public readonly struct Canvas
 
     public IPicturePainter Painter { get; }
 
+    /// <summary>Characters of ambiguous width take two columns here.</summary>
+    public bool IsAmbiguousWide => _surface.AmbiguousWide;
+
     public int Width => Area.Width;
 
     public int Height => Area.Height;

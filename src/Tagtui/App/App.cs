@@ -209,7 +209,6 @@ internal sealed partial class App : IDisposable
             LibraryScreen.IsWaiting = true;
             Push(question);
             _display.Start(this, _screens);
-            RecoveryWords.Say(this);
             return;
         }
         Place.Return();
@@ -256,6 +255,7 @@ internal sealed partial class App : IDisposable
         Place.Return();
         if (Settings.Resume && ViewMemory.Load(new UserDirectories(_environment), Library.Layout.Root) is { } memory)
             LibraryScreen.Resume(memory);
+        RecoveryWords.Say(this);
         LibraryScreen.Sync();
         Ready();
     }

@@ -20,9 +20,6 @@ internal abstract class Screen(App app)
     /// <summary>The last line of the screen has this screen's keys.</summary>
     public virtual bool HasBottomLine => !IsPopup;
 
-    /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
-    public virtual IReadOnlyList<Hint> KeysBelow => [];
-
     /// <summary>The rows at the bottom that a long message must not cover: what is typed there.</summary>
     public virtual int BottomRows => 0;
 

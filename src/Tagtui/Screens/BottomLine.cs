@@ -9,7 +9,7 @@ namespace Tagtui.Screens;
 /// </summary>
 internal static class BottomLine
 {
-    /// <param name="screen">Whose line it is; where another screen lies above it, the line is about that one's keys.</param>
+    /// <param name="screen">Whose line it is; where another screen lies above it, its keys are not true.</param>
     public static void Draw(Canvas canvas, App app, Screen screen, IReadOnlyList<Hint> hints)
     {
         var theme = app.Look.Theme;
@@ -18,9 +18,12 @@ internal static class BottomLine
         int width = canvas.Measure(said);
         if (width > 0)
             canvas.WriteRight(canvas.Width - 1, 0, said, width, Style(theme, app.Messages.Current?.Tone ?? Tone.Quiet));
-        var keys = app.Top == screen ? hints : app.Top.KeysBelow is { Count: > 0 } below ? Hints.With(app, app.Top, below) : [];
-        HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - width - (width > 0 ? 1 + HintBar.Gap : 1)), 1)), keys, app.Look.Widgets);
+        var keys = app.Top == screen ? hints : [];
+        HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - (width > 0 ? width + 1 + HintBar.Gap : 0)), 1)), keys, app.Look.Widgets);
     }
+
+    /// <summary>Where nothing covers it.</summary>
+    public static Rect Above(Canvas canvas, int rows = 1) => canvas.Bounds with { Height = Math.Max(1, canvas.Height - rows) };
 
     /// <summary>Whether all of a message fits beside the way out.</summary>
     public static bool HasRoomFor(Canvas canvas, App app, string text)

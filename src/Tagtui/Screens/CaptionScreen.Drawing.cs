@@ -44,7 +44,7 @@ internal sealed partial class CaptionScreen
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _text.X + _area.CursorColumn, _text.Y + _area.CursorRow - _area.Offset, _completions)), _completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), _text.X + _area.CursorColumn, _text.Y + _area.CursorRow - _area.Offset, _completions)), _completions, look.Widgets);
     }
 
     private void DrawTitle(Canvas canvas, Look look)
@@ -63,7 +63,7 @@ internal sealed partial class CaptionScreen
         List<Hint> hints = [];
         if (_completions.IsOpen)
             hints.Add(new("tab", "complete", 9));
-        if (_refused is null)
+        if (_refused is null && Modified)
             hints.Add(new("ctrl+s", "save", 8));
         if (TwoCaptions)
             hints.Add(new("ctrl+k", "compare with the sidecar", 7));

@@ -6,14 +6,19 @@ namespace Tagtui.Screens;
 
 /// <summary>
 /// What pictures that stand side by side are called, in as many columns as there are: the whole key, else only so much of its end as
-/// tells them apart, and of that the end, for names of one series differ there.
+/// tells them apart, and of that the beginning, or the end where they all begin alike.
 /// </summary>
 internal sealed class CompareNames(IReadOnlyList<MediaKey> keys)
 {
     private readonly IReadOnlyList<string> _short = Shortest(keys);
 
-    public string Fitting(Canvas canvas, int i, int columns) =>
-        canvas.Measure(keys[i].Value) <= columns ? keys[i].Value : canvas.TruncateStart(_short[i], Math.Max(0, columns));
+    public string Fitting(Canvas canvas, int i, int columns)
+    {
+        if (canvas.Measure(keys[i].Value) <= columns)
+            return keys[i].Value;
+        var beginnings = _short.Select(name => canvas.Truncate(name, Math.Max(0, columns)));
+        return beginnings.Distinct().Count() == keys.Count ? canvas.Truncate(_short[i], Math.Max(0, columns)) : canvas.TruncateStart(_short[i], Math.Max(0, columns));
+    }
 
     /// <summary>Without the folders that all of them share, or without any where the names alone differ.</summary>
     private static IReadOnlyList<string> Shortest(IReadOnlyList<MediaKey> keys)

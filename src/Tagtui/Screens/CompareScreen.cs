@@ -160,16 +160,16 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
         int x = 2 + label.Write(2, 0, $"{i + 1}  ", style);
         string name = _names.Fitting(label, i, label.Width - x);
         int room = label.Width - x - label.Measure(name) - 2;
-        bool factsBelow = tile.Height >= RowsForFacts, plain = (style.Attributes & TextAttributes.Reverse) != 0;
+        bool factsBelow = tile.Height >= RowsForFacts, scored = false, plain = (style.Attributes & TextAttributes.Reverse) != 0;
         // The name tells them apart: where there is no room for both, the score goes to the line below or is one sign.
         if (_facts.Row(i) is { } row && (label.Measure(look.Stars(row.Score)) <= room ? look.Stars(row.Score) : !factsBelow && room > 0 ? look.Score(row.Score) : null) is { } score)
         {
             x += 2 + label.Write(x, 0, score, plain ? style : look.Theme.Score(row.Score).Over(style));
-            room = -1;
+            scored = true;
         }
         label.Write(x, 0, name, style);
         if (factsBelow)
-            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i, withScore: room >= 0);
+            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i, withScore: !scored);
     }
 
     private static int PictureRows(int rows) => Math.Max(1, rows - (rows >= RowsForFacts ? 2 : 1));

@@ -35,13 +35,15 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
     public override void Draw(Canvas canvas)
     {
         var look = App.Look;
-        Hint[] hints = [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label))];
-        int width = Math.Max(canvas.Measure(question), hints.Append(Hint.WayOut("esc", WayOut!)).Sum(hint => HintBar.ColumnsOf(canvas, hint) + HintBar.Gap) - HintBar.Gap) + 4;
+        var hints = Hints.With(App, this, [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label))]);
+        int width = Math.Max(canvas.Measure(question), hints.Sum(hint => HintBar.ColumnsOf(canvas, hint) + HintBar.Gap) - HintBar.Gap) + 4;
         // A long question takes as many lines as it needs.
         int room = Math.Max(1, Math.Min(width, canvas.Width) - 4);
         int lines = Math.Max(1, (canvas.Measure(question) + room - 1) / room);
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, lines > 1 ? 5 + lines : 5), "", look.Widgets);
-        Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 2))), question, look.Theme.Text.Over(look.Theme.Popup));
-        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, hints);
+        var keys = HintBar.Lines(hints, room, App.AmbiguousWide);
+        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, (lines > 1 ? 4 + lines : 4) + keys.Count), "", look.Widgets);
+        Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 1 - keys.Count))), question, look.Theme.Text.Over(look.Theme.Popup));
+        if (App.Top == this)
+            HintLine.DrawAll(inside.Slice(new Rect(0, Math.Max(0, inside.Height - keys.Count), inside.Width, keys.Count)), App, keys);
     }
 }

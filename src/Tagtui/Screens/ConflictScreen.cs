@@ -16,7 +16,7 @@ internal sealed record ConflictWords(string Ours, string Theirs, char OursKey, c
 
     public static ConflictWords Kept { get; } = new("Yours, kept", "In the file now", 'o', 't');
 
-    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j') { KeepOurs = "keep the .txt", KeepTheirs = "keep the sidecar's" };
+    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j') { KeepOurs = "keep .txt", KeepTheirs = "keep sidecar" };
 
     public string KeepOurs { get; private init; } = "keep yours";
 
@@ -118,14 +118,23 @@ internal sealed class ConflictScreen : Screen
         }
         if (!old.IsEmpty)
             Draw(inside, old, _words.Before, _base, Field.Base);
+        DrawKeys(inside);
+    }
+
+    /// <summary>Where one line is too short for both answers, the empty one above it is taken as well.</summary>
+    private void DrawKeys(Canvas inside)
+    {
         var (o, t) = (_words.OursKey, _words.TheirsKey);
-        Hint[] hints =
-        [
-            .. IsMany && Open == 0 ? (Hint[])[new("enter", "save as chosen", 6)] : [],
-            new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5),
-            .. IsMany ? (Hint[])[new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [],
-        ];
-        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, hints);
+        Hint[] answers = [new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5)];
+        Hint[] save = IsMany && Open == 0 ? [new("enter", "save as chosen", 6)] : [];
+        Hint[] more = IsMany ? [new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [];
+        if (App.Top != this || Hints.WayOut(App, this) is not { } way)
+            return;
+        Hint[] all = [.. save, .. answers, .. more, way];
+        var lines = HintBar.Lines(all, inside.Width, App.AmbiguousWide);
+        if (lines.Count > 1)
+            lines = [.. HintBar.Lines(save.Length > 0 ? [.. save, way, .. answers, .. more] : [.. answers, way, .. more], inside.Width, App.AmbiguousWide).Take(2)];
+        HintLine.DrawAll(inside.Slice(new Rect(0, Math.Max(0, inside.Height - lines.Count), inside.Width, lines.Count)), App, lines);
     }
 
     private void Choose(ConflictSide side)

@@ -88,9 +88,10 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         Draw(canvas, _right, Group[_other], Group[0], false);
         for (int y = 1; y < canvas.Height - 1; y++)
             canvas.Write(_left.Right + 1, y, App.Look.Separator, theme.Border);
+        bool narrow = canvas.Width < 60;
         Hint[] hints =
         [
-            new("enter", "keep the left", 9), new("x", "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
+            new("enter", narrow ? "keep left" : "keep the left", 9), new("x", narrow ? "swap" : "the other way round", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
             new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5),
         ];
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, hints));

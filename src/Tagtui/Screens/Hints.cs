@@ -14,7 +14,7 @@ internal static class Hints
         ["browse"] = ["score 5", "tag", "caption", "view", "range", "filter", "next unscored", "undo", "help", "quit"],
         ["first"] = ["score 5", "tag", "caption", "view", "filter", "undo", "help", "quit"],
         ["marked"] = ["score 5", "tag", "compare", "approve", "delete", "edit", "move", "rename", "mark", "undo", "help"],
-        ["range"] = ["score 5", "tag", "range", "down", "up", "approve", "delete", "edit", "move", "help"],
+        ["range"] = ["score 5", "tag", "range", "approve", "delete", "edit", "move", "help"],
         ["viewer"] = ["score 5", "score -1", "down", "up", "next unscored", "approve", "tag", "caption", "compare", "undo", "help", "quit"],
         ["zoomed"] = ["zoom in", "zoom out", "zoom 1", "zoom fit", "down", "up", "score 5", "help", "quit"],
         ["grid"] = ["score 5", "view", "grid", "mark", "compare", "tag", "range", "filter", "undo", "help", "quit"],
@@ -37,7 +37,7 @@ internal static class Hints
         foreach (string line in Worth.GetValueOrDefault(worth, []))
         {
             string name = line.Split(' ')[0];
-            if (CommandTable.Find(name) is not { } command || app.Dispatcher.WhyDisabled(command) is not null)
+            if (CommandTable.Find(name) is not { } command || app.Dispatcher.WhyDisabled(command) is not null || (name == "tree" && IsIdle(app, line)))
                 continue;
             if (app.Keymap.KeysFor(screen.Context, line) is { } keys)
                 hints.Add(new Hint(Range(app, screen.Context, line) ?? keys, Label(command, screen.Context, line, worth), Always.Contains(line) && (line == "help" || screen.WayOut is null) ? 100 : -hints.Count));
@@ -56,6 +56,14 @@ internal static class Hints
     private static string? Range(App app, string context, string line) =>
         line == "score 5" && Enumerable.Range(0, 6).All(n => app.Keymap.KeysFor(context, $"score {n}") == n.ToString()) ? "0-5"
         : line == "pick 1" && app.Top is CompareScreen { Count: var count } && Enumerable.Range(1, count).All(n => app.Keymap.KeysFor(context, $"pick {n}") == n.ToString()) ? $"1-{count}" : null;
+
+    /// <summary>What is true of the tree, and not of the line that is selected.</summary>
+    private static bool IsIdle(App app, string line) => app.LibraryScreen.Tree.Selected is not { } node || line switch
+    {
+        "tree and" or "tree exclude" => node.Query is null or { Length: 0 },
+        "tree open" => !node.HasChildren,
+        _ => false,
+    };
 
     private static string Label(Command command, string context, string line, string worth)
     {

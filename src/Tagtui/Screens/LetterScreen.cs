@@ -16,6 +16,9 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
     /// <summary>Digits are counted.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>Only what is listed can be chosen.</summary>
+    public bool OnlyListed { get; init; }
+
     /// <summary>What enter stands for.</summary>
     public char? Usual { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
             inside.Write(1, i, _letters[i].Letter.ToString(), look.Theme.Key.Over(look.Theme.Popup));
             inside.WriteFitted(4, i, _letters[i].Says, inside.Width - 5, text);
         }
-        List<Hint> hints = [new("a-z", "choose", 3)];
+        List<Hint> hints = OnlyListed && _letters is null or { Count: 0 } ? [] : [new("a-z", "choose", 3)];
         if (Counts)
             hints.Add(new Hint("1-9", "how often", 1));
         if (Usual is { } usual)

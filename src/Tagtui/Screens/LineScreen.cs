@@ -80,13 +80,16 @@ internal abstract class LineScreen : Screen
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
         box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, this, Hints.With(App, this, Field.Complete is null ? [new("enter", Action)] : [new("enter", Action), new("tab", "complete")]));
+        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
         if (Field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas, _box.Height - 1), _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }
 
     /// <summary>The text is another one: says what would come of it.</summary>
     protected abstract void Look();
 
     protected abstract void Accept();
+
+    /// <summary>Enter does it: what stands there can be done.</summary>
+    protected virtual bool CanAccept => !Said.IsError;
 }

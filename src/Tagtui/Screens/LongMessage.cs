@@ -18,7 +18,7 @@ internal static class LongMessage
             return;
         var block = new TextBlock(text, app.AmbiguousWide);
         block.Resize(canvas.Width - 2, canvas.Height);
-        int bottom = canvas.Height - app.Top.BottomRows;
+        int bottom = canvas.Height - Math.Max(app.Top.BottomRows, app.Top.HasBottomLine ? 1 : 0);
         int rows = Math.Min(Math.Min(block.RowCount, MostRows), bottom / 2);
         if (Hints.WayOut(app, app.Top) is { } way && regions.Where(region => region.Keys == way.Keys).Select(region => region.Area.Y).DefaultIfEmpty(-1).Max() is >= 0 and var wayOut && wayOut >= bottom - rows && wayOut < bottom)
         {

@@ -72,8 +72,6 @@ internal sealed class PaletteScreen : Screen
         }
     }
 
-    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1)];
-
     public override bool HasBottomLine => true;
 
     public override bool TakesEscape => true;
@@ -89,12 +87,27 @@ internal sealed class PaletteScreen : Screen
     public override void Draw(Canvas canvas)
     {
         PaletteView.Draw(Frame.Draw(canvas, Box(canvas.Bounds), "Commands", App.Look.Widgets), _state, App.Look.Widgets);
+        if (Box(canvas.Bounds).Bottom < canvas.Height)
+            DrawKeys(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)));
         var field = _state.Query;
         if (!field.Completions.IsOpen)
             return;
         var inside = Frame.Inner(Box(canvas.Bounds));
         int column = inside.X + PaletteView.PromptColumns + (field.ColumnOf(field.TokenStart(field.Text, field.Cursor)) ?? 0);
-        CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, column, inside.Y, field.Completions)), field.Completions, App.Look.Widgets);
+        CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), column, inside.Y, field.Completions)), field.Completions, App.Look.Widgets);
+    }
+
+    private void DrawKeys(Canvas line)
+    {
+        List<Hint> keys = [];
+        if (_state.Selected is not null || CommandOf(_state.Query.Text) is not null)
+            keys.Add(new Hint("enter", "run", 4));
+        if (CommandOf(_state.Query.Text) is not null ? _state.Query.Completions.IsOpen : _state.Selected is not null)
+            keys.Add(new Hint("tab", "complete", 2));
+        if (_state.Results.List.Count > 1 || _state.Query.Completions.IsOpen)
+            keys.Add(new Hint("↑↓", "choose", 1));
+        line.Clear(Style.Plain);
+        BottomLine.Draw(line, App, this, Hints.With(App, this, keys));
     }
 
     private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 4, 110), Math.Max(4, screen.Height - 4));

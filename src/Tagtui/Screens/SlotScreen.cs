@@ -82,7 +82,7 @@ internal sealed class SlotScreen : Screen
             inside.Write(1, i, slot.ToString(), look.Theme.Key.Over(look.Theme.Popup));
             App.TagColors.Write(inside, 4, i, tags, ", ", inside.Width - 5, text, look.Theme);
         }
-        List<Hint> hints = [new("0-9 a-z", _setting ? "the slot" : "on or off", 3)];
+        List<Hint> hints = _setting || _slots is { All.Count: > 0 } ? [new("0-9 a-z", _setting ? "the slot" : "on or off", 3)] : [];
         if (_slots?.All.Count > inside.Height - 2)
             hints.Add(new Hint("↑↓", "scroll", 1));
         if (!_setting)

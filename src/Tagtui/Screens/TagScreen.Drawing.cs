@@ -59,7 +59,7 @@ internal sealed partial class TagScreen
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas, _box.Height - 1), caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
     }
 
     private void DrawTitle(Canvas box, Look look)
@@ -80,12 +80,14 @@ internal sealed partial class TagScreen
             box.WriteRight(box.Width - 2, 0, place, placeColumns, look.Theme.Dim.Over(ground));
     }
 
+    private Hint[] Completing => _field.Completions.IsOpen ? [new("tab", "complete", 6)] : [];
+
     private List<Hint> Keys()
     {
         if (_renaming is not null)
-            return [new("enter", "rename", 5), new("tab", "complete", 3)];
+            return [new("enter", "rename", 5), .. Completing];
         if (_field.Text.Length > 0)
-            return [new("tab", "complete", 6), new(",", "take it", 5), new("enter", "take and save", 7), new("-tag", "removes", 2)];
+            return [.. Completing, new(",", "take it", 5), new("enter", "take and save", 7), new("-tag", "removes", 2)];
         List<Hint> hints = [];
         if (_chips.OnChip && Current is { } shown)
         {

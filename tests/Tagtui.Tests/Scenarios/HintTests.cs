@@ -1,3 +1,4 @@
+using Tagtui.Headless;
 using Tagtui.Screens;
 using Tagtui.Terminal;
 
@@ -7,6 +8,9 @@ namespace Tagtui.Tests.Scenarios;
 public sealed class HintTests
 {
     private static readonly (int Columns, int Rows)[] Sizes = [(40, 10), (80, 24), (200, 50)];
+
+    /// <summary>They start a program that changes nothing here.</summary>
+    private static readonly string[] Unseen = ["e", "alt+e"];
 
     /// <summary>A library or a scenario, and keys.</summary>
     public static TheoryData<string, string> Screens => new()
@@ -21,7 +25,7 @@ public sealed class HintTests
         { "project-made-in-the-list", "" }, { "search-saved-and-asked", "@" }, { "slot-set-from-the-picture", "," }, { "slot-set-from-the-picture", ",=" },
         { "six", "," }, { "six", "@" }, { "six", "L" }, { "six", "T" }, { "six", "Tca<tab>" }, { "six", "T<C-r>" }, { "six", "s" },
         { "six", "D" }, { "six", "DygD" }, { "six", "gD" }, { "six", "5U" }, { "six", "U" }, { "six", "5&" }, { "six", "5!" }, { "six", "!" }, { "six", "zc" },
-        { "six", "R" }, { "six", "aR" }, { "six", "M" }, { "six", ":export<ret>" }, { "six", "X" }, { "six", "b" }, { "six", "Q" }, { "six", "P" }, { "six", "Qajq" },
+        { "six", "R" }, { "six", "aR" }, { "six", "M" }, { "six", ":export<ret>" }, { "six", "X" }, { "six", "b" }, { "six", "Q" }, { "six", "P" }, { "six", "Qaj" },
         { "six", ":" }, { "six", "?" }, { "six", ":tag +" }, { "six", ":stats<ret>" }, { "six", ":recovery<ret>" }, { "six", ":verify<ret>" }, { "six", "F" }, { "six", "I" },
     };
 
@@ -30,8 +34,11 @@ public sealed class HintTests
     public void Each_hint_does_something_and_the_way_out_is_always_seen(string start, string keys)
     {
         List<string> hinted;
+        string? readOff;
         using (var at = new At(start, keys))
         {
+            // Those of the list and the picture alone are read off the keymap, and there are many.
+            readOff = at.Driver.App.KeyHelp.Pending is null && at.Driver.App.Top.Context is "browse" and var context ? context : null;
             hinted = [.. at.Driver.App.HitRegions.Select(region => region.Keys).OfType<string>().Distinct()];
             foreach (var (columns, rows) in Sizes)
             {
@@ -39,20 +46,26 @@ public sealed class HintTests
                 Assert.Null(Missing(at.Driver));
             }
         }
-        foreach (string hint in hinted.Where(hint => Pressed(hint) is not null))
-        {
-            using var at = new At(start, keys);
-            string before = at.Look();
-            foreach (var key in Pressed(hint)!.Keys)
-                at.Driver.Post(new KeyEvent(key));
-            if (!at.Driver.App.Ended)
-                Assert.False(before == at.Look(), $"{hint} is hinted at, and does nothing:\n{at.Driver.Text}");
-        }
+        foreach (string hint in hinted.Except(Unseen))
+            Assert.True(readOff is not null ? Meant(hint).Any(key => IsBound(readOff, key)) : Meant(hint).Any(key => Does(start, keys, hint, key)), $"{hint} is hinted at, and does nothing");
+    }
+
+    private static bool IsBound(string context, string key) => KeySequence.TryParse(key, out var keys, out _) && Keymap.Build(Startup.KeyRules, []).Bindings(context).Any(bound => bound.Keys.Equals(keys));
+
+    private static bool Does(string start, string keys, string hint, string key)
+    {
+        using var at = new At(start, keys);
+        string before = at.Look();
+        foreach (var one in KeySequence.TryParse(key, out var sequence, out _) ? sequence.Keys : throw new InvalidOperationException($"{hint} names no key"))
+            at.Driver.Post(new KeyEvent(one));
+        return at.Driver.App.Ended || before != at.Look();
     }
 
     /// <summary>What is wrong with the way out; null where it is to be seen whole, or where there is none.</summary>
     internal static string? Missing(AppDriver driver)
     {
+        if (driver.App.Ended)
+            return null;
         if (Hints.WayOut(driver.App, driver.App.Top) is not { } way || driver.App.KeyHelp.Pending is not null)
             return null;
         string wanted = $"{way.Keys} {way.Label}";
@@ -60,12 +73,23 @@ public sealed class HintTests
             ? null : $"'{wanted}' is not to be seen at {driver.Terminal.Size.Columns}×{driver.Terminal.Size.Rows}:\n{driver.Text}";
     }
 
-    /// <summary>One key of those that a hint names.</summary>
-    private static KeySequence? Pressed(string hint)
+    /// <summary>The keys that a hint names: one of them does something.</summary>
+    private static string[] Meant(string hint) => hint switch
     {
-        string one = hint switch { "0-5" => "5", "1-2" or "1-3" or "1-4" => "2", "a-z" => "a", "0-9 a-z" => "1", "1-9" => "3", "↑↓" => "down", "←→" => "left", "alt+←→" => "alt+left", _ => hint };
-        return KeySequence.TryParse(one, out var keys, out _) || KeySequence.TryParse(one.Split('/')[0], out keys, out _) ? keys : null;
-    }
+        "0-5" => ["5"],
+        "1-2" or "1-3" or "1-4" => ["2"],
+        "1-9" => ["3"],
+        "a-z" => ["a"],
+        "0-9 a-z" => ["1", "c"],
+        "↑↓" => ["down", "up"],
+        "←→" => ["left", "right"],
+        "alt+←→" => ["alt+left", "alt+right"],
+        "-tag" => ["-"],
+        "ctrl+n/p" => ["ctrl+n", "ctrl+p"],
+        "alt+n/p" => ["alt+n", "alt+p"],
+        _ when hint.Length > 1 && hint.Contains('/') => hint.Split('/'),
+        _ => [hint],
+    };
 
     private sealed class At : IDisposable
     {

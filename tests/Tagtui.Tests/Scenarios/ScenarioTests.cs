@@ -23,8 +23,7 @@ public sealed class ScenarioTests
         Compare(Path.Combine(scenario, "screen"), run.Screen());
         Compare(Path.Combine(scenario, "files"), changes.Describe());
         RebuildCheck.Run(run.Driver.Library, copy.Beside("fresh.db"));
-        if (!run.Driver.App.Ended)
-            Assert.Null(HintTests.Missing(run.Driver.Resize(40, 10)));
+        Assert.Null(HintTests.Missing(run.Driver.Resize(40, 10)));
     }
 
     private static void Compare(string file, string actual)

@@ -1,3 +1,5 @@
+using Tagtui.Terminal.Text;
+
 namespace Tagtui.Terminal.Widgets;
 
 /// <summary>A key that may be next and what it does; the higher the priority, the longer it stays when space is short.</summary>
@@ -48,5 +50,26 @@ public static class HintBar
         return x - start;
     }
 
-    public static int ColumnsOf(Canvas canvas, Hint hint) => canvas.Measure(hint.Keys) + (hint.Label.Length > 0 ? 1 + canvas.Measure(hint.Label) : 0);
+    public static int ColumnsOf(Canvas canvas, Hint hint) => ColumnsOf(hint, canvas.IsAmbiguousWide);
+
+    /// <summary>All of them, in as many lines as they need: where none may be dropped.</summary>
+    public static IReadOnlyList<IReadOnlyList<Hint>> Lines(IReadOnlyList<Hint> hints, int columns, bool ambiguousWide = false)
+    {
+        List<List<Hint>> lines = [];
+        int used = 0;
+        foreach (var hint in hints)
+        {
+            int needed = ColumnsOf(hint, ambiguousWide);
+            if (lines.Count == 0 || used + Gap + needed > columns)
+            {
+                lines.Add([]);
+                used = -Gap;
+            }
+            used += Gap + needed;
+            lines[^1].Add(hint);
+        }
+        return lines;
+    }
+
+    private static int ColumnsOf(Hint hint, bool ambiguousWide) => ScreenText.Width(hint.Keys, ambiguousWide) + (hint.Label.Length > 0 ? 1 + ScreenText.Width(hint.Label, ambiguousWide) : 0);
 }

@@ -1,5 +1,4 @@
 using Tagtui.Terminal;
-using Tagtui.Terminal.Text;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
@@ -18,10 +17,7 @@ internal static class FirstHint
             return;
         var look = app.Look;
         var inside = Frame.Draw(canvas, box, "Keys to begin with", look.Widgets);
-        var lines = Lines(app, inside.Width);
-        var styles = look.Widgets with { Key = look.Widgets.Key.Over(look.Theme.Popup), Dim = look.Widgets.Dim.Over(look.Theme.Popup) };
-        for (int y = 0; y < lines.Count; y++)
-            HintBar.Draw(inside.Slice(new Rect(0, y, inside.Width, 1)), lines[y], styles);
+        HintLine.DrawAll(inside, app, Lines(app, inside.Width));
     }
 
     /// <summary>Null where it is not shown.</summary>
@@ -50,24 +46,9 @@ internal static class FirstHint
     }
 
     /// <summary>The keys as they fill lines of that width, and last how to be rid of this.</summary>
-    private static List<List<Hint>> Lines(App app, int columns)
+    private static IReadOnlyList<IReadOnlyList<Hint>> Lines(App app, int columns)
     {
-        List<List<Hint>> lines = [[]];
-        int used = 0;
-        var hints = Hints.For(app, app.LibraryScreen, "first").ToList();
-        foreach (var hint in hints)
-        {
-            int needed = ScreenText.Width(hint.Keys, app.AmbiguousWide) + 1 + ScreenText.Width(hint.Label, app.AmbiguousWide);
-            if (used > 0 && used + HintBar.Gap + needed > columns)
-            {
-                lines.Add([]);
-                used = 0;
-            }
-            used += (used > 0 ? HintBar.Gap : 0) + needed;
-            lines[^1].Add(hint);
-        }
-        if (app.Keymap.KeysFor("browse", "back") is { } away)
-            lines.Add([new Hint(away, "take this away")]);
-        return lines;
+        var lines = HintBar.Lines(Hints.For(app, app.LibraryScreen, "first"), columns, app.AmbiguousWide);
+        return app.Keymap.KeysFor("browse", "back") is { } away ? [.. lines, [new Hint(away, "take this away")]] : lines;
     }
 }

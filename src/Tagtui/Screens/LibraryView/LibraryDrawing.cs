@@ -71,7 +71,7 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (filter.Editing)
             filter.DrawBottom(bottom, app.Look);
         else
-            BottomLine.Draw(bottom, app, screen, screen.TreeFocused && screen.Tree.Finder.IsOpen ? Hints.With(app, screen, TreeFinder.Keys) : Hints.For(app, screen));
+            BottomLine.Draw(bottom, app, screen, screen.TreeFocused && screen.Tree.Finder.IsOpen ? Hints.With(app, screen, screen.Tree.Finder.Keys) : Hints.For(app, screen));
         filter.DrawCompletions(canvas, FilterColumn(canvas.Width) + 1, app.Look);
     }
 
