@@ -26,6 +26,7 @@ internal static unsafe partial class Libc
 
     public const int LOCK_EX = 2;
     public const int LOCK_NB = 4;
+    public const int LOCK_UN = 8;
     public const int F_OFD_SETLK = 37;
     public const short F_WRLCK = 1;
     public const short F_UNLCK = 2;

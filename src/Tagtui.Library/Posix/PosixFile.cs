@@ -14,6 +14,7 @@ internal sealed unsafe class PosixFile : IDisposable
     private const int MostInterruptions = 100;
 
     private int _fd;
+    private bool _locked;
 
     public PosixFile(int fd, string path)
     {
@@ -175,7 +176,7 @@ internal sealed unsafe class PosixFile : IDisposable
     public bool TryLock()
     {
         if (Retry(() => Libc.Flock(_fd, Libc.LOCK_EX | Libc.LOCK_NB)) == 0)
-            return true;
+            return _locked = true;
         return Marshal.GetLastPInvokeError() == Errno.EAGAIN ? false : throw Error("cannot lock", Path);
     }
 
@@ -243,8 +244,12 @@ internal sealed unsafe class PosixFile : IDisposable
     {
         var fd = Interlocked.Exchange(ref _fd, -1);
         GC.SuppressFinalize(this);
-        if (fd >= 0)
-            _ = Libc.Close(fd);
+        if (fd < 0)
+            return;
+        // Closing alone would leave the lock with a child that was forked a moment ago and has not yet become its program.
+        if (_locked)
+            _ = Libc.Flock(fd, Libc.LOCK_UN);
+        _ = Libc.Close(fd);
     }
 
     public string Join(string name) => System.IO.Path.Combine(Path, name);
