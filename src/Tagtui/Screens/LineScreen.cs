@@ -80,7 +80,7 @@ internal abstract class LineScreen : Screen
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
         box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(1, 3, Math.Max(0, box.Width - 1), 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
+        BottomLine.Draw(box.Slice(new Rect(0, 3, box.Width, 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
         if (Field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas, _box.Height - 1), _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }
