@@ -14,7 +14,7 @@ internal static class BottomLine
     {
         var theme = app.Look.Theme;
         int from = 1 + (Recording(app) is { } recording ? canvas.WriteFitted(1, 0, recording, canvas.Width / 2, theme.Error) + HintBar.Gap : 0);
-        string said = app.Messages.Current is var (_, text) ? HasRoomFor(canvas, app, text) ? text : "" : canvas.Truncate(ProgressWords.Of(app.Tasks), Math.Max(0, canvas.Width / 3 - 2));
+        string said = app.Messages.Current is var (_, text) ? HasRoomFor(canvas, app, text) ? text : "" : GoingOn(canvas, app, Math.Max(0, canvas.Width / 3 - 2));
         int width = canvas.Measure(said);
         if (width > 0)
             canvas.WriteRight(canvas.Width - 1, 0, said, width, Style(theme, app.Messages.Current?.Tone ?? Tone.Quiet));
@@ -37,6 +37,9 @@ internal static class BottomLine
     }
 
     public static Style Style(Theme theme, Tone tone) => tone switch { Tone.Good => theme.Good, Tone.Warning => theme.Warning, Tone.Error => theme.Error, _ => theme.Dim };
+
+    private static string GoingOn(Canvas canvas, App app, int columns) =>
+        ProgressWords.Of(app.Tasks) is var all && canvas.Measure(all) <= columns ? all : canvas.Truncate(ProgressWords.Of(app.Tasks, brief: true), columns);
 
     /// <summary>Keys that are recorded are not to be forgotten about.</summary>
     private static string? Recording(App app) =>
