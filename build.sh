@@ -49,12 +49,6 @@ need_dotnet() {
   command -v dotnet >/dev/null 2>&1 || die "the .NET SDK (9 or newer) is not on PATH: https://dotnet.microsoft.com/download"
 }
 
-# Whether the C library that is linked in can relocate a program whose relocations are packed.
-packs_relocations() {
-  version=$(getconf GNU_LIBC_VERSION 2>/dev/null | sed -n 's/^glibc 2\.\([0-9]*\).*/\1/p')
-  if [ "${version:-0}" -ge 36 ]; then echo true; else echo false; fi
-}
-
 # The binary is built anew only when a source is newer than it.
 build_binary() {
   need_dotnet
@@ -67,7 +61,7 @@ build_binary() {
   say "Building dist/tagtui …"
   mkdir -p dist
   log=$(mktemp)
-  if ! dotnet publish src/Tagtui -c Release -o dist/stage --nologo -p:PackRelocations="$(packs_relocations)" >"$log" 2>&1; then
+  if ! dotnet publish src/Tagtui -c Release -o dist/stage --nologo >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     die "the build failed"

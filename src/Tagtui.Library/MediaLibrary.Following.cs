@@ -86,7 +86,7 @@ public sealed partial class MediaLibrary
         var keys = moved.Select(plan => plan.Found.From).ToHashSet(StringComparer.Ordinal);
         if (keys.Count == 0)
             return named;
-        foreach (var reference in catalog.References(reference => OldName(reference, keys) is not null))
+        foreach (var reference in catalog.References(keys, reference => OldName(reference, keys) is not null))
             named.Add(OldName(reference, keys)!);
         return named;
     }

@@ -20,7 +20,7 @@ public sealed partial class MediaLibrary
         {
             DryRun = options.DryRun,
             Label = options.Label ?? $"import {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} files")}",
-            Progress = options.Progress,
+            Progress = options.Counting?.Invoke(sources.Count) ?? options.Progress,
             Cancellation = options.Cancellation,
         }, saved);
         if (!options.DryRun)

@@ -12,6 +12,8 @@ public sealed partial class MediaLibrary
     public Page<IReadOnlyList<object?>> FindFields(Query query, IReadOnlyList<string> fields, int skip, int take, CancellationToken cancel = default)
     {
         var values = fields.Select(MediumFields.Of).ToArray();
+        if (fields.Contains(Sharp))
+            KnowSharpness(cancel);
         var page = AskFor(query, cancel, catalog => catalog.FindWhole(query, skip, take, cancel));
         return new Page<IReadOnlyList<object?>>([.. page.Items.Select(facts => Array.ConvertAll(values, value => value(facts)))], page.Skip, page.Total);
     }

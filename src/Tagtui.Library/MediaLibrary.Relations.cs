@@ -44,6 +44,19 @@ public sealed partial class MediaLibrary
             : new MaskRow(key, of, null, null))];
     }
 
+    /// <summary>
+    /// What is written for a trainer is about pictures: of a selection of pictures and masks the masks are left out. One that has
+    /// masks alone means them.
+    /// </summary>
+    public (IReadOnlyList<MediaKey> Keys, int Masks) WithoutMasks(IReadOnlyList<MediaKey> keys)
+    {
+        if (keys.Count < 2)
+            return (keys, 0);
+        var masks = Keys(Query.Parse("type:mask")).ToHashSet();
+        List<MediaKey> pictures = masks.Count == 0 ? [] : [.. keys.Where(key => !masks.Contains(key))];
+        return pictures.Count == 0 ? (keys, 0) : (pictures, keys.Count - pictures.Count);
+    }
+
     /// <summary>Of one medium, which is asked at every step through a list: by a question, whose answers the index keeps at hand, and not by a look at all references.</summary>
     private IEnumerable<string> MasksOf(MediaKey parent, CancellationToken cancel)
     {

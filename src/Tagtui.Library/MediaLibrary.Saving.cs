@@ -43,6 +43,9 @@ public sealed partial class MediaLibrary
 
     public IReadOnlyList<HistoryEntry> History() => _store.History();
 
+    /// <summary>The entry of this number; without one, what an undo takes back next, or a redo does again.</summary>
+    public HistoryEntry? ToRevert(int? number, bool redo) => number is { } wanted ? History().FirstOrDefault(entry => entry.Number == wanted) : MediaStore.Next(History(), redo);
+
     public Outcome Undo(int? number = null, RevertOptions? options = null, Action<SavedMedium>? saved = null) =>
         Revert(options, saved, (revert, noting) => _store.Undo(number, noting, revert));
 
@@ -87,10 +90,10 @@ public sealed partial class MediaLibrary
         }
     }
 
-    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? saved = null)
+    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? saved = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         lock (_writing)
-            return Saved(_store.Restore(media, saved));
+            return Saved(_store.Restore(media, saved, progress, cancellation));
     }
 
     public IReadOnlyList<TrashedMedium> Trash() => _store.Trash();
@@ -105,7 +108,7 @@ public sealed partial class MediaLibrary
     /// <summary>The masks of media, all of them found in one look through the catalogue, when the first is asked for.</summary>
     private Func<MediaKey, IReadOnlyList<MediaFiles>> MasksOf(List<MediaFiles> media)
     {
-        ILookup<string, string>? masks = null;
+        Lookup<string, string>? masks = null;
         return key =>
         {
             masks ??= Masks([.. media.Select(files => files.Key.Value)]);
@@ -113,8 +116,8 @@ public sealed partial class MediaLibrary
         };
     }
 
-    private ILookup<string, string> Masks(HashSet<string> parents) =>
-        Ask(catalog => catalog.References(reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
+    private Lookup<string, string> Masks(HashSet<string> parents) =>
+        Ask(catalog => catalog.References(parents, reference => MaskOf(reference, parents) is not null)).Select(reference => MaskOf(reference, parents)!.Value).ToLookup(pair => pair.Parent, pair => pair.Mask);
 
     /// <summary>A mask says whose it is, or its parent names it; old sidecars name a neighbour by its bare name.</summary>
     private static (string Parent, string Mask)? MaskOf(MediumReference reference, HashSet<string> parents)
@@ -132,11 +135,11 @@ public sealed partial class MediaLibrary
     /// For each key the media whose sidecars may name it: by the key, by the file, or as a neighbour by the bare name. A
     /// medium that names others is among those of its own key, for in another folder its neighbours are none.
     /// </summary>
-    private ILookup<MediaKey, MediaFiles> NamedBy(IReadOnlyCollection<MediaKey> keys)
+    private Lookup<MediaKey, MediaFiles> NamedBy(IReadOnlyCollection<MediaKey> keys)
     {
         var wanted = keys.Select(key => key.Value).ToHashSet();
         var byName = keys.ToLookup(key => LastPart(key.Value), key => key, StringComparer.Ordinal);
-        var references = Ask(catalog => catalog.References(reference =>
+        var references = Ask(catalog => catalog.References(wanted, reference =>
             wanted.Contains(reference.Key) || byName.Contains(LastPart(reference.Target)) || byName.Contains(LastPart(WithoutExtension(reference.Target)))));
         var found = new HashSet<(MediaKey Of, string By)>();
         foreach (var reference in references)

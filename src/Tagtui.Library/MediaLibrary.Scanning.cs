@@ -181,6 +181,7 @@ public sealed partial class MediaLibrary
             _projectsSeen = null;
             RefreshProjects();
         }
+        TakeLooks();
         Changed();
     }
 

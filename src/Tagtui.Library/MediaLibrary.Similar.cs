@@ -118,7 +118,9 @@ public sealed partial class MediaLibrary
     /// </summary>
     private T AskFor<T>(Query query, CancellationToken cancel, Func<ICatalog, T> question)
     {
-        foreach (var leaf in SimilarLeaf.In(query.Root))
+        if (query.AsksSharpness)
+            KnowSharpness(cancel);
+        foreach (var leaf in query.Root.Leaves().OfType<SimilarLeaf>())
         {
             var revision = Revision;
             if (leaf.Found.Revision != revision)
@@ -170,13 +172,14 @@ public sealed partial class MediaLibrary
         var index = Catalog() as SqliteCatalog;
         var next = index is null ? 0 : Number(index.Note("next_id"));
         var since = index is null || known is null ? 0 : Since(index.Note(HashNote), known.Generation, needs);
+        var before = known?.Generation ?? 0;
         var upToDate = since > 0 && since == next;
-        var fill = new HashFill(_hashes, Cache, Layout.MediaRoot, needs, jobs);
+        var fill = new HashFill(_hashes, Cache, Layout.MediaRoot, needs, jobs) { Kept = Changed };
         // The medium in question is looked at in any case: its file may be another one by now.
         var sources = (upToDate ? [] : AllSources(index, since)).Concat(SourcesOf(surely));
         var filled = fill.Run(known, sources, all: since == 0, filling, cancel);
-        if (index is not null && (!upToDate || filled.Generation != known?.Generation))
-            Remember(index, filled.Generation, needs, next);
+        if (index is not null && (!upToDate || filled.Generation != before))
+            Remember(index, filled.Generation, needs.Bits | (known is null ? 0 : Complete(index.Note(HashNote), before, next)), next);
         return filled;
     }
 
@@ -187,14 +190,18 @@ public sealed partial class MediaLibrary
     {
         var parts = note?.Split(' ') ?? [];
         return parts.Length == 3 && parts[0] == generation.ToString("x", CultureInfo.InvariantCulture)
-            && (Number(parts[1]) & needs.Kinds) == needs.Kinds && !needs.Exact && !needs.Blurhash ? Number(parts[2]) : 0;
+            && (Number(parts[1]) & needs.Bits) == needs.Bits && !needs.Exact && !needs.Blurhash ? Number(parts[2]) : 0;
     }
 
-    private static void Remember(SqliteCatalog index, ulong generation, HashNeeds needs, long next)
+    // What was complete is so still: nothing but additions made another file of it.
+    private static long Complete(string? note, ulong generation, long next) =>
+        note?.Split(' ') is [var of, var bits, var upTo] && of == generation.ToString("x", CultureInfo.InvariantCulture) && Number(upTo) == next ? Number(bits) : 0;
+
+    private static void Remember(SqliteCatalog index, ulong generation, long bits, long next)
     {
         try
         {
-            index.SetNote(HashNote, string.Create(CultureInfo.InvariantCulture, $"{generation:x} {needs.Kinds} {next}"));
+            index.SetNote(HashNote, string.Create(CultureInfo.InvariantCulture, $"{generation:x} {bits} {next}"));
         }
         catch (Sqlite.SqliteException)
         {

@@ -7,6 +7,9 @@ public sealed partial class MediaLibrary
     {
         var (known, missing) = Locate(keys);
         var report = new ThumbnailBuild(Cache, _hashes, Layout.MediaRoot, options).Run(known);
+        TakeLooks();
+        if (report.Measured > 0)
+            Changed();
         return report with { Failed = [.. report.Failed, .. missing.Select(key => new FailedItem(key, "there is no such medium"))] };
     }
 

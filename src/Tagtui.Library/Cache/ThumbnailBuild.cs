@@ -8,7 +8,7 @@ public sealed record ThumbnailBuildOptions
 {
     public CachedSizes Sizes { get; init; } = CachedSizes.Both;
 
-    /// <summary>Also the hashes of how the pictures look, from the same pixels.</summary>
+    /// <summary>Also the hashes of how the pictures look, from the same pixels. How sharp they are is measured wherever previews are made.</summary>
     public bool Hashes { get; init; }
 
     public bool DryRun { get; init; }
@@ -21,13 +21,13 @@ public sealed record ThumbnailBuildOptions
 }
 
 /// <summary>What came of it. What was there is not counted as made; whoever is stopped and starts again finds what was made.</summary>
-public sealed record ThumbnailBuildReport(int Total, int Made, int There, long Bytes, int Hashed, IReadOnlyList<FailedItem> Failed, bool Cancelled, CacheUsage Evicted);
+public sealed record ThumbnailBuildReport(int Total, int Made, int There, long Bytes, int Hashed, int Measured, IReadOnlyList<FailedItem> Failed, bool Cancelled, CacheUsage Evicted);
 
 /// <summary>Makes the cached pictures of many media, several at a time.</summary>
 internal sealed class ThumbnailBuild(ThumbnailCache cache, HashStore hashes, string mediaRoot, ThumbnailBuildOptions options)
 {
     private const int HashesKeptAfter = 30_000;
-    private static readonly HashNeeds All = new((1 << PictureHashes.Kinds) - 1, Exact: false, Blurhash: true);
+    private static readonly HashNeeds Hashes = new((1 << PictureHashes.Kinds) - 1, Exact: false, Blurhash: true);
 
     private readonly Dictionary<string, HashRecord> _records = [];
     private readonly List<FailedItem> _failed = [];
@@ -35,11 +35,12 @@ internal sealed class ThumbnailBuild(ThumbnailCache cache, HashStore hashes, str
     private int _made;
     private int _there;
     private int _hashed;
+    private int _measured;
     private long _bytes;
 
     public ThumbnailBuildReport Run(IReadOnlyList<MediaFiles> media)
     {
-        _known = options.Hashes ? hashes.Open() : null;
+        _known = hashes.Open();
         var kept = Environment.TickCount64;
         try
         {
@@ -60,7 +61,7 @@ internal sealed class ThumbnailBuild(ThumbnailCache cache, HashStore hashes, str
 
         if (!options.DryRun)
             cache.Trim();
-        return new ThumbnailBuildReport(media.Count, _made, _there, _bytes, _hashed, _failed, options.Cancellation.IsCancellationRequested, cache.Evicted);
+        return new ThumbnailBuildReport(media.Count, _made, _there, _bytes, _hashed, _measured, _failed, options.Cancellation.IsCancellationRequested, cache.Evicted);
     }
 
     private void Make(MediaFiles files)
@@ -72,8 +73,18 @@ internal sealed class ThumbnailBuild(ThumbnailCache cache, HashStore hashes, str
         }
 
         var path = Path.Combine(mediaRoot, relative);
-        var wanted = options.Hashes && !options.DryRun && !IsHashed(files.Key.Value, path);
-        var made = cache.Build(files.Key, path, options.Sizes, wanted ? (stamp, pixels) => Hash(files.Key.Value, path, pixels) : null, options.DryRun, options.Cancellation);
+        var known = options.DryRun ? null : Known(files.Key.Value, path);
+        var hashed = options.DryRun || !options.Hashes || (known is { } kept && Hashes.IsMet(kept));
+        var measured = options.DryRun || !options.Sizes.HasFlag(CachedSizes.Preview) || (known is { } seen && HashNeeds.Sharp.IsMet(seen));
+        var made = cache.Build(files.Key, path, options.Sizes, hashed && measured ? null : (pixels, thumbnail) =>
+        {
+            if (!hashed)
+                Note(files.Key.Value, path, Hashes, Whole(path, thumbnail));
+            if (!measured && Math.Max(pixels.Width, pixels.Height) > (int)CachedSize.Thumbnail)
+                measured = Note(files.Key.Value, path, HashNeeds.Sharp, pixels);
+        }, surely: !hashed, options.DryRun, options.Cancellation);
+        if (!measured && made?.Problem is null && cache.Within(files.Key, path, CachedSize.Preview, options.Cancellation) is { Pixels: { } shown, Partial: false })
+            Note(files.Key.Value, path, HashNeeds.Sharp, shown);
         lock (_failed)
         {
             if (made is null)
@@ -85,25 +96,27 @@ internal sealed class ThumbnailBuild(ThumbnailCache cache, HashStore hashes, str
         }
     }
 
-    private bool IsHashed(string key, string path)
+    private HashRecord? Known(string key, string path)
     {
         lock (_records)
-            return _known is not null && _known.Find(key) is >= 0 and var place && FileLook.At(path, followLinks: true) == _known.Look(place) && All.IsMet(_known.Record(place));
+            return _known is not null && _known.Find(key) is >= 0 and var place && FileLook.At(path, followLinks: true) == _known.Look(place) ? _known.Record(place) : null;
     }
 
-    private void Hash(string key, string path, PixelBuffer pixels)
+    // Scaling loses the colours that transparency hides, which the hashes look at all the same.
+    private PixelBuffer Whole(string path, PixelBuffer thumbnail) =>
+        thumbnail.Opaque ? thumbnail : ImageFile.Decode(path, ImageLimits.MaxSide, ImageLimits.MaxSide, options.Cancellation).Pixels ?? thumbnail;
+
+    private bool Note(string key, string path, HashNeeds needs, PixelBuffer pixels)
     {
         if (FileLook.At(path, followLinks: true) is not { } look)
-            return;
-        // Scaling loses the colours that transparency hides, which the hashes look at all the same.
-        if (!pixels.Opaque)
-            pixels = ImageFile.Decode(path, ImageLimits.MaxSide, ImageLimits.MaxSide, options.Cancellation).Pixels ?? pixels;
-        var record = All.Of(new HashRecord(look, 0, 0, 0, 0, 0, 0, null), pixels, whole: !pixels.Opaque);
+            return false;
+        var record = needs.Of(new HashRecord(look, 0, 0, 0, 0, 0, 0, null), pixels, whole: !pixels.Opaque);
         lock (_records)
         {
-            _records[key] = record;
-            _hashed++;
+            _records[key] = _records.TryGetValue(key, out var other) ? record.And(other) : record;
+            _ = needs.Sharpness ? _measured++ : _hashed++;
         }
+        return true;
     }
 
     private void KeepHashes()

@@ -59,7 +59,7 @@ public sealed class ThumbnailCache
             return new CachedPicture { Image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel) };
         if (Kept(key, stamp, size, cancel) is { } kept)
             return kept;
-        var made = Made(key, mediaPath, stamp, size, cancel, out _);
+        var made = Made(key, mediaPath, stamp, size, cancel, out _, out _);
         // Shown as it was kept, so that it looks the same the next time.
         return made.Jpeg.Length > 0 && ImageDecoder.Decode(made.Jpeg.Span, BoxOf(size), cancel) is { Pixels: { } pixels, Reason: null }
             ? made with { Image = made.Image with { Pixels = pixels } }
@@ -70,11 +70,15 @@ public sealed class ThumbnailCache
     public ReadOnlyMemory<byte>? GetJpeg(MediaKey key, string mediaPath, CachedSize size, CancellationToken cancel) =>
         Get(key, mediaPath, size, cancel) is { Jpeg.Length: > 0 } picture ? picture.Jpeg : null;
 
+    /// <summary>The picture within that size: out of the cache, unless that hides transparency, or decoded; nothing is kept.</summary>
+    internal DecodedImage Within(MediaKey key, string mediaPath, CachedSize size, CancellationToken cancel) =>
+        SourceStamp.Of(mediaPath) is { } stamp && KeptPixels(key, stamp, size, cancel) is { } pixels ? new DecodedImage { Pixels = pixels } : ImageFile.Decode(mediaPath, (int)size, (int)size, cancel);
+
     /// <summary>
-    /// Sees to it that the sizes are there; null where they are already. `made` gets the thumbnail's pixels, before they were
-    /// compressed, where there are any. With `dryRun` it is only said what would be done, as far as the header tells.
+    /// Sees to it that the sizes are there; null where they are already. `made` gets the pixels of the largest size that was made, before they were
+    /// compressed, and those of the thumbnail; with `surely` also where all was there. With `dryRun` it is only said what would be done, as far as the header tells.
     /// </summary>
-    public CacheMade? Build(MediaKey key, string mediaPath, CachedSizes sizes, Action<SourceStamp, PixelBuffer>? made, bool dryRun, CancellationToken cancel)
+    public CacheMade? Build(MediaKey key, string mediaPath, CachedSizes sizes, Action<PixelBuffer, PixelBuffer>? made, bool surely, bool dryRun, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (SourceStamp.Of(mediaPath) is not { } stamp)
@@ -92,26 +96,28 @@ public sealed class ThumbnailCache
                 missing &= IsAsItIs(probe, size) ? ~Flag(size) : CachedSizes.Both;
         }
 
-        if (missing == 0 && made is null)
+        if (missing == 0 && !surely)
             return null;
         if (dryRun)
             return ImageFile.Probe(mediaPath) is null ? new CacheMade { Problem = "not a picture that can be decoded" } : new CacheMade();
         var largest = missing.HasFlag(CachedSizes.Preview) ? CachedSize.Preview : CachedSize.Thumbnail;
-        var picture = Made(key, mediaPath, stamp, largest, cancel, out var thumbnail);
+        var picture = Made(key, mediaPath, stamp, largest, cancel, out var pixels, out var thumbnail);
         if (picture.Image.Pixels is null || picture.Image.Reason is not null)
             return new CacheMade { Problem = picture.Image.Reason ?? "it cannot be decoded" };
-        made?.Invoke(stamp, thumbnail!);
+        made?.Invoke(pixels!, thumbnail!);
         return missing == 0 ? null
             : IsKept(key, stamp, largest) ? new CacheMade { Bytes = picture.Jpeg.Length }
             : new CacheMade { Problem = _trouble ?? (_writable ? "it changed while it was read" : "nothing may be kept: cache.limit_mb is 0") };
     }
 
     /// <summary>The pixels of a thumbnail that lies in the cache and is of this file as it is; null where there is none, or one that hides transparency.</summary>
-    internal PixelBuffer? KeptThumbnail(MediaKey key, SourceStamp stamp, CancellationToken cancel)
+    internal PixelBuffer? KeptThumbnail(MediaKey key, SourceStamp stamp, CancellationToken cancel) => KeptPixels(key, stamp, CachedSize.Thumbnail, cancel);
+
+    private PixelBuffer? KeptPixels(MediaKey key, SourceStamp stamp, CachedSize size, CancellationToken cancel)
     {
-        if (_thumbnails.Read(key) is not { } jpeg || SourceNote.Parse(JpegComment.Read(jpeg)) is not { Alpha: false } note || note.Stamp != stamp)
+        if (FolderOf(size).Read(key) is not { } jpeg || SourceNote.Parse(JpegComment.Read(jpeg)) is not { Alpha: false } note || note.Stamp != stamp)
             return null;
-        return ImageDecoder.Decode(jpeg, BoxOf(CachedSize.Thumbnail), cancel) is { Pixels: { } pixels, Reason: null } ? pixels : null;
+        return ImageDecoder.Decode(jpeg, BoxOf(size), cancel) is { Pixels: { } pixels, Reason: null } ? pixels : null;
     }
 
     /// <summary>
@@ -173,11 +179,12 @@ public sealed class ThumbnailCache
             : null;
     }
 
-    private CachedPicture Made(MediaKey key, string mediaPath, SourceStamp stamp, CachedSize size, CancellationToken cancel, out PixelBuffer? thumbnail)
+    private CachedPicture Made(MediaKey key, string mediaPath, SourceStamp stamp, CachedSize size, CancellationToken cancel, out PixelBuffer? pixels, out PixelBuffer? thumbnail)
     {
         thumbnail = null;
         var image = ImageFile.Decode(mediaPath, (int)size, (int)size, cancel);
-        if (image.Pixels is not { } pixels || image.Probe is not { } probe)
+        pixels = image.Pixels;
+        if (pixels is null || image.Probe is not { } probe)
             return new CachedPicture { Image = image, SourceSize = image.Probe?.Upright };
         var shown = Transparency.OnCheckerboard(pixels);
         var picture = new CachedPicture { Image = image with { Pixels = shown }, SourceSize = probe.Upright };

@@ -14,6 +14,8 @@ public sealed record AsShown(Change Change, IReadOnlyDictionary<MediaKey, ulong>
 
     public override bool IsRelative => true;
 
+    public override bool IsAtBeginning => Change.IsAtBeginning;
+
     public override ChangeResult Apply(MediumContent before) => ChangeResult.Unchanged;
 
     public override string Describe() => Change.Describe();

@@ -11,6 +11,15 @@ public abstract record Change
     /// <summary>It says what is to become of what is there, whatever that is, and not what is to stand there: nobody's value is overwritten by it.</summary>
     public virtual bool IsRelative => false;
 
+    /// <summary>It adds what stands there already: where that is, as in "begin with ohwx"; null where it does not. Twice is seldom meant.</summary>
+    public virtual string? Repeats(MediumContent before) => null;
+
+    /// <summary>The same, but media of which it would repeat something stay as they are.</summary>
+    public virtual Change Once => this;
+
+    /// <summary>What it adds comes before what is there: where both read alike, a difference shows it there.</summary>
+    public virtual bool IsAtBeginning => false;
+
     /// <summary>How history names it: `tag +cat`.</summary>
     public abstract string Describe();
 }
@@ -63,6 +72,23 @@ internal sealed record ChangeAll(ValueList<Change> Parts) : Change
     public override Change For(MediaFiles files) => new ChangeAll(ValueList.From(Parts.Select(part => part.For(files))));
 
     public override bool IsRelative => Parts.All(part => part.IsRelative);
+
+    public override string? Repeats(MediumContent before)
+    {
+        var content = before;
+        foreach (var part in Parts)
+        {
+            if (part.Repeats(content) is { } where)
+                return where;
+            content = part.Apply(content).Content ?? content;
+        }
+
+        return null;
+    }
+
+    public override Change Once => new ChangeAll(ValueList.From(Parts.Select(part => part.Once)));
+
+    public override bool IsAtBeginning => Parts.Any(part => part.IsAtBeginning);
 
     public override string Describe() => string.Join(", ", Parts.Select(part => part.Describe()));
 }

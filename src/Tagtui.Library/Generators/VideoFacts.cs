@@ -19,12 +19,12 @@ public sealed record VideoFacts
 
     /// <summary>What the sidecar says; null where it does not say both.</summary>
     internal static VideoFacts? Said(Sidecar sidecar) =>
-        Number(sidecar.Raw("metadata", Duration)) is { } seconds && Number(sidecar.Raw("metadata", FrameRate)) is { } rate ? new VideoFacts { Seconds = seconds, FramesPerSecond = rate } : null;
+        Number(sidecar, Duration) is { } seconds && Number(sidecar, FrameRate) is { } rate ? new VideoFacts { Seconds = seconds, FramesPerSecond = rate } : null;
 
     internal static VideoFacts Of(string path, CancellationToken cancel) =>
         VideoDescription.Read(path, cancel, out var reason) is { } video
             ? new VideoFacts { Seconds = video.Seconds, FramesPerSecond = video.FramesPerSecond, Codec = video.Codec }
             : new VideoFacts { Reason = reason };
 
-    private static double? Number(string? json) => double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    internal static double? Number(Sidecar sidecar, string member) => double.TryParse(sidecar.Raw("metadata", member), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

@@ -33,6 +33,9 @@ public sealed record ImportOptions
 
     public IProgress<int>? Progress { get; init; }
 
+    /// <summary>The same where it is to be said of how many: asked when the files are known.</summary>
+    public Func<int, IProgress<int>?>? Counting { get; init; }
+
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>What else is to be known of a file, by its absolute path.</summary>

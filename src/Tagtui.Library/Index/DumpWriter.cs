@@ -194,6 +194,10 @@ internal static class DumpWriter
         Number(json, "frame_index", origin.FrameIndex);
         json.WritePropertyName("timestamp");
         Number(json, origin.Timestamp);
+        if (origin.Duration is { } duration)
+            json.WriteNumber("duration", duration);
+        if (origin.FrameRate is { } rate)
+            json.WriteNumber("fps", rate);
         json.WriteStartArray("crop");
         if (origin.Crop is { } crop)
         {

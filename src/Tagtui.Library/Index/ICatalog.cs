@@ -48,6 +48,9 @@ internal interface ICatalog : IDisposable
     /// </summary>
     void Write(IReadOnlyList<LookedFacts> facts, IReadOnlyList<string> gone);
 
+    /// <summary>Takes over how sharp pictures are, of those whose files are what was measured; nothing is done where that was done already.</summary>
+    void TakeLooks(Similar.HashFile hashes);
+
     /// <summary>Media whose files were seen to leave; only an index remembers them.</summary>
     List<Departed> Departed() => [];
 
@@ -55,8 +58,11 @@ internal interface ICatalog : IDisposable
     {
     }
 
-    /// <summary>Which media name which, of those that the filter wants.</summary>
-    List<MediumReference> References(Func<MediumReference, bool> wanted) =>
+    /// <summary>
+    /// Which media name which, of those that the filter wants; it wants only what these media name, and what names one of them by its key or by the
+    /// last part of that, with or without an extension. One may be told twice.
+    /// </summary>
+    List<MediumReference> References(IReadOnlyCollection<string> about, Func<MediumReference, bool> wanted) =>
         [.. All().SelectMany(facts => facts.Related.Select(relation => new MediumReference(facts.Key, facts.Type, relation.Type, relation.Key))
             .Concat(facts.Source is { } source ? [new MediumReference(facts.Key, facts.Type, MediumReference.Source, source)] : [])).Where(wanted)];
 

@@ -7,11 +7,13 @@ internal static class MediaRowText
 {
     public const string Columns =
         "id, key, path, type, source, mask_category, name, caption, score, approved, rejection_reason, favourite, notes, tags, "
-        + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp, parts";
+        + "width, height, created_text, captured_text, size, modified, has_sidecar, has_caption_file, problem, prompt, sha256, stamp, parts, "
+        + "(SELECT sharpness FROM look WHERE media_id = media.id)";
 
     private const int TagsColumn = 13;
     private const int StampColumn = 25;
     private const int PartsColumn = 26;
+    private const int SharpnessColumn = 27;
 
     public const string Insert =
         "INSERT INTO media(id, key, path, type, source, mask_category, name, caption, score, approved, rejection_reason, favourite, notes, tags, "
@@ -30,7 +32,7 @@ internal static class MediaRowText
     public static long Id(Statement row) => row.Int64(0);
 
     /// <summary>Where the caller asks for it behind the columns.</summary>
-    public static long Folder(Statement row) => row.Int64(PartsColumn + 1);
+    public static long Folder(Statement row) => row.Int64(SharpnessColumn + 1);
 
     /// <summary>The stamp as it is stored, also where it proves nothing.</summary>
     public static ReadOnlySpan<byte> Evidence(Statement row) => row.Blob(StampColumn);
@@ -68,6 +70,7 @@ internal static class MediaRowText
         Problem = row.NullableText(22),
         Generation = row.NullableText(23) is { } prompt ? new Generation { Prompt = prompt } : null,
         Sha256 = row.NullableText(24),
+        Sharpness = (int?)row.NullableInt64(SharpnessColumn),
     };
 
     public static void Bind(Statement insert, long id, IndexedMedium medium, ReadOnlySpan<byte> tagIds, long folder) => Bind(insert, id, medium.Facts, tagIds, medium.Stamp, folder)

@@ -61,7 +61,10 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
             TouchFolder(was.Folder);
         // How it looks is noted elsewhere, for all as they were when that was written.
         if (was.Look != FileStamp.Read(medium.Stamp).Media)
+        {
             database.Prepared("DELETE FROM library_metadata WHERE key=?").Bind(1, MediaLibrary.HashNote).Run();
+            ForgetLook(was.Id);
+        }
         if (!WordTables.Same(was.Facts, facts))
         {
             _words.Delete(was.Id, was.Facts);
@@ -91,6 +94,7 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         _sets.Remove(TagSets.Everything, was.Id);
         _words.Delete(was.Id, was.Facts);
         SideTables.Delete(database, was.Id, was.Parts);
+        ForgetLook(was.Id);
         database.Prepared("DELETE FROM media WHERE id=?").Bind(1, was.Id).Run();
     }
 
@@ -119,6 +123,8 @@ internal sealed class MediaWriter(Database database, PairSpool? pairs = null)
         SideTables.Read(database, known.Id, known.Parts, known.Facts);
         return known;
     }
+
+    private void ForgetLook(long id) => database.Prepared("DELETE FROM look WHERE media_id=?").Bind(1, id).Run();
 
     private void TouchFolder(long folder) => database.Prepared("UPDATE folder SET stamp=0 WHERE id=? AND stamp<>0").Bind(1, folder).Run();
 

@@ -69,6 +69,12 @@ internal sealed class MediumFacts
 
     public string? Sha256 { get; set; }
 
+    /// <summary>
+    /// How sharp the picture is, 0 to 100; null while it was not measured. It is in no file, so the dump has it not: a row has it out of the cache
+    /// (<see cref="ICatalog.TakeLooks"/>), and facts that were just read do not.
+    /// </summary>
+    public int? Sharpness { get; set; }
+
     public bool HasSidecar { get; set; }
 
     public bool HasCaptionFile { get; set; }
@@ -126,6 +132,8 @@ internal sealed class MediumFacts
             Mime = sidecar.Mime,
             FrameIndex = sidecar.FrameIndex,
             Timestamp = JsonValue.Known(sidecar.Timestamp),
+            Duration = VideoFacts.Number(sidecar, VideoFacts.Duration),
+            FrameRate = VideoFacts.Number(sidecar, VideoFacts.FrameRate),
             Crop = sidecar.Crop,
         });
         Tags = [.. sidecar.Tags];

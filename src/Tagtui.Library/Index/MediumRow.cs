@@ -37,6 +37,9 @@ public sealed record MediumRow
 
     public required long Size { get; init; }
 
+    /// <summary>0 to 100; null where it was not measured.</summary>
+    public int? Sharpness { get; init; }
+
     /// <summary>Why a file of this medium could not be read.</summary>
     public required string? Problem { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record MediumRow
         Width = facts.Width,
         Height = facts.Height,
         Size = facts.Size,
+        Sharpness = facts.Sharpness,
         Problem = facts.Problem,
     };
 }

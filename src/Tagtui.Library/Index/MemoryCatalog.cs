@@ -13,8 +13,9 @@ internal sealed class MemoryCatalog : ICatalog
     private readonly Dictionary<string, (int Id, long Stamp)> _stamps = [];
     private Item[]? _sorted;
     private IReadOnlyList<ProjectRow> _projects = [];
-    private ILookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
+    private Lookup<string, string> _projectsOf = Array.Empty<string>().ToLookup(name => name);
     private int _lastFolder;
+    private ulong _looksTaken;
 
     private sealed record Item(MediumFacts Facts, byte[] Stamp);
 
@@ -137,7 +138,7 @@ internal sealed class MemoryCatalog : ICatalog
     {
         lock (_gate)
         {
-            _sorted = null;
+            (_sorted, _looksTaken) = (null, 0);
             foreach (var key in gone)
             {
                 var path = MediumFacts.FolderOf(key);
@@ -159,6 +160,18 @@ internal sealed class MemoryCatalog : ICatalog
                 folder[looked.Facts.Key] = new Item(looked.Facts, looked.Evidence());
                 looked.Facts.Projects = ProjectsOf(looked.Facts.Key);
             }
+        }
+    }
+
+    public void TakeLooks(Similar.HashFile hashes)
+    {
+        lock (_gate)
+        {
+            if (_looksTaken == hashes.Generation)
+                return;
+            foreach (var item in _folders.Values.SelectMany(folder => folder.Values))
+                item.Facts.Sharpness = hashes.Find(item.Facts.Key) is >= 0 and var place && FileStamp.Read(item.Stamp).Media == hashes.Look(place) ? hashes.Sharp(place) : null;
+            _looksTaken = hashes.Generation;
         }
     }
 

@@ -18,6 +18,7 @@ namespace Tagtui.Library;
 /// - A negative prompt names what is not to be seen, so it has a full text of its own and a bare word does not ask it.
 /// - `keyword` is a dictionary like `tag`; a keyword's type, confidence and source belong to the use of it.
 /// - `project_item.path` is what a project's file says, `key` the medium that it means as the library is now.
+/// - `look` has how sharp pictures are. That is not out of the files but out of the cache, so no dump has it; a look at another file takes the row away.
 /// - `departed` has what the files of a medium looked like that are no longer where they were, to know them by where they come up again.
 /// - The text given to `search` has been cut into words by <see cref="SearchText"/>; the tokenizer only splits at blanks.
 /// - `folder.stamp` is what the folder itself looked like when its names were last read (see <see cref="FolderStamp"/>); 0
@@ -25,7 +26,7 @@ namespace Tagtui.Library;
 /// </summary>
 internal static class Schema
 {
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>"TagT": tells our files from other programs' `library.db`.</summary>
     public const int ApplicationId = 0x54616754;
@@ -60,9 +61,10 @@ internal static class Schema
         """,
         """
         CREATE TABLE origin(
-            media_id INTEGER PRIMARY KEY, source_url TEXT, username TEXT, mime TEXT, frame_index INTEGER, timestamp REAL,
+            media_id INTEGER PRIMARY KEY, source_url TEXT, username TEXT, mime TEXT, frame_index INTEGER, timestamp REAL, duration REAL, fps REAL,
             crop_x INTEGER, crop_y INTEGER, crop_width INTEGER, crop_height INTEGER)
         """,
+        "CREATE TABLE look(media_id INTEGER PRIMARY KEY, sharpness INTEGER NOT NULL)",
         "CREATE TABLE departed(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, stamp BLOB NOT NULL, sha256 TEXT)",
         "CREATE TABLE project(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
         "CREATE TABLE project_item(project_id INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, key TEXT NOT NULL, repeats INTEGER NOT NULL, PRIMARY KEY(project_id, position)) WITHOUT ROWID",
@@ -78,6 +80,8 @@ internal static class Schema
         "CREATE INDEX media_folder ON media(folder_id)",
         "CREATE INDEX media_score ON media(score DESC, key)",
         "CREATE INDEX media_created ON media(created DESC, key)",
+        "CREATE INDEX media_source ON media(source) WHERE source IS NOT NULL",
+        "CREATE INDEX relation_target ON relation(target)",
         "CREATE UNIQUE INDEX tag_text ON tag(value, category)",
         "CREATE INDEX tag_folded ON tag(folded)",
         "CREATE UNIQUE INDEX keyword_text ON keyword(keyword)",

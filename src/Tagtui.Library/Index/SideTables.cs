@@ -185,15 +185,16 @@ internal static class SideTables
     }
 
     private static void Insert(Database database, long id, Origin origin) => database
-        .Prepared("INSERT INTO origin VALUES(?,?,?,?,?,?,?,?,?,?)")
+        .Prepared("INSERT INTO origin VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")
         .Bind(1, id).Bind(2, origin.SourceUrl).Bind(3, origin.Username).Bind(4, origin.Mime).Bind(5, origin.FrameIndex).Bind(6, origin.Timestamp)
-        .Bind(7, origin.Crop?.X).Bind(8, origin.Crop?.Y).Bind(9, origin.Crop?.Width).Bind(10, origin.Crop?.Height)
+        .Bind(7, origin.Duration).Bind(8, origin.FrameRate)
+        .Bind(9, origin.Crop?.X).Bind(10, origin.Crop?.Y).Bind(11, origin.Crop?.Width).Bind(12, origin.Crop?.Height)
         .Run();
 
     private static void ReadOrigin(Database database, long id, MediumFacts facts)
     {
         var row = database.Prepared(
-            "SELECT source_url, username, mime, frame_index, timestamp, crop_x, crop_y, crop_width, crop_height FROM origin WHERE media_id=?").Bind(1, id);
+            "SELECT source_url, username, mime, frame_index, timestamp, duration, fps, crop_x, crop_y, crop_width, crop_height FROM origin WHERE media_id=?").Bind(1, id);
         if (row.Step())
         {
             facts.Origin = new Origin
@@ -203,7 +204,9 @@ internal static class SideTables
                 Mime = row.NullableText(2),
                 FrameIndex = row.NullableInt64(3),
                 Timestamp = row.NullableDouble(4),
-                Crop = row.IsNull(5) ? null : new CropBox((int)row.Int64(5), (int)row.Int64(6), (int)row.Int64(7), (int)row.Int64(8)),
+                Duration = row.NullableDouble(5),
+                FrameRate = row.NullableDouble(6),
+                Crop = row.IsNull(7) ? null : new CropBox((int)row.Int64(7), (int)row.Int64(8), (int)row.Int64(9), (int)row.Int64(10)),
             };
         }
         row.Reset();

@@ -1,3 +1,5 @@
+using Tagtui.Library.Sqlite;
+
 namespace Tagtui.Library;
 
 /// <summary>What the index knows of how files and folders looked, for whoever compares that with the disk.</summary>
@@ -77,6 +79,57 @@ internal sealed partial class SqliteCatalog
             slice.Add(new KnownRow((int)rows.Int64(1), rows.Utf8(2), path[(path.LastIndexOf((byte)'/') + 1)..], stamp.Length > FileStamp.MostBytes ? [] : stamp));
         }
         return after;
+    }
+
+    private sealed class ChangedLook(long id, byte[] stamp, byte? sharp)
+    {
+        public long Id => id;
+
+        public byte[] Stamp => stamp;
+
+        public byte? Sharp => sharp;
+    }
+
+    private const string SharpNote = "sharpness";
+
+    /// <summary>Which hashes were taken over, and up to which id: while both are the same there is nothing to be done.</summary>
+    public void TakeLooks(Similar.HashFile hashes)
+    {
+        var mark = $"{hashes.Generation:x} {Note("next_id")}";
+        if (Note(SharpNote) == mark)
+            return;
+        var changes = new List<ChangedLook>();
+        for (var after = 0L; after >= 0;)
+            after = Differences(hashes, after, changes);
+        lock (_writing)
+        {
+            using var transaction = new Transaction(Writer());
+            // Whoever wrote a medium since has taken its row away, and has another stamp.
+            var (put, drop) = (Writer().Prepared("INSERT OR REPLACE INTO look SELECT id, ?2 FROM media WHERE id=?1 AND stamp=?3"), Writer().Prepared("DELETE FROM look WHERE media_id=?"));
+            foreach (var change in changes)
+                (change.Sharp is { } known ? put.Bind(1, change.Id).Bind(2, known).BindBlob(3, change.Stamp) : drop.Bind(1, change.Id)).Run();
+            Writer().Prepared("INSERT OR REPLACE INTO library_metadata VALUES(?, ?)").Bind(1, SharpNote).Bind(2, mark).Run();
+            transaction.Commit();
+        }
+    }
+
+    // A slice of the media; the last id of it, or -1 at the end.
+    private long Differences(Similar.HashFile hashes, long after, List<ChangedLook> changes)
+    {
+        lock (_reading)
+        {
+            var last = -1L;
+            var rows = _reader.Prepared("SELECT id, key, stamp, sharpness FROM media LEFT JOIN look ON media_id = id WHERE id > ? ORDER BY id LIMIT 4096").Bind(1, after);
+            while (rows.Step())
+            {
+                last = rows.Int64(0);
+                var stamp = rows.Blob(2);
+                var sharp = hashes.Find(rows.Utf8(1)) is >= 0 and var place && FileStamp.Read(stamp).Media == hashes.Look(place) ? hashes.Sharp(place) : null;
+                if (sharp != (byte?)rows.NullableInt64(3))
+                    changes.Add(new ChangedLook(last, stamp.ToArray(), sharp));
+            }
+            return last;
+        }
     }
 
     public List<Departed> Departed()

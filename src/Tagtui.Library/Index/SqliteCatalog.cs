@@ -217,13 +217,31 @@ internal sealed partial class SqliteCatalog : ICatalog
         }
     }
 
-    public List<MediumReference> References(Func<MediumReference, bool> wanted)
+    public List<MediumReference> References(IReadOnlyCollection<string> about, Func<MediumReference, bool> wanted)
     {
+        const int few = 300;
+        const string related = "SELECT media.key, media.type, relation.type, target FROM relation CROSS JOIN media ON media.id = media_id";
+        const string sources = $"SELECT key, type, '{MediumReference.Source}', source FROM media WHERE source IS NOT NULL";
         lock (_reading)
         {
             var found = new List<MediumReference>();
-            Take(_reader.Prepared("SELECT media.key, media.type, relation.type, relation.target FROM relation JOIN media ON media.id = relation.media_id"));
-            Take(_reader.Prepared($"SELECT key, type, '{MediumReference.Source}', source FROM media WHERE source IS NOT NULL"));
+            if (about.Count > few)
+            {
+                Take(_reader.Prepared(related));
+                Take(_reader.Prepared(sources));
+                return found;
+            }
+            foreach (var key in about)
+            {
+                Take(_reader.Prepared("SELECT media.key, media.type, relation.type, target FROM media CROSS JOIN relation ON media_id = media.id WHERE media.key = ?").Bind(1, key));
+                Take(_reader.Prepared($"{sources} AND key = ?").Bind(1, key));
+                foreach (var name in (ReadOnlySpan<string>)[key, key[(key.LastIndexOf('/') + 1)..]])
+                {
+                    // All that begins with the name and does not go on to a folder: the extension among it.
+                    Take(_reader.Prepared($"{related} WHERE target >= ? AND target < ?").Bind(1, name).Bind(2, name + "/"));
+                    Take(_reader.Prepared($"{sources} AND source >= ? AND source < ?").Bind(1, name).Bind(2, name + "/"));
+                }
+            }
             return found;
 
             void Take(Statement rows)
@@ -338,7 +356,7 @@ internal sealed partial class SqliteCatalog : ICatalog
     {
         lock (_reading)
         {
-            // The relations are read once and few are looked up: left to itself SQLite begins with the folders.
+            // By the index of targets: left to itself SQLite begins with the folders.
             var rows = _reader.Prepared("""
                 SELECT media.key, relation.type, target, strength, distance FROM relation CROSS JOIN media ON media.id = media_id CROSS JOIN folder ON folder.id = folder_id
                 WHERE target IN (?1, ?2) AND (target = ?1 OR folder.path = ?3) ORDER BY media.key, position

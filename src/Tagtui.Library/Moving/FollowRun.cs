@@ -5,7 +5,7 @@ namespace Tagtui.Library.Moving;
 /// <summary>Moves along what stayed behind: one number of the history, like any other move.</summary>
 internal sealed class FollowRun(StoreParts parts, FollowOptions options, Action<SavedMedium>? onSaved)
 {
-    public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+    public Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
 
     public Outcome Run(IReadOnlyList<FollowPlanner.Planned> plans)
     {
@@ -29,7 +29,7 @@ internal sealed class FollowRun(StoreParts parts, FollowOptions options, Action<
         return outcome;
     }
 
-    private static ILookup<MediaKey, MediaFiles> Without(HashSet<string> back, ILookup<MediaKey, MediaFiles>? named) =>
+    private static Lookup<MediaKey, MediaFiles> Without(HashSet<string> back, Lookup<MediaKey, MediaFiles>? named) =>
         (named ?? Array.Empty<MediaFiles>().ToLookup(files => files.Key)).SelectMany(group => group.Where(files => !back.Contains(files.Key.Value)).Select(files => (group.Key, files)))
         .ToLookup(pair => pair.Key, pair => pair.files);
 }

@@ -19,7 +19,7 @@ public sealed record MoveOptions
     public Func<MediaKey, IReadOnlyList<MediaFiles>>? MasksOf { get; init; }
 
     /// <summary>For each key the media whose sidecars may name it, itself among them where it names others.</summary>
-    public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+    public Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
 
     public IProgress<int>? Progress { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
     private readonly Dictionary<MediaKey, MediaFiles> _now = [];
 
     /// <summary>For each key the media whose sidecars may name it.</summary>
-    public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+    public Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
 
     /// <summary>When the change that is taken back began: the folders that it made go with what was in them.</summary>
     public DateTimeOffset? TakesBack { get; init; }
@@ -81,7 +81,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         return null;
     }
 
-    private List<Referrer> Referrers(MoveUnit[] window, ILookup<MediaKey, MediaFiles>? named, IReadOnlyList<Referrer> known)
+    private List<Referrer> Referrers(MoveUnit[] window, Lookup<MediaKey, MediaFiles>? named, IReadOnlyList<Referrer> known)
     {
         var referrers = new Dictionary<Place, Referrer>();
         foreach (var referrer in known)
@@ -137,7 +137,7 @@ internal sealed class MoveRun(StoreParts parts, Batch batch, Action<SavedMedium>
         if (units.Count == 0)
             return;
         var begun = parts.Now;
-        var saved = batch.SaveGroup(units.ConvertAll(unit => unit.ToIntent()), referrers);
+        var saved = batch.SaveGroup(units.ConvertAll(unit => unit.ToIntent()), referrers, Progress is null ? null : done => Progress.Report(batch.Handled + done));
         for (var i = 0; i < units.Count; i++)
         {
             if (saved.Items[i].Error is { } error)

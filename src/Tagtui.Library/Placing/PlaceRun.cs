@@ -59,6 +59,7 @@ internal sealed class PlaceRun(StoreParts parts, PlaceOptions options, Action<Sa
             try
             {
                 Plan(batch, window[i], names[i], staging, folders);
+                options.Progress?.Report(batch.Handled + _planned.Count);
             }
             catch (OperationCanceledException)
             {

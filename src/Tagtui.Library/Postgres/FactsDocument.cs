@@ -137,6 +137,8 @@ internal static class FactsDocument
         Mime = Text(from, "mime"),
         FrameIndex = Whole(from, "frame_index"),
         Timestamp = Number(from.GetProperty("timestamp")),
+        Duration = from.TryGetProperty("duration", out var duration) ? Number(duration) : null,
+        FrameRate = from.TryGetProperty("fps", out var rate) ? Number(rate) : null,
         Crop = from.GetProperty("crop") is var crop && crop.GetArrayLength() == 4
             ? new CropBox(crop[0].GetInt32(), crop[1].GetInt32(), crop[2].GetInt32(), crop[3].GetInt32())
             : null,

@@ -13,7 +13,7 @@ namespace Tagtui.Library.Postgres;
 /// </summary>
 internal static class SharedSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     public static string NameOf(string libraryId) => "tagtui_" + libraryId;
 

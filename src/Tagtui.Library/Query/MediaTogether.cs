@@ -3,10 +3,10 @@ namespace Tagtui.Library;
 /// <summary>What one medium cannot know of itself: who has the same bytes, who names it, who masks it. Made when a question first needs it.</summary>
 internal sealed class MediaTogether(IEnumerable<MediumFacts> all)
 {
-    private readonly Lazy<ILookup<string, string>> _sameBytes = new(() =>
+    private readonly Lazy<Lookup<string, string>> _sameBytes = new(() =>
         all.Where(medium => medium.Path is not null && !string.IsNullOrEmpty(medium.Sha256)).ToLookup(medium => Sha(medium.Sha256!), medium => medium.Key));
 
-    private readonly Lazy<ILookup<string, (string Type, string Key)>> _named = new(() =>
+    private readonly Lazy<Lookup<string, (string Type, string Key)>> _named = new(() =>
         all.SelectMany(medium => medium.Related.Select(relation => (medium.Key, relation))).ToLookup(pair => pair.relation.Key, pair => (pair.relation.Type, pair.Key)));
 
     private readonly Lazy<HashSet<string>> _masked = new(() => [.. all.Where(medium => medium.Type == "mask").Select(medium => medium.Source).OfType<string>()]);

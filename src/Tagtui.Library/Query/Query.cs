@@ -34,6 +34,9 @@ public sealed class Query
     /// <summary>No condition: every medium is in it.</summary>
     public bool IsEverything => Root is AllNode;
 
+    /// <summary>It, or its order, is about how sharp pictures are, which has to be measured first.</summary>
+    public bool AsksSharpness => Sorts.Any(sort => sort.Field == SortField.Sharpness) || Root.Leaves().Any(leaf => leaf is NumberLeaf { Field.Table: "look" });
+
     internal QueryNode Root { get; }
 
     /// <summary>The same question in another order.</summary>

@@ -32,6 +32,9 @@ internal sealed record QueryField(string Name, string[] Aliases, FieldKind Kind,
 
     public DecimalField? Decimal { get; init; }
 
+    /// <summary>Not everything has it: `none` asks for what has not.</summary>
+    public bool MayLack { get; init; }
+
     public TextField? Text { get; init; }
 
     public TextMatch Match { get; init; }

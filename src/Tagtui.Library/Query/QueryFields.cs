@@ -27,14 +27,19 @@ internal static class QueryFields
         new("tags", [], FieldKind.Number, "how many tags", "tags>=3", "tags=0") { Number = new("tag_count", f => f.Tags.Count) },
         new("chars", ["characters"], FieldKind.Number, "characters of the caption", "chars>200") { Number = new("chars", f => f.Chars) },
         new("tokens", [], FieldKind.Number, "about how many tokens CLIP makes of the caption", "tokens>75") { Number = new("tokens", f => f.Tokens) },
-        new("width", ["w"], FieldKind.Number, "pixels across", "width>=1024") { Number = new("nullif(width, 0)", f => f.Width == 0 ? null : f.Width) },
-        new("height", ["h"], FieldKind.Number, "pixels down", "height<512") { Number = new("nullif(height, 0)", f => f.Height == 0 ? null : f.Height) },
+        new("width", ["w"], FieldKind.Number, "pixels across", "width>=1024") { Number = new("nullif(width, 0)", f => f.Width == 0 ? null : f.Width), MayLack = true },
+        new("height", ["h"], FieldKind.Number, "pixels down", "height<512") { Number = new("nullif(height, 0)", f => f.Height == 0 ? null : f.Height), MayLack = true },
+        new("sharpness", ["sharp"], FieldKind.Number, "how sharp the picture is, 0 to 100: what is below 20 looks blurred; none where it cannot be measured", "sharpness<20", "sharpness:20..50", "sharpness:none")
+            { Number = new("sharpness", f => f.Sharpness) { Table = "look" }, MayLack = true },
+        new("duration", ["length", "seconds"], FieldKind.Decimal, "seconds that a video runs, where its sidecar says so: 'metadata --keep' writes it there", "duration>10", "duration:5..30", "type:video duration:none")
+            { Decimal = new("duration", f => f.Origin?.Duration) { Table = "origin" }, MayLack = true },
+        new("fps", ["frame_rate"], FieldKind.Decimal, "a video's frames a second", "fps>=30") { Decimal = new("fps", f => f.Origin?.FrameRate) { Table = "origin" }, MayLack = true },
         new("ratio", ["aspect"], FieldKind.Ratio, "width to height, within 1 %, or landscape, portrait, square", "ratio>1.5", "ratio:16:9", "ratio=16/9", "ratio:square")
             { Decimal = new("CASE WHEN width > 0 AND height > 0 THEN width * 1.0 / height END", f => f is { Width: > 0, Height: > 0 } ? f.Width * 1.0 / f.Height : null) },
         new("size", ["bytes"], FieldKind.Number, "bytes of the file, with k, M, G", "size>1.5M", "size:100k..1M") { Number = new("size", f => f.Size) },
         new("created", ["date"], FieldKind.Date, "when it was made: what the sidecar says, else the file's time", "created:2025-01", "created>=2025-01-15", "created:<7d") { Number = new("created", f => f.Created) },
         new("modified", ["changed"], FieldKind.Date, "when the file was written", "modified:today", "modified<2h") { Number = new("modified", f => f.Modified) },
-        new("captured", ["taken"], FieldKind.Date, "when the camera took it", "captured:2025-01..2025-03") { Number = new("captured", f => f.Captured) },
+        new("captured", ["taken"], FieldKind.Date, "when the camera took it", "captured:2025-01..2025-03") { Number = new("captured", f => f.Captured), MayLack = true },
         new("note", ["notes"], FieldKind.Words, "words of the notes", "note:redo") { Column = WordColumn.Notes },
         new("reason", [], FieldKind.Text, "part of the rejection reason", "reason:blurry") { Text = Of("rejection_reason", f => [f.RejectionReason]), Match = TextMatch.Part },
         new("prompt", [], FieldKind.Words, "words of the generation prompt", "prompt:\"golden hour\"") { Column = WordColumn.Prompt },
@@ -53,13 +58,13 @@ internal static class QueryFields
         new("generator", ["madeby"], FieldKind.Text, "the program that generated it", "generator:comfyui", "generator:a1111")
             { Text = Generated("generator", f => f?.Generator), Match = TextMatch.Part, Values = GeneratedValues("generator", f => f?.Generator) },
         new("seed", [], FieldKind.Seed, "the seed", "seed:81723", "seed:1000..2000"),
-        new("steps", [], FieldKind.Number, "sampling steps", "steps>=30") { Number = new("steps", f => f.Generation?.Steps) { Table = "generation" } },
-        new("cfg", ["cfg_scale"], FieldKind.Decimal, "the guidance scale", "cfg:7.5", "cfg<5", "cfg:3.5..7") { Decimal = new("cfg_scale", f => f.Generation?.CfgScale) { Table = "generation" } },
+        new("steps", [], FieldKind.Number, "sampling steps", "steps>=30") { Number = new("steps", f => f.Generation?.Steps) { Table = "generation" }, MayLack = true },
+        new("cfg", ["cfg_scale"], FieldKind.Decimal, "the guidance scale", "cfg:7.5", "cfg<5", "cfg:3.5..7") { Decimal = new("cfg_scale", f => f.Generation?.CfgScale) { Table = "generation" }, MayLack = true },
         new("keyword", ["kw", "keywords"], FieldKind.Keyword, "a keyword, and perhaps its type", "keyword:portrait", "keyword:auto=portrait", "keyword:prompt=*")
             { Values = new("SELECT keyword, count(DISTINCT media_id) FROM media_keyword JOIN keyword ON keyword.id = keyword_id GROUP BY keyword", f => f.Keywords.Select(k => k.Text).Distinct()) },
         new("related", ["rel"], FieldKind.Related, "media related to a key, in either direction", "related:img_0042", "related:similar=img_0042")
             { Values = new("SELECT type, count(DISTINCT media_id) FROM relation GROUP BY type", f => f.Related.Select(r => r.Type).Distinct()) },
-        new("source", ["of"], FieldKind.Text, "the medium that a mask or frame belongs to", "type:mask source:img_0042") { Text = Of("source", f => [f.Source]) },
+        new("source", ["of"], FieldKind.Text, "the medium that a mask or frame belongs to", "type:mask source:img_0042") { Text = new("SELECT id, source FROM media WHERE source IS NOT NULL", f => [f.Source]) },
         new("mask", [], FieldKind.Text, "a mask's category", "mask:face") { Text = Of("mask_category", f => [f.MaskCategory]), Values = Column("mask_category", f => f.MaskCategory) },
         new("artifact", ["art"], FieldKind.Artifact, "media that have an artifact of a stage", "artifact:web-optimized", "-artifact:enhanced")
             { Values = new("SELECT stage, count(DISTINCT media_id) FROM artifact GROUP BY stage", f => f.Artifacts.Select(a => a.Stage).Distinct()) },

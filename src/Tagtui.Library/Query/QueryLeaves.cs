@@ -194,5 +194,5 @@ internal sealed record MaskedLeaf : RowLeaf
         medium.Together.HasMask(medium.Facts.Key) || medium.Facts.Related.Exists(relation => relation.Type == "masks");
 
     public override LeafRows Rows(LeafContext context) => new(
-        "SELECT id FROM media WHERE key IN (SELECT source FROM media WHERE type = 'mask') OR id IN (SELECT media_id FROM relation WHERE type = 'masks')");
+        "SELECT id FROM media WHERE key IN (SELECT source FROM media WHERE type = 'mask' AND source IS NOT NULL) OR id IN (SELECT media_id FROM relation WHERE type = 'masks')");
 }

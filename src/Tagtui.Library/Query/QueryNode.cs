@@ -11,6 +11,16 @@ internal abstract record QueryNode
     public abstract bool Judge(JudgedMedium medium);
 
     public abstract IdSet Answer(ILeafAnswers index);
+
+    /// <summary>All parts of a question that ask one thing.</summary>
+    public IEnumerable<QueryLeaf> Leaves() => this switch
+    {
+        QueryLeaf leaf => [leaf],
+        AndNode and => and.Parts.SelectMany(part => part.Leaves()),
+        OrNode or => or.Parts.SelectMany(part => part.Leaves()),
+        NotNode not => not.Inner.Leaves(),
+        _ => [],
+    };
 }
 
 /// <summary>Where leaves get their ids from.</summary>

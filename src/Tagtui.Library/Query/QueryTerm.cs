@@ -14,11 +14,13 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
         if (Sign is not (":" or "=") && !Field.Compares)
             throw Wrong($"{Field.Name} takes : or =, not {Sign}");
         var values = new QueryValues(now);
+        if (Field.MayLack && !Quoted && Sign is (":" or "=") && Value.Equals("none", StringComparison.OrdinalIgnoreCase))
+            return new NotNode(Field.Number is { } number ? new NumberLeaf(number, long.MinValue, long.MaxValue) : new DecimalLeaf(Field.Decimal!, double.MinValue, false, double.MaxValue, false));
         return Field.Kind switch
         {
             FieldKind.Tag => new TagLeaf(Kind is null ? null : TagLeaf.Pattern(Kind, wildcards: true), Kind is not null && Value.Length == 0 ? null : TagLeaf.Pattern(Value, !Quoted)),
-            FieldKind.Number => Forwards(values.Number(Field.Number!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number or a range such as 2..4")),
-            FieldKind.Decimal => Forwards(values.Decimal(Field.Decimal!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number such as 7.5 or a range such as 3.5..7")),
+            FieldKind.Number => Forwards(values.Number(Field.Number!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number or a range such as 2..4{OrNone}")),
+            FieldKind.Decimal => Forwards(values.Decimal(Field.Decimal!, Sign, Value) ?? throw Wrong($"{Field.Name} takes a number such as 7.5 or a range such as 3.5..7{OrNone}")),
             FieldKind.Ratio => Ratio(values),
             FieldKind.Seed => Forwards(values.Seed(Sign, Value) ?? throw Wrong("seed takes a whole number or a range such as 1000..2000")),
             FieldKind.Date => Forwards(values.Date(Field.Number!, Sign, Value)
@@ -43,6 +45,8 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
     private DecimalLeaf Forwards(DecimalLeaf leaf) => leaf.From > leaf.To && IsRange ? throw Backwards() : leaf;
 
     private SeedLeaf Forwards(SeedLeaf leaf) => leaf.From > leaf.To && IsRange ? throw Backwards() : leaf;
+
+    private string OrNone => Field.MayLack ? ", or none" : "";
 
     private bool IsRange => Value.Contains("..", StringComparison.Ordinal);
 

@@ -26,14 +26,4 @@ internal sealed record SimilarLeaf(string Key, int Threshold) : RowLeaf
     public override bool Judge(JudgedMedium medium) => Found.Keys.Contains(medium.Facts.Key);
 
     public override LeafRows Rows(LeafContext context) => new($"SELECT id FROM media WHERE {context.In("key", Found.Keys)}");
-
-    /// <summary>All of a question.</summary>
-    public static IEnumerable<SimilarLeaf> In(QueryNode node) => node switch
-    {
-        SimilarLeaf leaf => [leaf],
-        AndNode and => and.Parts.SelectMany(In),
-        OrNode or => or.Parts.SelectMany(In),
-        NotNode not => In(not.Inner),
-        _ => [],
-    };
 }

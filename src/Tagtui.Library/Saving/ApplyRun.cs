@@ -123,6 +123,8 @@ internal sealed class ApplyRun(StoreParts parts, Change change, ApplyOptions opt
             }
 
             after = result.Content;
+            if (after is not null && options.Repeating is { } repeating && change.For(files).Repeats(start) is { } where)
+                repeating(files.Key, where);
             if (after is not null && !ReferenceEquals(start, before))
             {
                 var conflicts = new List<FieldConflict>();

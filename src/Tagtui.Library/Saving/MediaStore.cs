@@ -74,12 +74,16 @@ public sealed class MediaStore : IDisposable
 
     /// <summary>Takes back an entry, by default the latest that stands; what was changed since stays, and the same field changed since is a conflict, item by item.</summary>
     public Outcome Undo(int? number = null, Action<SavedMedium>? onSaved = null, RevertOptions? options = null) =>
-        Revert(number, entries => entries.FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind is not (HistoryKind.Undo or HistoryKind.Redo)), onSaved, options);
+        Revert(number, entries => Next(entries, redo: false), onSaved, options);
 
     /// <summary>Takes back an undo, by default the latest, unless something was changed after it.</summary>
     public Outcome Redo(int? number = null, Action<SavedMedium>? onSaved = null, RevertOptions? options = null) =>
-        Revert(number, entries => entries.TakeWhile(entry => entry.Kind is HistoryKind.Undo or HistoryKind.Redo)
-            .FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind == HistoryKind.Undo), onSaved, options);
+        Revert(number, entries => Next(entries, redo: true), onSaved, options);
+
+    /// <summary>What the next undo takes back, or the next redo does again.</summary>
+    public static HistoryEntry? Next(IEnumerable<HistoryEntry> entries, bool redo) => redo
+        ? entries.TakeWhile(entry => entry.Kind is HistoryKind.Undo or HistoryKind.Redo).FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind == HistoryKind.Undo)
+        : entries.FirstOrDefault(entry => entry.RevertedBy == 0 && entry.Kind is not (HistoryKind.Undo or HistoryKind.Redo));
 
     /// <summary>Moves media, with sidecar, caption and masks, to `deleted/`.</summary>
     public Outcome Delete(IReadOnlyList<MediaFiles> media, DeleteOptions? options = null, Action<SavedMedium>? onSaved = null)
@@ -120,12 +124,12 @@ public sealed class MediaStore : IDisposable
     }
 
     /// <summary>Moves media back from `deleted/`, masks with their parent. Nothing is overwritten.</summary>
-    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? onSaved = null)
+    public Outcome Restore(IReadOnlyList<TrashedMedium> media, Action<SavedMedium>? onSaved = null, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         if (ReadOnlyReason is not null)
             return Refused([.. media.Select(item => item.Files)]);
         lock (_gate)
-            return new RestoreRun(_parts, onSaved).Run(media);
+            return new RestoreRun(_parts, onSaved, progress, cancellation).Run(media);
     }
 
     /// <summary>
@@ -154,7 +158,7 @@ public sealed class MediaStore : IDisposable
     }
 
     /// <summary>Moves along what stayed behind when another program moved its medium.</summary>
-    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
+    internal Outcome Follow(IReadOnlyList<FollowPlanner.Planned> plans, FollowOptions options, Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>> namedBy, Action<SavedMedium>? onSaved)
     {
         if (ReadOnlyReason is not null)
             return new Outcome { Failed = [.. plans.Select(plan => new FailedItem(new MediaKey(plan.Found.From), ReadOnlyReason))] };

@@ -75,6 +75,9 @@ public sealed record ApplyOptions
     /// <summary>In a dry run: told of each item that would change, which is then not kept for the outcome, but for its key.</summary>
     public Action<ChangedItem>? Planned { get; init; }
 
+    /// <summary>Told of each item to which the change adds what is there already, and where that is.</summary>
+    public Action<MediaKey, string>? Repeating { get; init; }
+
     /// <summary>Called when no lock is held and nothing is half done, some hundred items apart.</summary>
     internal Action? Between { get; init; }
 

@@ -26,6 +26,8 @@ internal sealed class SidecarFacts(TextCache texts)
     private Range _metadata;
     private long? _frameIndex;
     private double? _timestamp;
+    private double? _duration;
+    private double? _frameRate;
     private bool _generation;
     private bool _odd;
 
@@ -42,7 +44,7 @@ internal sealed class SidecarFacts(TextCache texts)
         Array.Clear(_username);
         Array.Clear(_mime);
         (_keywords, _artifacts, _crop, _metadata) = (default, default, default, default);
-        (_frameIndex, _timestamp, _generation, _odd) = (null, null, false, false);
+        (_frameIndex, _timestamp, _duration, _frameRate, _generation, _odd) = (null, null, null, null, false, false);
         var reader = new Utf8JsonReader(json, Options);
         try
         {
@@ -79,6 +81,8 @@ internal sealed class SidecarFacts(TextCache texts)
             Mime = First(_mime),
             FrameIndex = _frameIndex,
             Timestamp = _timestamp,
+            Duration = _duration,
+            FrameRate = _frameRate,
             Crop = _crop.Equals(default) ? null : CropReader.Read(json[_crop]),
         });
         return true;
@@ -377,8 +381,14 @@ internal sealed class SidecarFacts(TextCache texts)
                 case 8 when Enter(ref reader, "username"u8):
                     _username[2] = Lenient(ref reader);
                     break;
+                case 8 when Enter(ref reader, "duration"u8):
+                    _duration = reader.TokenType == JsonTokenType.Number ? JsonValue.Number(ref reader) : null;
+                    break;
                 case 10 when Enter(ref reader, "source_url"u8):
                     _sourceUrl[2] = Lenient(ref reader);
+                    break;
+                case 10 when Enter(ref reader, "frame_rate"u8):
+                    _frameRate = reader.TokenType == JsonTokenType.Number ? JsonValue.Number(ref reader) : null;
                     break;
                 case 12 when Enter(ref reader, "original_url"u8):
                     _sourceUrl[3] = Lenient(ref reader);

@@ -10,6 +10,9 @@ namespace Tagtui.Library.Similar;
 /// The hashes of all media in one file, by key, one column after the other: a question for one kind reads eight bytes a medium and
 /// nothing else. The file is never changed, only replaced, so whoever has it open goes on reading what he began with.
 ///
+/// Flags are two bytes a medium, a bit in each for a kind of hash: known, and exact. What the kinds leave free of both is the sharpness, one more
+/// than it is, or 0 where it is not known; so a file from before there was any says just that.
+///
 /// Each column has its checksum, looked at when the column is read. What does not fit is as if it were not there: everything in
 /// it can be worked out again.
 /// </summary>
@@ -19,6 +22,7 @@ internal sealed class HashFile : IDisposable
 
     private const ulong Magic = 0x3131_6873_6148_5454; // "TTHash11"
     private const int Kinds = PictureHashes.Kinds;
+    private const int OfKinds = (1 << Kinds) - 1;
     private const int FlagsColumn = Kinds;
     private const int LooksColumn = Kinds + 1;
     private const int BlurhashColumn = Kinds + 2;
@@ -100,6 +104,13 @@ internal sealed class HashFile : IDisposable
 
     public bool Has(int index, HashKind kind) => ((_flags ??= Column(FlagsColumn))[index * 2] >> (int)kind & 1) != 0;
 
+    public byte? Sharp(int index)
+    {
+        _flags ??= Column(FlagsColumn);
+        var stored = (_flags[index * 2] >> Kinds) | (_flags[(index * 2) + 1] >> Kinds << Kinds);
+        return stored == 0 ? null : (byte)(stored - 1);
+    }
+
     /// <summary>Of all media; 0 where <see cref="Has"/> says no.</summary>
     public ulong[] Hashes(HashKind kind) => _hashes[(int)kind] ??= MemoryMarshal.Cast<byte, ulong>(Column((int)kind)).ToArray();
 
@@ -110,9 +121,9 @@ internal sealed class HashFile : IDisposable
         _flags ??= Column(FlagsColumn);
         _blurhashes ??= Column(BlurhashColumn);
         var blurhash = _blurhashes.AsSpan(index * BlurhashBytes, BlurhashBytes);
-        return new HashRecord(Look(index), _flags[index * 2], _flags[(index * 2) + 1],
+        return new HashRecord(Look(index), (byte)(_flags[index * 2] & OfKinds), (byte)(_flags[(index * 2) + 1] & OfKinds),
             Hashes(HashKind.PHash)[index], Hashes(HashKind.DHash)[index], Hashes(HashKind.AHash)[index], Hashes(HashKind.WHash)[index],
-            blurhash[0] == 0 ? null : Encoding.ASCII.GetString(blurhash.TrimEnd((byte)0)));
+            blurhash[0] == 0 ? null : Encoding.ASCII.GetString(blurhash.TrimEnd((byte)0)), Sharp(index));
     }
 
     /// <summary>Writes records, which come by key in the order of UTF-8, to a file that nobody has open.</summary>
@@ -129,7 +140,8 @@ internal sealed class HashFile : IDisposable
             var (key, record) = records[i];
             for (var kind = 0; kind < Kinds; kind++)
                 BinaryPrimitives.WriteUInt64LittleEndian(columns[kind].AsSpan(i * 8), record[(HashKind)kind]);
-            (columns[FlagsColumn][i * 2], columns[FlagsColumn][(i * 2) + 1]) = (record.Has, record.Exact);
+            var sharp = record.Sharp is { } known ? known + 1 : 0;
+            (columns[FlagsColumn][i * 2], columns[FlagsColumn][(i * 2) + 1]) = ((byte)(record.Has | (sharp << Kinds)), (byte)(record.Exact | (sharp >> Kinds << Kinds)));
             MemoryMarshal.Write(columns[LooksColumn].AsSpan(i * WidthOf(LooksColumn)), record.Look);
             if (record.Blurhash is { Length: <= BlurhashBytes } blurhash)
                 Encoding.ASCII.GetBytes(blurhash, columns[BlurhashColumn].AsSpan(i * BlurhashBytes));

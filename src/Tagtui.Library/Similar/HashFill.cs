@@ -11,6 +11,8 @@ namespace Tagtui.Library.Similar;
 /// file has the inode, size and modification time of a record's was moved: it takes the values along, wherever it was moved by.
 /// What cannot be decoded gets a record without values, and is not tried again before it changes.
 ///
+/// How sharp a picture is shows only where it is large: it is asked of the preview in the cache, or decoded as large as one.
+///
 /// Of the whole picture only where that is asked for, or costs no more. Else its thumbnail in the cache is asked first, and a
 /// large JPEG is decoded at an eighth of its size.
 /// </summary>
@@ -18,6 +20,7 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
 {
     private const int LargeJpeg = 1 << 20;
     private const int KeptAfter = 30_000;
+    private const int FirstKeptAfter = 3_000;
 
     private readonly Dictionary<string, HashRecord> _new = [];
     private readonly List<FailedItem> _failed = [];
@@ -29,6 +32,9 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
 
     /// <summary>Only counts.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>Called when what was worked out so far can be asked for.</summary>
+    public Action? Kept { get; init; }
 
     public IReadOnlyList<FailedItem> Failed => _failed;
 
@@ -58,14 +64,16 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
         }
 
         var progress = missing.Count > 0 ? found?.Invoke(missing.Count) : null;
-        var kept = Environment.TickCount64;
+        // What few pictures show soon is to be seen soon; a large file is not written every few seconds.
+        var (kept, after) = (Environment.TickCount64, FirstKeptAfter);
         Crew.Run(jobs, missing.Count, i => Make(missing[i], known, cancel), done =>
         {
             progress?.Report(done);
-            if (Environment.TickCount64 - kept < KeptAfter)
+            if (Environment.TickCount64 - kept < after)
                 return;
             Keep(ref known, null);
-            kept = Environment.TickCount64;
+            Kept?.Invoke();
+            (kept, after) = (Environment.TickCount64, Math.Min(2 * after, KeptAfter));
         }, cancel);
         var orphans = seen is null ? 0 : seen.Count - Enumerable.Range(0, seen.Count).Count(seen.Get);
         if (known is null || _new.Count > 0 || orphans > known.Count / 8)
@@ -111,7 +119,7 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
         return true;
     }
 
-    private static bool IsFailure(in HashRecord record) => record is { Has: 0, Blurhash: null };
+    private static bool IsFailure(in HashRecord record) => record is { Has: 0, Blurhash: null, Sharp: null };
 
     private int? MovedFrom(HashFile? known, FileLook look)
     {
@@ -160,6 +168,8 @@ internal sealed class HashFill(HashStore store, ThumbnailCache cache, string med
     private (HashRecord Record, string? Problem) Work(HashSource source, string path, FileLook look, CancellationToken cancel)
     {
         var record = new HashRecord(look, 0, 0, 0, 0, 0, 0, null);
+        if (needs.Sharpness)
+            return cache.Within(new MediaKey(source.Key), path, CachedSize.Preview, cancel) is { Pixels: { } seen, Partial: false } ? (needs.Of(record, seen, whole: false), null) : (record, "it cannot be decoded");
         var stamp = new SourceStamp(look.Size, look.Modified, look.Changed);
         var pixels = needs.Exact ? null : cache.KeptThumbnail(new MediaKey(source.Key), stamp, cancel);
         var whole = pixels is null && (needs.Exact || ImageFile.Probe(path) is not { } probe || probe.Format.MediaType != "image/jpeg" || (long)probe.Width * probe.Height < LargeJpeg);

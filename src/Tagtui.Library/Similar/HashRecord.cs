@@ -4,9 +4,9 @@ namespace Tagtui.Library.Similar;
 
 /// <summary>
 /// What is known of one medium's looks, and the file that it was worked out from: while that is the same, nothing is worked out
-/// again. `Has` and `Exact` have a bit for each <see cref="HashKind"/>.
+/// again. `Has` and `Exact` have a bit for each <see cref="HashKind"/>; `Sharp` is the sharpness, which counts as a look too.
 /// </summary>
-internal readonly record struct HashRecord(FileLook Look, byte Has, byte Exact, ulong P, ulong D, ulong A, ulong W, string? Blurhash)
+internal readonly record struct HashRecord(FileLook Look, byte Has, byte Exact, ulong P, ulong D, ulong A, ulong W, string? Blurhash, byte? Sharp = null)
 {
     public ulong this[HashKind kind] => kind switch
     {
@@ -16,8 +16,8 @@ internal readonly record struct HashRecord(FileLook Look, byte Has, byte Exact, 
         _ => W,
     };
 
-    public bool Holds(byte kinds, bool exact, bool blurhash) =>
-        ((exact ? Has & Exact : Has) & kinds) == kinds && (!blurhash || Blurhash is not null);
+    public bool Holds(byte kinds, bool exact, bool blurhash, bool sharp) =>
+        ((exact ? Has & Exact : Has) & kinds) == kinds && (!blurhash || Blurhash is not null) && (!sharp || Sharp is not null);
 
     /// <summary>An exact value is not replaced by one that is not.</summary>
     public HashRecord With(HashKind kind, PerceptualHash hash, bool exact)
@@ -48,6 +48,6 @@ internal readonly record struct HashRecord(FileLook Look, byte Has, byte Exact, 
                 both = both.With(kind, new PerceptualHash(other[kind]), (other.Exact & bit) != 0);
         }
 
-        return both with { Blurhash = both.Blurhash ?? other.Blurhash };
+        return both with { Blurhash = both.Blurhash ?? other.Blurhash, Sharp = both.Sharp ?? other.Sharp };
     }
 }

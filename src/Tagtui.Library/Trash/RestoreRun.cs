@@ -5,7 +5,7 @@ using Tagtui.Library.Saving;
 namespace Tagtui.Library.Trash;
 
 /// <summary>Back from `deleted/` to where it was. A place that is taken refuses the medium; nothing is overwritten.</summary>
-internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
+internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved, IProgress<int>? progress, CancellationToken cancellation)
 {
     public Outcome Run(IReadOnlyList<TrashedMedium> media)
     {
@@ -20,7 +20,7 @@ internal sealed class RestoreRun(StoreParts parts, Action<SavedMedium>? onSaved)
                 units.Add(new MoveUnit([new MediumMove(null, item.Files)], moves));
         }
 
-        new MoveRun(parts, batch, onSaved).Run(units);
+        new MoveRun(parts, batch, onSaved) { Progress = progress, Cancellation = cancellation }.Run(units);
         return batch.Close();
     }
 

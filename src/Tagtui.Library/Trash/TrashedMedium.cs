@@ -14,7 +14,7 @@ public sealed record DeleteOptions
     public string? Label { get; init; }
 
     /// <summary>For each key the media whose sidecars may name it: a second medium of a deleted one's stem gets that as its key.</summary>
-    public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+    public Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
 
     public IProgress<int>? Progress { get; init; }
 

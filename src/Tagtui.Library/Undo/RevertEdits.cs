@@ -11,6 +11,8 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
 {
     private const int Limit = 16 * 1024 * 1024;
 
+    public IProgress<int>? Progress { get; init; }
+
     public void Run(IReadOnlyList<UndoItem> items)
     {
         foreach (var window in items.Chunk(Batch.ItemsInAGroup))
@@ -156,7 +158,7 @@ internal sealed class RevertEdits(StoreParts parts, Batch batch, Action<SavedMed
 
     private void Save(List<IntentItem> planned)
     {
-        var results = batch.Save(planned);
+        var results = batch.Save(planned, Progress is null ? null : done => Progress.Report(batch.Handled + done));
         for (var i = 0; i < planned.Count; i++)
         {
             var files = planned[i].Files;

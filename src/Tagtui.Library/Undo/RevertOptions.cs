@@ -3,7 +3,7 @@ namespace Tagtui.Library;
 public sealed record RevertOptions
 {
     /// <summary>For each key the media whose sidecars may name it: what is moved back is followed.</summary>
-    public Func<IReadOnlyCollection<MediaKey>, ILookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
+    public Func<IReadOnlyCollection<MediaKey>, Lookup<MediaKey, MediaFiles>>? NamedBy { get; init; }
 
     /// <summary>Told how many items are dealt with.</summary>
     public IProgress<int>? Progress { get; init; }

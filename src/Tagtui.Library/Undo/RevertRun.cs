@@ -48,6 +48,9 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
 
             Revert(group, following, header.Time, batch, later);
             following.Clear();
+            options.Progress?.Report(batch.Handled);
+            if (batch.Cancelled |= options.Cancellation.IsCancellationRequested)
+                break;
         }
 
         return batch.Close() with { Reverted = number };
@@ -59,12 +62,12 @@ internal sealed class RevertRun(StoreParts parts, RevertOptions options, Action<
     {
         var edits = group.Items.Where(item => item.Media.Count == 0).Select(later.Now).Where(IsWanted).ToList();
         if (edits.Count > 0)
-            new RevertEdits(parts, batch, onSaved, options.Settle).Run(edits);
+            new RevertEdits(parts, batch, onSaved, options.Settle) { Progress = options.Progress }.Run(edits);
         var moved = group.Items.Where(item => item.Media.Count > 0 && IsWanted(item)).Reverse().ToList();
         if (moved.Count == 0)
             return;
         var known = following.SelectMany(item => item.Edits.Where(edit => edit.New is not null).Select(edit => new Referrer(item.Files, edit.Target, edit.New, edit.Old))).ToList();
         var units = RevertMoves.Plan(parts, moved, batch);
-        new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, TakesBack = begun }.Run(units, known);
+        new MoveRun(parts, batch, onSaved) { NamedBy = options.NamedBy, TakesBack = begun, Progress = options.Progress }.Run(units, known);
     }
 }

@@ -15,8 +15,17 @@ internal sealed partial class App
             Push(new BatchScreen(this, edit));
             return;
         }
-        Apply(edit.Label, edit.Change, edit.Targets);
-        edit.Applied();
+        int masks = 0;
+        var targets = !edit.LeavesMasks ? edit.Targets : edit.Targets with
+        {
+            Resolve = library =>
+            {
+                (var keys, masks) = library.WithoutMasks(edit.Targets.Resolve(library));
+                return keys;
+            },
+        };
+        Apply(edit.Label, edit.Change, targets, saying: label => masks == 0 ? label : $"{label} (without {BatchScreen.Masks(masks)})");
+        edit.Applied("");
     }
 
     /// <summary>What was looked at, as one undo step.</summary>

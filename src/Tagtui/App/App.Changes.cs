@@ -14,7 +14,7 @@ internal sealed partial class App
     /// A change that must be asked of the library first: on the worker, like the change itself. It is made upon what was to be
     /// seen, so what somebody else has changed meanwhile is merged, and the same field changed twice is asked about.
     /// </summary>
-    public void Apply(string label, Func<MediaLibrary, Change> change, Targets targets, Action<Outcome>? then = null)
+    public void Apply(string label, Func<MediaLibrary, Change> change, Targets targets, Action<Outcome>? then = null, Func<string, string>? saying = null)
     {
         if (targets.Count == 0)
         {
@@ -44,7 +44,7 @@ internal sealed partial class App
             then?.Invoke(outcome);
             Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict && seen.ContainsKey(failed.Key)).Select(failed => Open(failed, ConflictWords.Save,
                 choice => Settle(asked!, seen[failed.Key], choice, (_, _) => { })))], askedOn);
-        }, () => asked?.Describe() ?? label);
+        }, () => saying?.Invoke(asked?.Describe() ?? label) ?? asked?.Describe() ?? label);
     }
 
     /// <summary>
@@ -83,7 +83,11 @@ internal sealed partial class App
     public void Delete(Targets targets)
     {
         var next = Browser.NextUnselected();
-        Write("delete", work => Library.Delete(targets.Resolve(Library), new DeleteOptions { Cancellation = work.Cancellation }), "moved to deleted/", _ =>
+        Write("delete", work =>
+        {
+            var keys = targets.Resolve(Library);
+            return Library.Delete(keys, new DeleteOptions { Progress = new CountedProgress(work, keys.Count), Cancellation = work.Cancellation });
+        }, "moved to deleted/", _ =>
         {
             Browser.ClearMarks();
             if (next is { } key)
@@ -92,22 +96,22 @@ internal sealed partial class App
     }
 
     /// <summary>Back from the trash: of several of one key the one that was deleted last.</summary>
-    public void Restore(IReadOnlyList<MediaKey> keys) => Write("restore", _ =>
+    public void Restore(IReadOnlyList<MediaKey> keys) => Write("restore", work =>
     {
         var trash = Library.Trash().GroupBy(item => item.Files.Key).ToDictionary(group => group.Key, group => group.Last());
-        var outcome = Library.Restore([.. keys.Where(trash.ContainsKey).Select(key => trash[key])]);
+        var outcome = Library.Restore([.. keys.Where(trash.ContainsKey).Select(key => trash[key])], null, new CountedProgress(work, keys.Count), work.Cancellation);
         return outcome with { Failed = [.. outcome.Failed, .. keys.Where(key => !trash.ContainsKey(key)).Select(key => new FailedItem(key, "is not in deleted/"))] };
     }, "restored");
 
     public void Restore(IReadOnlyList<TrashedMedium> media) =>
-        Write(media.Count == 1 ? $"restore {media[0].Files.Key}" : "restore", _ => Library.Restore(media), "restored");
+        Write(media.Count == 1 ? $"restore {media[0].Files.Key}" : "restore", work => Library.Restore(media, null, new CountedProgress(work, media.Count), work.Cancellation), "restored");
 
     public void Import(IReadOnlyList<string> paths, ImportOptions options)
     {
         var first = default(MediaKey?);
         Write("import", work =>
         {
-            var report = Library.Import(paths, options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation });
+            var report = Library.Import(paths, options with { Counting = total => new CountedProgress(work, total), Cancellation = work.Cancellation });
             first = report.Outcome.Changed.Count > 0 ? report.Outcome.Changed[0].Key : null;
             return report.Outcome;
         }, "imported", _ =>
@@ -140,7 +144,11 @@ internal sealed partial class App
     public void Move(string label, Func<MediaLibrary, IReadOnlyList<(MediaKey Key, string Target)>> plan, MoveOptions options, string done)
     {
         var current = Browser.Current?.Key;
-        Write(label, work => Library.Move(plan(Library), options with { Progress = new ItemProgress(work), Cancellation = work.Cancellation }), done, outcome =>
+        Write(label, work =>
+        {
+            var moves = plan(Library);
+            return Library.Move(moves, options with { Progress = new CountedProgress(work, moves.Count), Cancellation = work.Cancellation });
+        }, done, outcome =>
         {
             Browser.Follow(outcome.Changed);
             if (current is { } key && outcome.Changed.FirstOrDefault(item => item.Key == key)?.MovedTo is { } now)
@@ -168,22 +176,22 @@ internal sealed partial class App
     /// <summary>A change to the library that is none to its media: a project, the names of tags.</summary>
     public void ChangeLibrary(string label, Func<MediaLibrary, Outcome> change, string done) => Write(label, _ => change(Library), done);
 
-    public void Undo(int? number) => Revert(Named("undo", number), (library, options) => library.Undo(number, options), "put back");
+    public void Undo(int? number) => Revert(Named("undo", number), number, redo: false, (library, options) => library.Undo(number, options), "put back");
 
-    public void Redo(int? number) => Revert(Named("redo", number), (library, options) => library.Redo(number, options), "done again");
+    public void Redo(int? number) => Revert(Named("redo", number), number, redo: true, (library, options) => library.Redo(number, options), "done again");
 
-    private void Revert(string label, Func<MediaLibrary, RevertOptions, Outcome> revert, string done)
+    private void Revert(string label, int? number, bool redo, Func<MediaLibrary, RevertOptions, Outcome> revert, string done)
     {
         var askedOn = Top;
-        Write(label, work => revert(Library, Reverting(work)), done, outcome =>
+        Write(label, work => revert(Library, Reverting(work, Library.ToRevert(number, redo)?.Items ?? 0)), done, outcome =>
         {
-            if (outcome.Reverted is { } number)
+            if (outcome.Reverted is { } entry)
                 Conflicts.Add([.. outcome.Failed.Where(failed => failed.IsConflict).Select(failed => Open(failed, ConflictWords.Revert, choice =>
                 {
                     if (choice.Whole == ConflictSide.Theirs)
                         Say(Tone.Good, $"{failed.Key} stays as it is");
                     else
-                        Revert($"{label}: {failed.Key}", (library, options) => library.Undo(number, options with { Only = [failed.Key], Settle = choice.Of }), done);
+                        Revert($"{label}: {failed.Key}", entry, redo: false, (library, options) => library.Undo(entry, options with { Only = [failed.Key], Settle = choice.Of }), done);
                 }))], askedOn);
         });
     }
@@ -220,6 +228,8 @@ internal sealed partial class App
             return outcome;
         }, (work, outcome) =>
         {
+            if (outcome.Cancelled)
+                work.WasStopped();
             work.Said = OutcomeWords.Say(saying?.Invoke() ?? label, outcome, done);
             Messages.Say(OutcomeWords.Tone(outcome), work.Said);
             foreach (var failed in outcome.Failed)
@@ -234,7 +244,7 @@ internal sealed partial class App
         mine = Run(label, WorkKind.Write, null, write, result => then(mine!, result));
     }
 
-    private static RevertOptions Reverting(Work work) => new() { Progress = new ItemProgress(work), Cancellation = work.Cancellation };
+    private static RevertOptions Reverting(Work work, int total) => new() { Progress = new CountedProgress(work, total), Cancellation = work.Cancellation };
 
     public static ApplyOptions Applying(Work work, int total = 0) => new()
     {

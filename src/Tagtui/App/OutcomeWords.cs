@@ -6,7 +6,7 @@ namespace Tagtui;
 internal static class OutcomeWords
 {
     public static Tone Tone(Outcome outcome) =>
-        outcome.Failed.Count > 0 ? Tagtui.Tone.Error : outcome.Changed.Count > 0 ? Tagtui.Tone.Good : Tagtui.Tone.Quiet;
+        outcome.Failed.Count > 0 ? Tagtui.Tone.Error : outcome.Cancelled ? Tagtui.Tone.Warning : outcome.Changed.Count > 0 ? Tagtui.Tone.Good : Tagtui.Tone.Quiet;
 
     /// <param name="done">What became of a picture: `saved`, `put back`.</param>
     public static string Say(string label, Outcome outcome, string done = "saved")
@@ -22,6 +22,8 @@ internal static class OutcomeWords
             parts.Add($"{outcome.Failed[0].Key}: {outcome.Failed[0].Error}");
         else if (outcome.Failed.Count > 1)
             parts.Add($"{outcome.Failed.Count:N0} failed, the first {outcome.Failed[0].Key}: {outcome.Failed[0].Error}");
+        if (outcome.Cancelled)
+            parts.Add(outcome.HistoryNumber is { } number ? $"ended by you, the rest is as it was (undo {number} takes back what was done)" : "ended by you, everything is as it was");
         return parts.Count == 0 ? $"nothing to {label}" : $"{label}: {string.Join(", ", parts)}";
     }
 }

@@ -20,6 +20,12 @@ internal abstract class Screen(App app)
     /// <summary>The last line of the screen has this screen's keys.</summary>
     public virtual bool HasBottomLine => !IsPopup;
 
+    /// <summary>What one does here, for whoever asks for help: a sentence or two. Null where every key is a letter of what is typed.</summary>
+    public virtual string? About => null;
+
+    /// <summary>Its keys that the keymap does not know, for the same.</summary>
+    public virtual IReadOnlyList<Hint> OwnKeys => [];
+
     /// <summary>The rows at the bottom that a long message must not cover: what is typed there.</summary>
     public virtual int BottomRows => 0;
 

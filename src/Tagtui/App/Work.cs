@@ -75,6 +75,9 @@ internal sealed class Work(string label, WorkKind kind, object? owner) : IProgre
 
     public void Cancel() => _cancellation.Cancel();
 
+    /// <summary>It was asked to stop, and has stopped: what it did until then is done.</summary>
+    public void WasStopped() => State = WorkState.Cancelled;
+
     internal void End(Exception? error, DateTimeOffset at)
     {
         (State, EndedAt) = (error is OperationCanceledException || (error is null && Kind == WorkKind.Read && IsCancelling) ? WorkState.Cancelled : error is null ? WorkState.Done : WorkState.Failed, at);

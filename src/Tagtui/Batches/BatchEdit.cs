@@ -15,8 +15,14 @@ internal sealed record BatchEdit(string Label, Func<MediaLibrary, Change> Change
     /// <summary>It is looked at first, however few they are.</summary>
     public bool Look { get; init; }
 
-    /// <summary>Done to it now: `.` does the same again, the range ends.</summary>
-    public Action Applied { get; init; } = () => { };
+    /// <summary>Of pictures and their masks only the pictures are meant.</summary>
+    public bool LeavesMasks { get; init; }
+
+    /// <summary>The option that leaves alone what has already what is added.</summary>
+    public const string OnceOption = " --once";
+
+    /// <summary>Done to it now: `.` does the same again, with what was chosen besides, and the range ends.</summary>
+    public Action<string> Applied { get; init; } = _ => { };
 
     /// <summary>Back to where it was written, with all that was written; null where that is nowhere.</summary>
     public Action? EditAgain { get; init; }
@@ -26,11 +32,11 @@ internal sealed record BatchEdit(string Label, Func<MediaLibrary, Change> Change
     {
         IsText = isText,
         Look = arguments.Look,
-        Applied = () =>
+        Applied = more =>
         {
             applied?.Invoke();
             app.Browser.EndRange();
-            app.Dispatcher.Remember(arguments.Line);
+            app.Dispatcher.Remember(arguments.Line + more);
         },
         EditAgain = () => app.Push(new PaletteScreen(app, arguments.Line + (arguments.Look ? " -n" : ""))),
     };

@@ -10,14 +10,20 @@ internal sealed record BatchLine(MediaKey Key, FieldDifference Field, string? Re
 
     private IReadOnlyList<DiffSegment>? _segments;
 
-    /// <summary>Worked out when the line is first seen.</summary>
-    public IReadOnlyList<DiffSegment> Segments => _segments ??= DiffOf(Field);
+    /// <summary>What is added comes first.</summary>
+    public bool AtBeginning { get; init; }
 
-    public static IReadOnlyList<DiffSegment> DiffOf(FieldDifference field)
+    /// <summary>It adds what is there already.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Worked out when the line is first seen.</summary>
+    public IReadOnlyList<DiffSegment> Segments => _segments ??= DiffOf(Field, AtBeginning);
+
+    public static IReadOnlyList<DiffSegment> DiffOf(FieldDifference field, bool atBeginning = false)
     {
         string before = field.Before ?? "", after = field.After ?? "";
-        return ContentDifference.IsList(field.Name) ? ListDiff.Compare(before, after)
-            : field.Name is "caption" or "sidecar caption" or "notes" or "reason" ? WordDiff.Compare(before, after)
+        return ContentDifference.IsList(field.Name) ? ListDiff.Compare(before, after, atBeginning)
+            : field.Name is "caption" or "sidecar caption" or "notes" or "reason" ? WordDiff.Compare(before, after, atBeginning)
             : [new DiffSegment(before, after)];
     }
 }

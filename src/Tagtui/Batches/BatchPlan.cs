@@ -33,6 +33,12 @@ internal sealed class BatchPlan
 
     public int Dropped => _dropped.Count;
 
+    /// <summary>So many have already what the change adds.</summary>
+    public int Repeating { get; private set; }
+
+    /// <summary>How they have it: "begin with ohwx".</summary>
+    public string? HowRepeating { get; private set; }
+
     public int Changing => _shown.Count - _dropped.Count;
 
     public bool IsDropped(MediaKey key) => _dropped.Contains(key);
@@ -43,17 +49,23 @@ internal sealed class BatchPlan
     {
         var plan = new BatchPlan(change, keys.Count);
         List<BatchLine> lines = [];
+        var repeating = default(MediaKey?);
         var outcome = library.Apply(change, keys, new ApplyOptions
         {
             DryRun = true,
             Progress = progress,
             Cancellation = cancellation,
+            Repeating = (key, where) =>
+            {
+                (repeating, plan.HowRepeating) = (key, plan.HowRepeating ?? where);
+                plan.Repeating++;
+            },
             Planned = item =>
             {
                 var fields = ContentDifference.Of(item.Before!, item.After!);
                 plan._shown[item.Key] = ContentDifference.Fingerprint(fields);
                 foreach (var field in fields)
-                    Add(new BatchLine(item.Key, field));
+                    Add(new BatchLine(item.Key, field) { AtBeginning = change.IsAtBeginning, Repeats = repeating == item.Key });
             },
         });
         cancellation.ThrowIfCancellationRequested();

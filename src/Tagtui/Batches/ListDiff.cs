@@ -11,9 +11,17 @@ internal static class ListDiff
     private const string Comma = ", ";
     private const int Most = 400;
 
-    public static IReadOnlyList<DiffSegment> Compare(string before, string after)
+    /// <param name="before">One list.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="atBeginning">What was put before its like is shown there: both lists are read from their ends.</param>
+    public static IReadOnlyList<DiffSegment> Compare(string before, string after, bool atBeginning = false)
     {
         string[] old = Items(before), now = Items(after);
+        if (atBeginning)
+        {
+            Array.Reverse(old);
+            Array.Reverse(now);
+        }
         if (old.Length > Most || now.Length > Most)
             return [new DiffSegment(before, after)];
         var common = new int[old.Length + 1, now.Length + 1];
@@ -37,10 +45,17 @@ internal static class ListDiff
                 come.Add(now[to++]);
         }
         Close();
+        if (atBeginning)
+            segments.Reverse();
         return segments;
 
         void Close()
         {
+            if (atBeginning)
+            {
+                gone.Reverse();
+                come.Reverse();
+            }
             if (gone.Count + come.Count > 0)
                 Put(new DiffSegment(string.Join(Comma, gone), string.Join(Comma, come)));
             gone.Clear();

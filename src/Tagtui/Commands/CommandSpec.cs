@@ -58,7 +58,11 @@ internal sealed record CommandOption(string Name, string? Value, string Help)
 }
 
 /// <summary>A key that a command has unless the user says otherwise, with the arguments that it runs with.</summary>
-internal sealed record CommandKey(string Context, string Keys, string Arguments = "", string? Label = null);
+internal sealed record CommandKey(string Context, string Keys, string Arguments = "", string? Label = null)
+{
+    /// <summary>What it does, for the help of its screen; the label and the command's own sentence where it is null.</summary>
+    public string? Says { get; init; }
+}
 
 internal sealed record Example(string Line, string Does);
 

@@ -12,7 +12,7 @@ namespace Tagtui.Headless;
 /// </summary>
 internal static class ChangeText
 {
-    public static void Write(Output output, ChangedItem item)
+    public static void Write(Output output, ChangedItem item, bool atBeginning = false)
     {
         if (item.MovedTo is { } to)
         {
@@ -23,10 +23,10 @@ internal static class ChangeText
         if (fields.Count == 0)
             output.Line(item.Key.Value);
         foreach (var field in fields)
-            Write(output, item.Key, field);
+            Write(output, item.Key, field, atBeginning);
     }
 
-    public static void Write(Output output, MediaKey key, FieldDifference field)
+    public static void Write(Output output, MediaKey key, FieldDifference field, bool atBeginning = false)
     {
         if (output.Form == OutputForm.Plain)
         {
@@ -35,7 +35,7 @@ internal static class ChangeText
         }
         var line = new StringBuilder();
         line.Append(ScreenText.Visible(key.Value)).Append("  ").Append(ScreenText.Visible(field.Name)).Append("  ");
-        foreach (var (part, text) in DiffPieces.Of(BatchLine.DiffOf(field), ascii: false))
+        foreach (var (part, text) in DiffPieces.Of(BatchLine.DiffOf(field, atBeginning), ascii: false))
         {
             string visible = ScreenText.Visible(text.ReplaceLineEndings("␤"));
             line.Append(!output.Colour ? visible : part switch

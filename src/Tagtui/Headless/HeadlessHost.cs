@@ -34,7 +34,15 @@ internal sealed class HeadlessHost : IDisposable
 
     public bool DryRun => _invocation.DryRun;
 
-    public MediaLibrary Library => _library ??= _startup.OpenLibrary(_invocation.Library, Output.Warn);
+    public MediaLibrary Library => _library ??= Opened();
+
+    // A script's question waits until it can be answered.
+    private MediaLibrary Opened()
+    {
+        var library = _startup.OpenLibrary(_invocation.Library, Output.Warn);
+        library.Measuring = total => Output.Progress("pictures measured", total);
+        return library;
+    }
 
     /// <summary>Where the library is, without opening it.</summary>
     public string LibraryDirectory => _startup.FindLibrary(_invocation.Library);
@@ -84,16 +92,18 @@ internal sealed class HeadlessHost : IDisposable
         return found.Count == targets.Count ? ExitCode.Done : found.Count > 0 ? ExitCode.SomeFailed : ExitCode.Usage;
     }
 
-    public ApplyOptions Applying(int total) => new()
+    public ApplyOptions Applying(int total, Change? change = null) => new()
     {
         DryRun = _invocation.DryRun,
         Cancellation = Cancellation,
         Progress = Output.Progress("items", total),
-        Planned = DryRun ? (_planned ??= new PlannedChanges(Output)).Take : null,
+        Planned = DryRun ? (_planned ??= new PlannedChanges(Output, change?.IsAtBeginning == true)).Take : null,
     };
 
     /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>
-    public IReadOnlyList<MediaKey> Targets(IReadOnlyList<string> words)
+    /// <param name="words">What was said.</param>
+    /// <param name="leavesMasks">Of what a question answers only the pictures are meant, unless it answers masks alone.</param>
+    public IReadOnlyList<MediaKey> Targets(IReadOnlyList<string> words, bool leavesMasks = false)
     {
         var keys = NamedKeys();
         foreach (string word in words)
@@ -109,6 +119,12 @@ internal sealed class HeadlessHost : IDisposable
                     var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
                         throw new UsageException($"nothing answers '{word}'", File.Exists(word) ? "that file is no picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
+                    if (leavesMasks)
+                    {
+                        (found, int masks) = Library.WithoutMasks(found);
+                        if (masks > 0)
+                            Output.Word($"{(masks == 1 ? "1 mask is" : $"{masks:N0} masks are")} left out; 'type:mask' names masks alone");
+                    }
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:
@@ -159,9 +175,13 @@ internal sealed class HeadlessHost : IDisposable
     public int Apply(Change change, IReadOnlyList<MediaKey> targets)
     {
         RefuseReadOnly();
-        if (DryRun)
-            return Report(Library.Apply(change, targets, Applying(targets.Count)), printed: true);
-        return Following(saved => Library.Apply(change, targets, Applying(targets.Count), saved));
+        int repeating = 0;
+        string? how = null;
+        var options = Applying(targets.Count, change) with { Repeating = (_, where) => (repeating, how) = (repeating + 1, where) };
+        int status = DryRun ? Report(Library.Apply(change, targets, options), printed: true) : Following(saved => Library.Apply(change, targets, options, saved));
+        if (repeating > 0)
+            Output.Warn($"{repeating:N0} {how} already, and {(DryRun ? "would have" : "have")} it twice{(DryRun ? "" : " now")}: --once leaves them as they are");
+        return status;
     }
 
     /// <summary>What would change is printed, and asked about; then it happens as it was printed.</summary>
@@ -174,7 +194,7 @@ internal sealed class HeadlessHost : IDisposable
             if (line.Refusal is { } refusal)
                 Output.Warn($"{line.Key}: {refusal}");
             else if (!Output.Machine)
-                ChangeText.Write(Output, line.Key, line.Field);
+                ChangeText.Write(Output, line.Key, line.Field, line.AtBeginning);
         });
         if (plan.Changing > 0 && asks && !Output.Ask($"Change {(plan.Changing == 1 ? "this picture" : $"these {plan.Changing:N0} pictures")}? [y/N] ", usually: false))
         {
@@ -235,7 +255,7 @@ internal sealed class HeadlessHost : IDisposable
     public int Move(IReadOnlyList<(MediaKey Key, string Target)> moves, MoveOptions options)
     {
         RefuseReadOnly();
-        options = options with { DryRun = DryRun, Progress = Output.Progress("items"), Cancellation = Cancellation };
+        options = options with { DryRun = DryRun, Progress = Output.Progress("items", moves.Count), Cancellation = Cancellation };
         if (Output.Form != OutputForm.JsonLines || DryRun)
             return Report(Library.Move(moves, options));
         var lines = new OutcomeLines(Output);
@@ -253,7 +273,7 @@ internal sealed class HeadlessHost : IDisposable
         {
             var outcome = DryRun ? new Outcome { Changed = [.. found.Select(k => new ChangedItem(k, null, null))] }
                 : found.Count == 0 ? new Outcome()
-                : Library.Restore([.. found.Select(k => trash[k])], saved);
+                : Library.Restore([.. found.Select(k => trash[k])], saved, Output.Progress("items", found.Count), Cancellation);
             return outcome with { Failed = [.. outcome.Failed, .. missing] };
         });
     }
@@ -263,8 +283,7 @@ internal sealed class HeadlessHost : IDisposable
     {
         RefuseReadOnly();
         bool redo = kind == HistoryKind.Redo;
-        var history = Library.History();
-        var entry = number is { } n ? history.FirstOrDefault(e => e.Number == n) : redo ? LastUndo(history) : LastChange(history);
+        var entry = Library.ToRevert(number, redo);
         if (entry is null)
             throw new UsageException(number is null ? $"there is nothing to {(redo ? "redo" : "undo")}" : $"there is no change {number}", "tagtui history lists the changes");
         if (!DryRun)
@@ -329,12 +348,6 @@ internal sealed class HeadlessHost : IDisposable
         if (!DryRun && Library.ReadOnlyReason is { } reason)
             throw new UsageException($"nothing can be changed here: {reason}");
     }
-
-    private static HistoryEntry? LastChange(IReadOnlyList<HistoryEntry> history) =>
-        history.FirstOrDefault(e => e.RevertedBy == 0 && e.Kind is not (HistoryKind.Undo or HistoryKind.Redo));
-
-    private static HistoryEntry? LastUndo(IReadOnlyList<HistoryEntry> history) =>
-        history.TakeWhile(e => e.Kind is HistoryKind.Undo or HistoryKind.Redo).FirstOrDefault(e => e.RevertedBy == 0 && e.Kind == HistoryKind.Undo);
 
     private List<MediaKey> NamedKeys()
     {

@@ -24,6 +24,7 @@ internal static class MediumPage
         yield return ("notes", sidecar.Notes);
         yield return ("keywords", string.Join(", ", sidecar.Keywords.Select(Of)));
         yield return ("size", medium is { Width: { } width, Height: { } height } ? $"{width}×{height}" : null);
+        yield return ("sharpness", medium.Sharpness is { } sharp ? $"{sharp} of 100" : null);
         yield return ("video", medium.Video is { } video ? VideoWords.Of(video) : null);
         yield return ("bytes", medium.Files.Media is null ? null : StatsPage.Bytes(medium.Size));
         yield return ("created", medium.Created);

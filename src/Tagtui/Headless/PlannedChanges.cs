@@ -7,7 +7,7 @@ namespace Tagtui.Headless;
 /// What a dry run finds, as it finds it: printed, a JSON object a field with --jsonl, or kept for the one document of
 /// --json. There the fields of the first ten thousand are told, and how many more there are.
 /// </summary>
-internal sealed class PlannedChanges(Output output)
+internal sealed class PlannedChanges(Output output, bool atBeginning)
 {
     private const int Most = 10_000;
 
@@ -18,7 +18,7 @@ internal sealed class PlannedChanges(Output output)
     {
         if (!output.Machine)
         {
-            ChangeText.Write(output, item);
+            ChangeText.Write(output, item, atBeginning);
             return;
         }
         foreach (var field in item is { Before: { } before, After: { } after } ? ContentDifference.Of(before, after) : [])

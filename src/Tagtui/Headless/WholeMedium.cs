@@ -4,7 +4,7 @@ using Tagtui.Library;
 namespace Tagtui.Headless;
 
 /// <summary>Everything that is known of one medium: what its files say, read anew, and what its place in the library adds. Generation: the sidecar's, else the file's.</summary>
-internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, object?[] Facts, Generation? Generation, IReadOnlyList<string> Projects, VideoFacts? Video)
+internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, object?[] Facts, Generation? Generation, IReadOnlyList<string> Projects, VideoFacts? Video, int? Sharpness)
 {
     private static readonly string[] FactNames = ["type", "width", "height", "size", "created", "modified", "captured", "source"];
 
@@ -30,9 +30,9 @@ internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, obje
     public string? Source => (string?)Facts[7];
 
     /// <param name="projects">Names of projects by the keys that they hold.</param>
-    public static WholeMedium? Of(MediaLibrary library, MediaKey key, ILookup<string, string> projects) =>
+    public static WholeMedium? Of(MediaLibrary library, MediaKey key, Lookup<string, string> projects) =>
         library.Get(key) is { } record && library.Files(key) is { } files && library.FieldsOf(key, FactNames, out var generation) is { } facts
-            ? new WholeMedium(files, record.Content, [.. facts], generation, [.. projects[key.Value].Distinct()], library.VideoOf(key))
+            ? new WholeMedium(files, record.Content, [.. facts], generation, [.. projects[key.Value].Distinct()], library.VideoOf(key), library.SharpnessOf(key))
             : null;
 
     public void Write(Utf8JsonWriter json)
@@ -59,6 +59,7 @@ internal sealed record WholeMedium(MediaFiles Files, MediumContent Content, obje
         Origin(json);
         Number(json, "width", Width);
         Number(json, "height", Height);
+        Number(json, "sharpness", Sharpness);
         if (Video is { } video)
             VideoWords.Write(json, video.Seconds, video.FramesPerSecond, video.Codec);
         json.WriteNumber("size", Size);

@@ -25,7 +25,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
 
     public void Arrange(TerminalSize size)
     {
-        int head = TwoLines(size.Columns) ? 2 : 1;
+        int head = (TwoLines(size.Columns) ? 2 : 1) + Notes(size.Columns).Count();
         var area = new Rect(0, head, size.Columns, Math.Max(0, size.Rows - head - 1));
         int text = screen.Alone ? area.Height - 1 : area.Height < RoomForText ? 0 : Math.Clamp(area.Height / 4, 3, 8);
         Body = screen.Alone ? area with { Height = Math.Min(1, area.Height) } : text == 0 ? area : area with { Height = area.Height - text - 1 };
@@ -60,6 +60,10 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             hints.Add(new Hint("enter", wide ? "apply as one undo step" : "apply", 10));
         if (screen.Selected is { Refusal: null })
             hints.Add(new Hint("d", screen.Plan!.IsDropped(screen.Selected.Key) ? "take it back in" : wide ? "drop this picture" : "drop", 8));
+        if (screen.Repeating.Count > 0 && screen.Plan is not null)
+            hints.Add(new Hint("o", screen.Once ? "add it again" : wide ? "leave out what has it" : "only once", 6));
+        if (screen.MasksLeft > 0 || screen.WithMasks)
+            hints.Add(new Hint("m", screen.WithMasks ? "without masks" : "masks too", 5));
         if (screen.CanEdit)
             hints.Add(new Hint("e", "edit again", 7));
         if (screen.Selected is not null)
@@ -85,6 +89,25 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
 
     private bool TwoLines(int columns) => screen.Label.Length + Counts().Length + 5 > columns;
 
+    /// <summary>What is easily overlooked in a thousand lines, each with the key that changes it; in few words where there is no room for many.</summary>
+    private IEnumerable<string> Notes(int columns)
+    {
+        if (screen.Plan is null)
+            yield break;
+        var (count, how) = screen.Repeating;
+        // "begin with ohwx" of several, "begins with ohwx" of one.
+        string does = count == 1 ? how.IndexOf(' ') is > 0 and var end ? $"{how[..end]}s{how[end..]}" : how : how;
+        string captions = count == 1 ? "1 caption" : $"{count:N0} captions";
+        if (count > 0 && !screen.Once)
+            yield return Fitting($"{captions} {does} already, and would have it twice: o leaves {(count == 1 ? "it" : "them")} as {(count == 1 ? "it is" : "they are")}", $"{captions} {does} already: o leaves {(count == 1 ? "it as it is" : "them as they are")}", $"{count:N0} {does}: o leaves {(count == 1 ? "it" : "them")} out", $"{count:N0} would have it twice (o)");
+        else if (count > 0)
+            yield return Fitting($"{captions} {does} already, and {(count == 1 ? "stays as it is" : "stay as they are")}: o adds it all the same", $"{count:N0} {does} already, left out (o)", $"{count:N0} have it, left out (o)");
+        if (screen.MasksLeft > 0)
+            yield return Fitting($"{BatchScreen.Masks(screen.MasksLeft)} among the pictures {(screen.MasksLeft == 1 ? "is" : "are")} left out: m takes masks in as well", $"{BatchScreen.Masks(screen.MasksLeft)} left out: m takes them in", $"{BatchScreen.Masks(screen.MasksLeft)} left out (m)");
+
+        string Fitting(params string[] says) => says.FirstOrDefault(text => Terminal.Text.ScreenText.Width(text, app.AmbiguousWide) <= columns - 2) ?? says[^1];
+    }
+
     private void DrawTitle(Canvas canvas)
     {
         string counts = Counts();
@@ -94,6 +117,9 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             canvas.WriteFitted(1, 1, counts, canvas.Width - 2, Theme.Dim);
         else
             canvas.WriteRight(canvas.Width - 1, 0, counts, canvas.Measure(counts), Theme.Dim);
+        int y = two ? 2 : 1;
+        foreach (string note in Notes(canvas.Width))
+            canvas.WriteFitted(1, y++, note, canvas.Width - 2, Theme.Warning);
     }
 
     private void Rule(Canvas canvas, int y, string title)
@@ -113,7 +139,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
         for (int i = screen.List.Offset; i < Math.Min(plan.Lines.Count, screen.List.Offset + Body.Height); i++)
         {
             _names = Math.Max(_names, Terminal.Text.ScreenText.Width(Name(plan.Lines[i]), app.AmbiguousWide));
-            _fields = Math.Max(_fields, plan.Lines[i].Refusal is null ? plan.Lines[i].Field.Name.Length : 0);
+            _fields = Math.Max(_fields, plan.Lines[i].Repeats ? 5 : plan.Lines[i].Refusal is null ? plan.Lines[i].Field.Name.Length : 0);
         }
         (_names, _fields) = (Math.Min(_names, most), Math.Min(_fields, Body.Width < NarrowNames ? 7 : 16));
     }
@@ -138,7 +164,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             row.WriteFitted(x, 0, $"refused: {refusal}", row.Width - x, On(Theme.Warning, style));
             return;
         }
-        row.WriteFitted(x, 0, line.Field.Name.Length == 0 ? "changes" : line.Field.Name, _fields, On(Theme.Dim, style));
+        row.WriteFitted(x, 0, line.Repeats ? "twice" : line.Field.Name.Length == 0 ? "changes" : line.Field.Name, _fields, On(line.Repeats ? Theme.Warning : Theme.Dim, style));
         x += _fields + 2;
         if (dropped)
         {

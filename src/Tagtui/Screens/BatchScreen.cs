@@ -18,6 +18,9 @@ internal sealed class BatchScreen : Screen, IMoves
     private readonly BatchDrawing _drawing;
     private Work? _reading;
     private int _wholeOf = -2;
+    private Change? _asked;
+    private bool _once;
+    private bool _withMasks;
 
     public BatchScreen(App app, BatchEdit edit)
         : base(app)
@@ -32,6 +35,14 @@ internal sealed class BatchScreen : Screen, IMoves
 
     public override string? WayOut => Alone ? "the list" : _drawing.Body.Width >= 100 ? "leave everything as it is" : _drawing.Body.Width < BatchDrawing.NarrowNames ? "leave" : "leave all as it is";
 
+    public override string About => "What a change would do, before it is done: a line for each picture and field, what goes and what comes marked in it, and what is refused and why. Nothing is written until enter, and undo takes the whole back in one step.";
+
+    public override IReadOnlyList<Hint> OwnKeys =>
+    [
+        new("enter", "apply all that is not dropped, as one step that undo takes back"), new("d", "drop this picture from the batch, or take it back in"), new("e", "edit the command again"),
+        new("w", "this line alone, in full"), new("r", "read the files again"), new("q", "leave; everything is as it was"),
+    ];
+
     public ListState List { get; } = new();
 
     /// <summary>Null while it is being read.</summary>
@@ -43,6 +54,17 @@ internal sealed class BatchScreen : Screen, IMoves
     public bool Alone { get; private set; }
 
     public DiffBlock Whole => _whole;
+
+    /// <summary>Masks that are among the pictures, and not changed.</summary>
+    public int MasksLeft { get; private set; }
+
+    /// <summary>So many have already what is added, and how.</summary>
+    public (int Count, string How) Repeating { get; private set; }
+
+    /// <summary>These stay as they are.</summary>
+    public bool Once => _once;
+
+    public bool WithMasks => _withMasks;
 
     public int Targets => _edit.Targets.Count;
 
@@ -79,6 +101,16 @@ internal sealed class BatchScreen : Screen, IMoves
         }
         else if (key == Key.Of('r') && Plan is not null)
             Read();
+        else if (key == Key.Of('o') && Repeating.Count > 0 && Plan is not null)
+        {
+            _once = !_once;
+            Read();
+        }
+        else if (key == Key.Of('m') && (MasksLeft > 0 || _withMasks) && Plan is not null)
+        {
+            _withMasks = !_withMasks;
+            Read();
+        }
         else if (key == Key.Of('w') || key == Key.Of(' '))
             Alone = !Alone && Selected is not null;
         else if (key == Key.Of('q'))
@@ -127,8 +159,18 @@ internal sealed class BatchScreen : Screen, IMoves
         var dropped = Plan;
         Plan = null;
         Alone = false;
-        _reading = App.Run("looking what would change", WorkKind.Read, this, work => BatchPlan.Of(App.Library, dropped?.Change ?? _edit.Change(App.Library), _edit.Targets.Resolve(App.Library), new ItemProgress(work), work.Cancellation), plan =>
+        var (asked, once, masksToo) = (_asked, _once, _withMasks || !_edit.LeavesMasks);
+        _reading = App.Run("looking what would change", WorkKind.Read, this, work =>
         {
+            asked ??= _edit.Change(App.Library);
+            var (keys, masks) = _edit.Targets.Resolve(App.Library) is var all && masksToo ? (all, 0) : App.Library.WithoutMasks(all);
+            return (Plan: BatchPlan.Of(App.Library, once ? asked.Once : asked, keys, new CountedProgress(work, keys.Count), work.Cancellation), Masks: masks);
+        }, read =>
+        {
+            var plan = read.Plan;
+            (_asked, MasksLeft) = (asked, read.Masks);
+            if (!once)
+                Repeating = (plan.Repeating, plan.HowRepeating ?? "");
             Plan = plan;
             _wholeOf = -2;
             foreach (var line in plan.Lines.DistinctBy(line => line.Key).Where(line => dropped?.IsDropped(line.Key) == true))
@@ -136,6 +178,8 @@ internal sealed class BatchScreen : Screen, IMoves
             List.Reload(plan.Lines.Count + (plan.LeftOut > 0 ? 1 : 0));
         });
     }
+
+    public static string Masks(int count) => count == 1 ? "1 mask" : $"{count:N0} masks";
 
     private void Drop()
     {
@@ -157,6 +201,6 @@ internal sealed class BatchScreen : Screen, IMoves
             return;
         }
         App.Apply(plan);
-        _edit.Applied();
+        _edit.Applied(_once ? BatchEdit.OnceOption : "");
     }
 }

@@ -22,6 +22,7 @@ internal sealed class Browser(App app)
     /// <summary>What the rows of those that are marked showed then: they may be out of sight when something is done to them.</summary>
     private readonly Dictionary<MediaKey, ShownRow> _shownWhenMarked = [];
 
+    private readonly Sharpening _sharpening = new(app);
     private readonly Dictionary<int, Work> _reading = [];
     private readonly Dictionary<int, long> _rowsAt = [];
     private long _revision = -1;
@@ -399,6 +400,7 @@ internal sealed class Browser(App app)
             _revision = revision;
             Rows.Invalidate();
         }
+        _sharpening.Update(Query);
         foreach (int chunk in Rows.Ask(List.Offset - Ahead, List.Offset + List.Height + Ahead))
         {
             var (query, generation, at) = (Query, Rows.Generation, app.Seen.Now);

@@ -93,7 +93,7 @@ internal sealed partial class CaptionScreen : Screen
         else if (Modified)
             App.Push(new ConfirmScreen(
                 App,
-                $"The caption of {_key} is not saved",
+                $"The caption of {_key} is not saved. Dropped, it stays as it was.",
                 new ConfirmScreen.Answer('s', "save it", () => Save(Leave)),
                 new ConfirmScreen.Answer('d', "drop the changes", Discard)));
         else

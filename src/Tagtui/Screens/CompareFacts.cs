@@ -54,9 +54,12 @@ internal sealed class CompareFacts(App app, Screen owner, IReadOnlyList<MediaKey
     private bool IsBest(int i, Func<int, long?> value) =>
         value(i) is { } mine && Enumerable.Range(0, keys.Count).All(n => n == i || value(n) <= mine) && Enumerable.Range(0, keys.Count).Any(n => value(n) < mine);
 
+    /// <summary>The sign behind what is the most of its kind. A plus would be the key that looks closer.</summary>
+    public static string Best(bool ascii) => ascii ? "^" : "▲";
+
     private int Write(Canvas line, int x, string text, bool best)
     {
-        string said = (best ? "+" : "") + text;
+        string said = best ? $"{text} {Best(app.Look.Ascii)}" : text;
         int width = line.Measure(said);
         return x + width > line.Width ? line.Width : x + 2 + line.Write(x, 0, said, best ? app.Look.Theme.Good : app.Look.Theme.Dim);
     }

@@ -38,6 +38,13 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
 
     public override string? WayOut => _zoom is null ? "back" : "all of them";
 
+    public override string About => $"{Count} pictures side by side, to keep the best of them: pick one, then go to it, or reject the others as well. {CompareFacts.Best(App.Look.Ascii)} stands behind the most pixels, the most bytes and the sharpest. Zoomed in, all show the same part.";
+
+    public override IReadOnlyList<Hint> OwnKeys =>
+    [
+        new("← →", "pick the one before, the next one; zoomed in, the arrows and h j k l move about in all of them"),
+    ];
+
     public int Count => _keys.Count;
 
     public void Pick(int index) => _picked = index;
@@ -134,12 +141,29 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     public override void Draw(Canvas canvas)
     {
         var theme = App.Look.Theme;
-        int x = 1 + canvas.Write(1, 0, $"Which of the {Count}?", theme.Title);
-        if (_zoom is { } zoom)
-            canvas.WriteFitted(x + 2, 0, $"{zoom.Scale:0.###%}", canvas.Width - x - 3, theme.Dim);
+        string scale = _zoom is { } zoom ? $"{zoom.Scale:0.###%}" : "";
+        int room = canvas.Width - 2 - (scale.Length > 0 ? scale.Length + 1 : 0);
+        canvas.WriteFitted(1, 0, Question(canvas, room), room, theme.Title);
+        canvas.WriteRight(canvas.Width - 1, 0, scale, scale.Length, theme.Dim);
         for (int i = 0; i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), i);
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, _zoom is null ? null : "compared closely"));
+    }
+
+    /// <summary>What becomes of which, in as many words as there is room for.</summary>
+    private string Question(Canvas canvas, int columns)
+    {
+        string? keep = App.Keymap.KeysFor(Context, "pick keep"), reject = App.Keymap.KeysFor(Context, "pick reject");
+        if (keep is null || reject is null)
+            return $"Which of the {Count}?";
+        string others = Count == 2 ? "the other" : $"the {Count - 1} others";
+        string[] ways =
+        [
+            $"Which of the {Count} is the best? {keep} goes to number {_picked + 1}, and {(Count == 2 ? "the other stays as it is" : "the others stay as they are")}; {reject} gives {others} a score of -1",
+            $"Which of the {Count}? {keep} goes to {_picked + 1}, {(Count == 2 ? "the other stays" : "the others stay")}; {reject} rejects {others}",
+            $"Which of the {Count}? {reject} rejects {others}",
+        ];
+        return ways.FirstOrDefault(way => canvas.Measure(way) <= columns) ?? $"Which of the {Count}?";
     }
 
     private void DrawTile(Canvas tile, int i)

@@ -4,8 +4,14 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>A question with its answers on keys; escape answers none of them.</summary>
-internal sealed class ConfirmScreen(App app, string question, params ConfirmScreen.Answer[] answers) : Screen(app)
+internal sealed class ConfirmScreen(App app, string question, params ConfirmScreen.Answer[] answers) : BoxScreen(app)
 {
+    /// <summary>So wide a question may be in one line; a longer one is easier to read in several.</summary>
+    private const int Widest = 72;
+
+    private readonly TextBlock _block = new(question, app.AmbiguousWide);
+    private int _columns, _height = 1;
+
     public sealed record Answer(char Key, string Label, Action Run);
 
     /// <summary>What escape does besides closing the question.</summary>
@@ -13,11 +19,15 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
 
     public override string Context => "confirm";
 
-    public override bool IsPopup => true;
+    protected override string Title => "";
 
-    public override bool TakesEscape => true;
+    protected override IReadOnlyList<Hint> Foot =>
+        [.. answers.Select((answer, i) => new Hint(i == 0 ? $"enter/{answer.Key}" : answer.Key.ToString(), answer.Label, 2)), new Hint("esc", "cancel", 1)];
 
-    public override string? WayOut => "cancel";
+    /// <summary>A long question takes as many rows as it needs, and one is left free before the answers.</summary>
+    protected override (int Columns, int Rows) Needs => (_columns, _block.RowCount + 1);
+
+    protected override (int First, int Seen, int All) Seen => (_block.Offset, _height, _block.RowCount);
 
     /// <summary>Enter is the first answer: the one that was asked for.</summary>
     public override bool HandleFirst(TerminalEvent e)
@@ -26,24 +36,26 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
             return true;
         var answer = key.Code == KeyCode.Enter ? answers[0] : answers.FirstOrDefault(a => key == Key.Of(a.Key));
         if (answer is null && key.Code != KeyCode.Escape)
+        {
+            _block.Handle(key);
             return true;
+        }
         App.Close(this);
         (answer?.Run ?? Escaped)?.Invoke();
         return true;
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void Prepare(TerminalSize size)
     {
-        var look = App.Look;
-        var hints = Hints.With(App, this, [.. answers.Select((a, i) => new Hint(i == 0 ? $"enter/{a.Key}" : a.Key.ToString(), a.Label))]);
-        int width = Math.Max(canvas.Measure(question), hints.Sum(hint => HintBar.ColumnsOf(canvas, hint) + HintBar.Gap) - HintBar.Gap) + 4;
-        // A long question takes as many lines as it needs.
-        int room = Math.Max(1, Math.Min(width, canvas.Width) - 4);
-        int lines = Math.Max(1, (canvas.Measure(question) + room - 1) / room);
-        var keys = HintBar.Lines(hints, room, App.AmbiguousWide);
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, width, (lines > 1 ? 4 + lines : 4) + keys.Count), "", look.Widgets);
-        Wrapped.Draw(inside.Slice(new Rect(0, 0, inside.Width, Math.Max(1, inside.Height - 1 - keys.Count))), question, look.Theme.Text.Over(look.Theme.Popup));
-        if (App.Top == this)
-            HintLine.DrawAll(inside.Slice(new Rect(0, Math.Max(0, inside.Height - keys.Count), inside.Width, keys.Count)), App, keys);
+        _columns = Math.Min(Box.Most(size).Columns, Math.Max(Box.ColumnsOf(Foot, App.AmbiguousWide), Math.Min(Widest, Box.Widest(question.Split('\n'), App.AmbiguousWide))));
+        _block.Resize(_columns, _height);
     }
+
+    protected override void Arrange(Rect body)
+    {
+        _height = Math.Max(1, body.Height);
+        _block.Resize(Math.Max(1, body.Width), _height);
+    }
+
+    protected override void DrawBody(Canvas body) => _block.Draw(body, Popup(App.Look.Theme.Text));
 }

@@ -16,7 +16,7 @@ internal sealed record ConflictWords(string Ours, string Theirs, char OursKey, c
 
     public static ConflictWords Kept { get; } = new("Yours, kept", "In the file now", 'o', 't');
 
-    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j') { KeepOurs = "keep .txt", KeepTheirs = "keep sidecar" };
+    public static ConflictWords Captions { get; } = new("In the .txt (counts)", "In the sidecar", 't', 'j') { KeepOurs = "keep the .txt", KeepTheirs = "keep the sidecar's" };
 
     public string KeepOurs { get; private init; } = "keep yours";
 
@@ -28,10 +28,11 @@ internal sealed record ConflictWords(string Ours, string Theirs, char OursKey, c
 /// everything stays as it is. Several fields stand one below the other, all of them to be seen, and the selected one in full below;
 /// each is chosen by itself, or all in one, and they are saved together.
 /// </summary>
-internal sealed class ConflictScreen : Screen
+internal sealed class ConflictScreen : BoxScreen
 {
     private const int RoomForTwo = 60;
     private const int RoomForThree = 100;
+    private const int WidestSide = 80;
 
     private readonly string _title;
     private readonly IReadOnlyList<FieldConflict> _fields;
@@ -40,6 +41,8 @@ internal sealed class ConflictScreen : Screen
     private readonly ConflictSide?[] _sides;
     private readonly ListState _list = new() { Margin = 1 };
     private readonly TextBlock _ours, _theirs, _base;
+    private (int Columns, int Rows) _needs;
+    private TerminalSize _neededOn;
 
     public ConflictScreen(App app, string title, IReadOnlyList<FieldConflict> fields, ConflictWords words, Action<ConflictChoice> settled)
         : base(app)
@@ -52,11 +55,23 @@ internal sealed class ConflictScreen : Screen
 
     public override string Context => "conflict";
 
-    public override bool IsPopup => true;
+    protected override string Title => IsMany ? $"{_title}: {_fields.Count} fields" : $"{_title}: {Field.Field}";
 
-    public override bool TakesEscape => true;
+    protected override IReadOnlyList<Hint> Foot
+    {
+        get
+        {
+            var (o, t) = (_words.OursKey, _words.TheirsKey);
+            return
+            [
+                .. IsMany && Open == 0 ? (Hint[])[new("enter", "save as chosen", 6)] : [],
+                new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5),
+                .. IsMany ? (Hint[])[new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 3), new("tab", "next field", 2)] : [], new("esc", "decide later", 4),
+            ];
+        }
+    }
 
-    public override string? WayOut => "decide later";
+    protected override (int Columns, int Rows) Needs => _needs;
 
     private FieldConflict Field => _fields[_list.Selected];
 
@@ -89,22 +104,38 @@ internal sealed class ConflictScreen : Screen
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    /// <summary>As large as the longest of all values, so that going through the fields moves nothing.</summary>
+    protected override void Prepare(TerminalSize size)
     {
-        var inside = Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows)));
-        var table = Table(inside.Height);
+        if (_neededOn == size)
+            return;
+        _neededOn = size;
+        var most = Box.Most(size);
+        string?[] all = [.. _fields.SelectMany(field => (string?[])[field.Ours, field.Theirs, field.Base])];
+        int side = Math.Clamp(Box.Widest(all.SelectMany(value => (value ?? "").Split('\n').Take(100)).Select(line => line.Length > WidestSide ? line[..WidestSide] : line), App.AmbiguousWide), 28, WidestSide);
+        int columns = Math.Min(most.Columns, IsMany ? Math.Max(RoomForThree + 10, 2 * side + 3) : 2 * side + 3);
+        bool beside = columns >= RoomForTwo;
+        int half = beside ? (columns - 3) / 2 : columns;
+        int ours = Math.Max(RowsOf(_fields.Select(field => field.Ours), half), beside ? RowsOf(_fields.Select(field => field.Theirs), half) : 0);
+        int above = beside ? ours + 1 : ours + RowsOf(_fields.Select(field => field.Theirs), half) + 2;
+        int below = _fields.Any(field => field.Base is not null) ? Math.Max(3, RowsOf(_fields.Select(field => field.Base), columns) + 1) : 0;
+        // What was before gets a quarter of the rows, so the whole is at least four times that.
+        _needs = (columns, Math.Max(above + below + 2, 4 * below) + (IsMany ? _fields.Count + 2 : 0));
+    }
+
+    protected override void Arrange(Rect body)
+    {
+        int table = Table(body.Height);
         _list.Resize(Math.Max(1, table - 2));
-        var (ours, theirs, old) = Areas(new Rect(0, 0, inside.Width, inside.Height), table);
+        var (ours, theirs, old) = Areas(new Rect(0, 0, body.Width, body.Height), table);
         Show(_ours, Field.Ours, ours);
         Show(_theirs, Field.Theirs, theirs);
         Show(_base, Field.Base, old);
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void DrawBody(Canvas inside)
     {
         var look = App.Look;
-        string which = IsMany ? $"{_title}: {_fields.Count} fields" : $"{_title}: {Field.Field}";
-        var inside = Frame.Draw(canvas, Box(canvas.Bounds), which, look.Widgets);
         int table = Table(inside.Height);
         if (IsMany)
             DrawTable(inside.Slice(new Rect(0, 0, inside.Width, table)));
@@ -118,23 +149,6 @@ internal sealed class ConflictScreen : Screen
         }
         if (!old.IsEmpty)
             Draw(inside, old, _words.Before, _base, Field.Base);
-        DrawKeys(inside);
-    }
-
-    /// <summary>Where one line is too short for both answers, the empty one above it is taken as well.</summary>
-    private void DrawKeys(Canvas inside)
-    {
-        var (o, t) = (_words.OursKey, _words.TheirsKey);
-        Hint[] answers = [new(o.ToString(), _words.KeepOurs, 5), new(t.ToString(), _words.KeepTheirs, 5)];
-        Hint[] save = IsMany && Open == 0 ? [new("enter", "save as chosen", 6)] : [];
-        Hint[] more = IsMany ? [new($"{char.ToUpperInvariant(o)}/{char.ToUpperInvariant(t)}", "all of them", 4), new("tab", "next field", 2)] : [];
-        if (App.Top != this || Hints.WayOut(App, this) is not { } way)
-            return;
-        Hint[] all = [.. save, .. answers, .. more, way];
-        var lines = HintBar.Lines(all, inside.Width, App.AmbiguousWide);
-        if (lines.Count > 1)
-            lines = [.. HintBar.Lines(save.Length > 0 ? [.. save, way, .. answers, .. more] : [.. answers, way, .. more], inside.Width, App.AmbiguousWide).Take(2)];
-        HintLine.DrawAll(inside.Slice(new Rect(0, Math.Max(0, inside.Height - lines.Count), inside.Width, lines.Count)), App, lines);
     }
 
     private void Choose(ConflictSide side)
@@ -215,15 +229,24 @@ internal sealed class ConflictScreen : Screen
         block.Resize(Math.Max(1, area.Width), Math.Max(1, area.Height - 1));
     }
 
-    private static Rect Box(Rect bounds) => Frame.Centre(bounds, Math.Min(bounds.Width - 2, 140), Math.Min(bounds.Height - 2, 30));
+    private int RowsOf(IEnumerable<string?> texts, int columns)
+    {
+        var block = new TextBlock(ambiguousWide: App.AmbiguousWide);
+        return texts.Max(text =>
+        {
+            block.SetText(text ?? "");
+            block.Resize(Math.Max(1, columns), 1);
+            return block.RowCount;
+        });
+    }
 
     /// <summary>The rows of the table with its head and its rule: all fields, but not more than half of what there is.</summary>
-    private int Table(int height) => IsMany ? Math.Clamp(_fields.Count + 2, 3, Math.Max(3, (height - 1) / 2)) : 0;
+    private int Table(int height) => IsMany ? Math.Clamp(_fields.Count + 2, 3, Math.Max(3, height / 2)) : 0;
 
     /// <summary>Side by side where there is room, else one above the other; a quarter for what was before.</summary>
     private (Rect Ours, Rect Theirs, Rect Base) Areas(Rect inside, int table)
     {
-        int height = Math.Max(0, inside.Height - 2 - table);
+        int height = Math.Max(0, inside.Height - 1 - table);
         int below = Field.Base is null || height < 9 ? 0 : Math.Max(3, height / 4);
         int above = height - below - (below > 0 ? 1 : 0);
         var old = below == 0 ? default : new Rect(0, table + above + 1, inside.Width, below);

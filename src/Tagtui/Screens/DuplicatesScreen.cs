@@ -32,6 +32,15 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
 
     public override string? WayOut => "close";
 
+    public override string About => "Copies of the same picture, side by side: at the left the one to keep, at the right one that goes to the trash. Enter decides this group in one step that undo takes back; what is no duplicate is left alone.";
+
+    public override IReadOnlyList<Hint> OwnKeys =>
+    [
+        new("enter", "keep the left one; the others of this group go to the trash"), new("x", "the other way round"), new("n", "no duplicates: leave this group as it is"), new("tab", "the next copy of this group"), new("up/down", "another group"),
+        new("b", "keep the best"), new("s", "keep the one with the highest score"), new("l", "keep the largest"), new("o", "keep the oldest"), new("w", "keep the newest"),
+        new("m", "whether tags, caption and score of the others go to the one that is kept"), new("A", "keep the left one of every group, after a question"), new("u", "undo"), new("q", "close"),
+    ];
+
     private List<DuplicateMedium> Group => _groups[_group];
 
     public override bool Handle(TerminalEvent e)
@@ -127,8 +136,8 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
                 App.Undo(null);
                 return true;
             case 'A':
-                string question = $"Keep one of each of {_groups.Count:N0} groups, and move {_groups.Sum(group => group.Count - 1):N0} copies to the trash?";
-                App.Push(new ConfirmScreen(App, question, new ConfirmScreen.Answer('y', "yes", () => Keep([.. Enumerable.Range(0, _groups.Count)]))));
+                string question = $"Keep one of each of {_groups.Count:N0} groups, and move {_groups.Sum(group => group.Count - 1):N0} copies to the trash{(_merge ? ", after what they know went to the ones that stay" : "")}?\n{UndoWords.Of(App, "takes it back in one step")}";
+                App.Push(new ConfirmScreen(App, question, new ConfirmScreen.Answer('y', "keep one of each", () => Keep([.. Enumerable.Range(0, _groups.Count)]))));
                 return true;
             default:
                 return false;
@@ -156,7 +165,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string label = chosen.Count == 1 ? $"keep {chosen[0].Key}" : $"keep one of each of {chosen.Count:N0}";
         bool merge = _merge;
         _saving = true;
-        App.Write(label, work => App.Library.KeepOne(chosen, merge, App.Applying(work)), "the copies are in the trash", outcome =>
+        App.Write(label, work => App.Library.KeepOne(chosen, merge, App.Applying(work, chosen.Sum(group => group.Item2.Count))), "the copies are in the trash", outcome =>
         {
             _saving = false;
             var failed = outcome.Failed.Select(item => item.Key).ToHashSet();
@@ -196,7 +205,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         {
             var (name, text, differs, better) = lines[i];
             int y = area.Bottom + i;
-            canvas.Write(area.X, y, differs ? better ? "+" : App.Look.Ascii ? "!" : "≠" : " ", better ? theme.Good : theme.Warning);
+            canvas.Write(area.X, y, differs ? better ? CompareFacts.Best(App.Look.Ascii) : App.Look.Ascii ? "!" : "≠" : " ", better ? theme.Good : theme.Warning);
             canvas.WriteFitted(area.X + 2, y, name, 8, theme.Dim);
             canvas.WriteFitted(area.X + 11, y, text, area.Width - 11, i == 0 && kept ? theme.Accent : differs ? better ? theme.Good : theme.Text : theme.Dim);
         }

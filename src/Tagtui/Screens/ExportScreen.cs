@@ -20,7 +20,7 @@ internal sealed class ExportScreen(App app, ExportWords words, ExportOptions opt
         string text = Field.Text.Trim();
         if (text.TrimEnd('/') is "" or "~")
         {
-            Said = ("a folder outside the library   (:export --as huggingface for another form)", false);
+            Said = ("a folder outside the library, which stays as it is   (:export --as huggingface for another form)", false);
             return;
         }
         string folder = MaskCommand.PathOf(text, App.Home);

@@ -15,9 +15,10 @@ internal sealed class FindingsScreen(App app, VerifyReport report)
 
     protected override string Empty => "all is well";
 
-    protected override int Columns => 120;
+    protected override IReadOnlyList<PickerColumn<Finding>> Columns =>
+        [new("What it is about", f => f.Subject), new("What was found", f => f.Message + (f.Repaired ? " (repaired)" : ""))];
 
-    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "show the picture", 5)] : [];
+    protected override IReadOnlyList<Hint> Hints => [new("enter", "show the picture", 5), new("esc", "close", 5)];
 
     protected override IReadOnlyList<Finding> Read() => report.Findings;
 
@@ -30,20 +31,4 @@ internal sealed class FindingsScreen(App app, VerifyReport report)
     }
 
     protected override bool Handle(Key key) => false;
-
-    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "What it is about", "What was found", style, style);
-
-    protected override void DrawRow(Canvas row, Finding item, int[] matched, Style style)
-    {
-        DrawColumns(row, "", item.Message + (item.Repaired ? " (repaired)" : ""), style, App.Look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 0, 0, item.Subject, matched, NameColumns(row), style, App.Look.Widgets.Match);
-    }
-
-    internal static int NameColumns(Canvas row) => Math.Min(36, row.Width / 3);
-
-    internal static void DrawColumns(Canvas row, string subject, string message, Style style, Style dim)
-    {
-        row.WriteFitted(0, 0, subject, NameColumns(row), style);
-        row.WriteFitted(NameColumns(row) + 2, 0, message, row.Width - NameColumns(row) - 2, dim);
-    }
 }

@@ -19,6 +19,8 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 
     public override string? WayOut => LibraryDrawing.WayOutOfMarks(App.Browser) ?? "back";
 
+    public override string About => "The pictures of the list as a wall of thumbnails, to see many at once: move with h j k l or the arrows, and score, tag or mark what is under the cursor.";
+
     private int Selected => App.Browser.List.Selected;
 
     private int Count => App.Browser.List.Count;

@@ -7,68 +7,97 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>What was changed, newest first; enter takes the selected change back, or does it again.</summary>
-internal sealed class HistoryScreen : Screen, IMovesList
+internal sealed class HistoryScreen(App app) : BoxScreen(app), IMovesList
 {
-    private IReadOnlyList<HistoryEntry> _entries = [];
-    private long _revision = -1;
+    private const int Gap = 2, HeadRows = 1, Numbers = 5, Times = 11, Counts = 8, Undone = 6, LeastLabel = 18;
 
-    public HistoryScreen(App app)
-        : base(app)
-    {
-    }
+    private IReadOnlyList<HistoryEntry> _entries = [];
+    private int _labels;
+    private long _revision = -1;
 
     public override string Context => "history";
 
-    public override bool IsPopup => true;
+    public override string About => "Every change that was made here, newest first. Each can be taken back, and done again, also tomorrow; what was changed since then stays.";
 
-    public ListState List { get; } = new();
+    public ListState List { get; } = new() { Margin = 1 };
+
+    protected override string Title => "Changes";
+
+    /// <summary>Of each it is one of the two, and says which.</summary>
+    protected override IReadOnlyList<Hint> Foot => Selected is not { } entry ? [new("esc", "close", 5)]
+        : [new("enter", entry.RevertedBy > 0 ? $"redo {entry.Number}" : $"undo {entry.Number}", 6), new("esc", "close", 5)];
+
+    protected override (int Columns, int Rows) Needs =>
+        (ListView.Gutter + Numbers + Times + Math.Max(30, _labels) + Counts + Undone + 4 * Gap, HeadRows + Math.Max(1, _entries.Count));
+
+    protected override (int First, int Seen, int All) Seen => Of(List);
+
+    private HistoryEntry? Selected => List.Selected >= 0 && List.Selected < _entries.Count ? _entries[List.Selected] : null;
 
     public override bool Handle(TerminalEvent e)
     {
         if (e is not KeyEvent { Key: var key })
             return false;
         if (key == Key.Of('q'))
-        {
             Back();
-            return true;
-        }
-        if (key.Code != KeyCode.Enter || List.Selected < 0 || List.Selected >= _entries.Count)
+        else if (key.Code == KeyCode.Enter && Selected is { } entry)
+            App.Undo(entry.RevertedBy > 0 ? entry.RevertedBy : entry.Number);
+        else
             return false;
-        var entry = _entries[List.Selected];
-        App.Undo(entry.RevertedBy > 0 ? entry.RevertedBy : entry.Number);
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        List.Resize(Math.Max(1, size.Rows - 8));
         if (_revision == App.Library.Revision)
             return;
         _revision = App.Library.Revision;
         App.Run("reading the history", WorkKind.Read, this, _ => App.Library.History(), entries =>
         {
             _entries = entries;
+            _labels = Box.Widest(entries.Select(entry => entry.Label), App.AmbiguousWide);
             List.Reload(entries.Count);
         });
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void Arrange(Rect body) => List.Resize(Math.Max(1, body.Height - HeadRows));
+
+    protected override void DrawBody(Canvas body)
     {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 76, Math.Max(3, canvas.Height - 6)), "Changes", look.Widgets);
+        var theme = App.Look.Theme;
         if (_entries.Count == 0)
-            inside.Write(1, 0, "Nothing was changed yet", look.Theme.Dim);
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, look.Widgets, (row, index, style) => DrawRow(row, _entries[index], style));
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), App, this, _entries.Count == 0 ? [] : [new Hint("enter", "undo or redo")]);
+        {
+            body.WriteFitted(0, 0, "Nothing was changed yet", body.Width, Popup(theme.Dim));
+            return;
+        }
+        int head = body.Height > HeadRows ? HeadRows : 0;
+        var title = Popup(theme.Title);
+        if (head > 0)
+            DrawCells(body.Slice(new Rect(ListView.Gutter, 0, Math.Max(0, body.Width - ListView.Gutter), 1)), ("No.", "When", "What was done", "Pictures", ""), title, title);
+        ListView.Draw(body.Slice(new Rect(0, head, body.Width, body.Height - head)), List, ListStyles, (row, index, style) =>
+        {
+            var entry = _entries[index];
+            var dim = theme.Dim.Over(style);
+            DrawCells(row, (entry.Number.ToString(CultureInfo.InvariantCulture), entry.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Label,
+                entry.Items.ToString("N0", CultureInfo.InvariantCulture), entry.RevertedBy > 0 ? "undone" : ""), entry.RevertedBy > 0 ? dim : style, dim);
+        });
     }
 
-    private void DrawRow(Canvas row, HistoryEntry entry, Style style)
+    /// <summary>Where there is no room the time goes first, then how many.</summary>
+    private static void DrawCells(Canvas row, (string Number, string Time, string Label, string Count, string State) entry, Style label, Style aside)
     {
-        var dim = App.Look.Theme.Dim.Over(style);
-        string time = entry.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
-        row.Write(0, 0, $"{entry.Number,5}  {time}", dim);
-        string count = entry.Items.ToString("N0", CultureInfo.InvariantCulture) + (entry.RevertedBy > 0 ? "  undone" : "");
-        row.WriteFitted(20, 0, entry.Label, row.Width - 22 - count.Length, entry.RevertedBy > 0 ? dim : style);
-        row.WriteRight(row.Width - 1, 0, count, count.Length, dim);
+        int[] widths = Box.Share(row.Width, Gap, [(row.Width, LeastLabel), (Numbers, Numbers), (Undone, Undone), (Counts, Counts), (Times, Times)]);
+        int x = 0;
+        row.WriteRight(widths[1], 0, entry.Number, widths[1], aside);
+        x += Next(widths[1]);
+        row.WriteFitted(x, 0, entry.Time, widths[4], aside);
+        x += Next(widths[4]);
+        row.WriteFitted(x, 0, entry.Label, widths[0], label);
+        x += Next(widths[0]);
+        row.WriteRight(x + widths[3], 0, entry.Count, widths[3], aside);
+        x += Next(widths[3]);
+        row.WriteFitted(x, 0, entry.State, widths[2], aside);
+
+        static int Next(int width) => width == 0 ? 0 : width + Gap;
     }
 }

@@ -5,13 +5,13 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>One letter is asked for; what the letters stand for is listed. Where it may be done several times, digits before the letter say how often.</summary>
-internal sealed class LetterScreen(App app, string title, string none, Func<IReadOnlyList<(char Letter, string Says)>> read, Action<char, int> chosen) : Screen(app)
+internal sealed class LetterScreen(App app, string title, string none, Func<IReadOnlyList<(char Letter, string Says)>> read, Action<char, int> chosen) : BoxScreen(app)
 {
-    private const int MostTimes = 9999;
+    private const int MostTimes = 9999, Before = 3;
 
+    private readonly RowWalk _rows = new();
     private IReadOnlyList<(char Letter, string Says)>? _letters;
     private int _times;
-    private Rect _box;
 
     /// <summary>Digits are counted.</summary>
     public bool Counts { get; init; }
@@ -22,13 +22,22 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
     /// <summary>What enter stands for.</summary>
     public char? Usual { get; init; }
 
+    /// <summary>What becomes of a letter that is taken already.</summary>
+    public string? Taken { get; init; }
+
     public override string Context => "confirm";
 
-    public override bool IsPopup => true;
+    protected override string Title => _times > 0 ? $"{title}, {_times.ToString("N0", CultureInfo.CurrentCulture)} times" : title;
 
-    public override bool TakesEscape => true;
+    protected override IReadOnlyList<Hint> Foot =>
+    [
+        .. OnlyListed && _letters is null or { Count: 0 } ? (Hint[])[] : [new("a-z", _letters is { Count: > 0 } && Taken is { } taken ? $"choose; {taken}" : "choose", 3)],
+        .. Counts ? (Hint[])[new("1-9", "how often", 1)] : [], .. Usual is { } usual ? (Hint[])[new("enter", usual.ToString(), 2)] : [], new("esc", "cancel", 4),
+    ];
 
-    public override string? WayOut => "cancel";
+    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_letters is { Count: > 0 } letters ? letters.Select(letter => letter.Says) : [none], App.AmbiguousWide), Math.Max(1, _letters?.Count ?? 0));
+
+    protected override (int First, int Seen, int All) Seen => _rows.Seen;
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -48,38 +57,32 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
         }
         else if (key.Code == KeyCode.Backspace)
             _times /= 10;
+        else
+            _rows.Handle(key);
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        int rows = Math.Max(1, _letters?.Count ?? 0);
-        _box = Frame.Centre(new Rect(0, 0, size.Columns, size.Rows), Math.Min(size.Columns - 2, 64), Math.Min(size.Rows, rows + 4));
         if (_letters is not null)
             return;
         _letters = [];
         App.Run("reading the letters", WorkKind.Read, this, _ => read(), letters => _letters = letters);
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void Arrange(Rect body) => _rows.Resize(_letters?.Count ?? 0, body.Height);
+
+    protected override void DrawBody(Canvas body)
     {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, _box, _times > 0 ? $"{title}, {_times.ToString("N0", CultureInfo.CurrentCulture)} times" : title, look.Widgets);
-        var text = look.Theme.Text.Over(look.Theme.Popup);
+        var theme = App.Look.Theme;
         if (_letters is null or { Count: 0 })
-            inside.WriteFitted(1, 0, none, inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
-        for (int i = 0; i < Math.Min(_letters?.Count ?? 0, inside.Height - 1); i++)
+            body.WriteFitted(0, 0, none, body.Width, Popup(theme.Dim));
+        foreach (var (y, i) in _rows.InView)
         {
-            inside.OnClick(new Rect(0, i, inside.Width, 1), _letters![i].Letter.ToString());
-            inside.Write(1, i, _letters[i].Letter.ToString(), look.Theme.Key.Over(look.Theme.Popup));
-            inside.WriteFitted(4, i, _letters[i].Says, inside.Width - 5, text);
+            body.OnClick(new Rect(0, y, body.Width, 1), _letters![i].Letter.ToString());
+            body.Write(0, y, _letters[i].Letter.ToString(), Popup(theme.Key));
+            body.WriteFitted(Before, y, _letters[i].Says, body.Width - Before, Popup(theme.Text));
         }
-        List<Hint> hints = OnlyListed && _letters is null or { Count: 0 } ? [] : [new("a-z", "choose", 3)];
-        if (Counts)
-            hints.Add(new Hint("1-9", "how often", 1));
-        if (Usual is { } usual)
-            hints.Add(new Hint("enter", usual.ToString(), 2));
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), App, this, hints);
     }
 
     private void Choose(char letter)

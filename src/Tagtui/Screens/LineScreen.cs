@@ -6,8 +6,12 @@ namespace Tagtui.Screens;
 /// <summary>One line to be edited at the bottom, with a line below it that says what will come of it, or why nothing can.</summary>
 internal abstract class LineScreen : Screen
 {
+    /// <summary>A rule, the line, what is said of it, and the keys.</summary>
     private const int Rows = 4;
 
+    private const int MostSaid = 3;
+
+    private readonly TextBlock _said;
     private Rect _box;
     private int _seen = -1;
 
@@ -16,11 +20,12 @@ internal abstract class LineScreen : Screen
     {
         Field = new TextField(text) { AmbiguousWide = app.AmbiguousWide };
         Field.MoveTo(text.Length);
+        _said = new TextBlock("", app.AmbiguousWide);
     }
 
     public override bool IsPopup => true;
 
-    public override int BottomRows => Rows;
+    public override int BottomRows => _box.Height;
 
     public override bool HasBottomLine => true;
 
@@ -61,7 +66,12 @@ internal abstract class LineScreen : Screen
 
     public override void Update(TerminalSize size)
     {
-        _box = new Rect(0, Math.Max(0, size.Rows - Rows), size.Columns, Math.Min(Rows, size.Rows));
+        // What comes of it may be long: it takes more rows where there are any.
+        _said.SetText(Said.Text);
+        _said.Resize(Math.Max(1, size.Columns - 4), 1);
+        int rows = Math.Min(size.Rows, Rows - 1 + Math.Clamp(_said.RowCount, 1, Math.Clamp(size.Rows - Rows, 1, MostSaid)));
+        _said.Resize(Math.Max(1, size.Columns - 4), rows - Rows + 1);
+        _box = new Rect(0, size.Rows - rows, size.Columns, rows);
         Field.Resize(_box.Width - 4);
         if (_seen == Field.Revision)
             return;
@@ -79,8 +89,8 @@ internal abstract class LineScreen : Screen
         box.WriteFitted(2, 0, $" {Title} ", box.Width - 4, look.Theme.Title.Over(look.Theme.Popup));
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
-        box.WriteFitted(2, 2, Said.Text, box.Width - 4, (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(0, 3, box.Width, 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
+        _said.Draw(box.Slice(new Rect(2, 2, Math.Max(0, box.Width - 4), Math.Max(0, box.Height - Rows + 1))), (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
+        BottomLine.Draw(box.Slice(new Rect(0, box.Height - 1, box.Width, 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
         if (Field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas, _box.Height - 1), _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }

@@ -7,14 +7,28 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>How a picture was made: what was understood first, then every text of its file as it stands there.</summary>
-internal sealed class MetadataScreen(App app, MediumMetadata medium) : Screen(app), IMoves
+internal sealed class MetadataScreen(App app, MediumMetadata medium) : BoxScreen(app), IMoves
 {
-    private readonly TextBlock _text = new(MetadataPage.Whole(medium) is { Length: > 0 } whole ? whole : "The picture does not say how it was made.", app.AmbiguousWide);
+    /// <summary>Longer lines are hard to read.</summary>
+    private const int Widest = 110;
+
+    private const string Silent = "The picture does not say how it was made.";
+
+    private readonly TextBlock _text = new(MetadataPage.Whole(medium) is { Length: > 0 } whole ? whole : Silent, app.AmbiguousWide);
+    private readonly (int Columns, int Rows) _needs = Measure(medium, app.AmbiguousWide);
     private int _height = 1;
 
     public override string Context => "metadata";
 
-    public override bool IsPopup => true;
+    public override string About => "How a picture was made, as far as its file says it: what was understood first, then every text as it stands there.";
+
+    protected override string Title => $"How {medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..]} was made";
+
+    protected override IReadOnlyList<Hint> Foot => medium.Made is null ? [new("↑↓", "scroll", 1), new("esc", "close", 5)] : [new("↑↓", "scroll", 1), new("K", "keep in the sidecar", 3), new("esc", "close", 5)];
+
+    protected override (int Columns, int Rows) Needs => _needs;
+
+    protected override (int First, int Seen, int All) Seen => (_text.Offset, _height, _text.RowCount);
 
     public void MoveBy(int items) => _text.ScrollBy(items);
 
@@ -41,26 +55,20 @@ internal sealed class MetadataScreen(App app, MediumMetadata medium) : Screen(ap
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Arrange(Rect body)
     {
-        var box = Box(new Rect(0, 0, size.Columns, size.Rows));
-        _height = Math.Max(1, box.Height - 3);
-        _text.Resize(Math.Max(1, box.Width - 4), _height);
+        _height = Math.Max(1, body.Height);
+        _text.Resize(Math.Max(1, body.Width), _height);
     }
 
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, Box(canvas.Bounds), $"How {medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..]} was made", look.Widgets);
-        _text.Draw(inside.Slice(new Rect(1, 0, inside.Width - 2, inside.Height - 1)), look.Theme.Text.Over(look.Theme.Popup));
-        string place = _text.RowCount > _height ? $"{_text.Offset + 1:N0} of {_text.RowCount:N0}" : "";
-        var foot = inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1));
-        List<Hint> hints = _text.RowCount > _height ? [new Hint("↑↓", "scroll")] : [];
-        if (medium.Made is not null)
-            hints.Add(new Hint("K", "keep in the sidecar"));
-        HintLine.Draw(foot.Slice(new Rect(0, 0, Math.Max(0, foot.Width - place.Length - 1), 1)), App, this, hints);
-        foot.WriteRight(foot.Width - 1, 0, place, place.Length, look.Theme.Dim.Over(look.Theme.Popup));
-    }
+    protected override void DrawBody(Canvas body) => _text.Draw(body, Popup(App.Look.Theme.Text));
 
-    private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 2, 110), Math.Max(4, screen.Height - 4));
+    private static (int Columns, int Rows) Measure(MediumMetadata medium, bool ambiguousWide)
+    {
+        string text = MetadataPage.Whole(medium) is { Length: > 0 } whole ? whole : Silent;
+        int columns = Math.Min(Widest, Box.Widest(text.Split('\n').Take(1_000).Select(line => line.Length > Widest ? line[..Widest] : line), ambiguousWide));
+        var block = new TextBlock(text, ambiguousWide);
+        block.Resize(Math.Max(1, columns), 1);
+        return (columns, block.RowCount);
+    }
 }

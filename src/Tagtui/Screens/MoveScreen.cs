@@ -38,7 +38,8 @@ internal sealed class MoveScreen : LineScreen
             return;
         }
         var known = _folders.FirstOrDefault(f => f.Path == folder);
-        Said = (folder.Length == 0 ? "the top folder" : known.Path is null ? "a new folder" : $"{known.Media:N0} pictures are there", false);
+        string there = folder.Length == 0 ? "the top folder" : known.Path is null ? "a new folder" : known.Media == 1 ? "1 picture is there" : $"{known.Media:N0} pictures are there";
+        Said = ($"{there}; captions, sidecars and masks go along, nothing is overwritten, and {UndoWords.Of(App)}", false);
     }
 
     protected override void Accept()

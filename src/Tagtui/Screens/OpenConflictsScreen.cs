@@ -14,18 +14,16 @@ internal sealed class OpenConflictsScreen(App app) : PickerScreen<OpenConflict>(
 
     protected override string Empty => "all are decided";
 
-    protected override int Columns => 120;
+    protected override IReadOnlyList<PickerColumn<OpenConflict>> Columns => [new("Picture", conflict => conflict.Key.Value), new("What was changed", conflict => conflict.Error)];
 
-    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "compare and choose", 5)] : [];
+    protected override IReadOnlyList<Hint> Hints => HasSelected ? [new("enter", "compare and choose", 5), new("esc", "decide later", 5)] : [new("esc", "close", 5)];
 
-    protected override string Leaving => HasSelected ? "decide later" : "close";
-
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
         if (_shown != App.Conflicts.Revision)
             Reread();
         _shown = App.Conflicts.Revision;
-        base.Update(size);
+        base.Prepare(size);
     }
 
     protected override IReadOnlyList<OpenConflict> Read() => App.Conflicts.All;
@@ -35,12 +33,4 @@ internal sealed class OpenConflictsScreen(App app) : PickerScreen<OpenConflict>(
     protected override void Take(OpenConflict item) => App.Conflicts.Ask(item);
 
     protected override bool Handle(Key key) => false;
-
-    protected override void DrawHeader(Canvas row, Style style) => FindingsScreen.DrawColumns(row, "Picture", "What was changed", style, style);
-
-    protected override void DrawRow(Canvas row, OpenConflict item, int[] matched, Style style)
-    {
-        FindingsScreen.DrawColumns(row, "", item.Error, style, App.Look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 0, 0, item.Key.Value, matched, FindingsScreen.NameColumns(row), style, App.Look.Widgets.Match);
-    }
 }

@@ -6,24 +6,30 @@ namespace Tagtui.Screens;
 
 /// <summary>
 /// One list of every command with its keys, its sentence, and why it can't run just now. Typing finds; a line with
-/// arguments (`tag +sea`) is run as it stands.
+/// arguments (`tag +sea`) is run as it stands. Asked for help, it begins with what one does on the screen below it, and with that screen's keys.
 /// </summary>
-internal sealed class PaletteScreen : Screen
+internal sealed class PaletteScreen : BoxScreen
 {
+    private const int LeastName = 8, WidestText = 100;
+
+    private readonly Screen? _helps;
     private readonly PaletteState _state;
     private readonly Targets _targets;
+    private readonly List<PaletteEntry> _keys;
+    private readonly List<PaletteEntry> _commands;
+    private readonly (int Columns, int Rows) _needs;
+    private int _width;
+    private (int X, int Y) _at;
 
-    public PaletteScreen(App app, string line = "")
+    public PaletteScreen(App app, string line = "", bool help = false)
         : base(app)
     {
-        string below = app.Top.Context;
+        _helps = help ? app.Top : null;
+        _keys = _helps is null ? [] : ScreenKeys.Of(app, _helps);
+        _commands = Commands(app);
         _targets = app.Browser.TargetsForTyping(this);
-        _state = new PaletteState(
-            [
-                .. RecentFirst(app).Select(c =>
-                    new PaletteEntry(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c))),
-            ],
-            app.AmbiguousWide)
+        _needs = Measure(app);
+        _state = new PaletteState([], app.AmbiguousWide)
         {
             SearchFor = text => CommandOf(text)?.Name ?? text,
         };
@@ -38,8 +44,6 @@ internal sealed class PaletteScreen : Screen
     }
 
     public override string Context => "palette";
-
-    public override bool IsPopup => true;
 
     /// <summary>A word that looks for a command is typed again in no time; its arguments may be a sentence.</summary>
     public override string? Unsent => CommandOf(_state.Query.Text) is not null ? _state.Query.Text : null;
@@ -58,7 +62,7 @@ internal sealed class PaletteScreen : Screen
             case KeyEvent { Key.Code: KeyCode.Enter }:
                 Run();
                 return true;
-            case KeyEvent { Key.Code: KeyCode.Tab } when _state.Selected is { } found:
+            case KeyEvent { Key.Code: KeyCode.Tab } when _state.Selected is { IsKey: false } found:
                 Put(found.Name + " ");
                 return true;
             case KeyEvent { Key: var key }:
@@ -74,27 +78,40 @@ internal sealed class PaletteScreen : Screen
 
     public override bool HasBottomLine => true;
 
-    public override bool TakesEscape => true;
-
     public override string? WayOut => _state.Query.Completions is { IsOpen: true, IsChosen: true } ? "not this" : "close";
 
-    public override void Update(TerminalSize size)
+    protected override string Title => _helps is null ? "Commands" : "Help";
+
+    /// <summary>They stand in the bottom line.</summary>
+    protected override IReadOnlyList<Hint> Foot => [];
+
+    protected override (int Columns, int Rows) Needs => _needs;
+
+    protected override (int First, int Seen, int All) Seen => Of(_state.Results.List);
+
+    protected override void Arrange(Rect body)
     {
-        var inside = Frame.Inner(Box(new Rect(0, 0, size.Columns, size.Rows)));
-        _state.Resize(inside.Width, inside.Height);
+        if (_width != body.Width)
+        {
+            _width = body.Width;
+            _state.Resize(body.Width, body.Height);
+            _state.SetEntries([.. Purpose(body.Width - ListView.Gutter), .. _commands]);
+        }
+        _state.Resize(body.Width, body.Height);
+        _at = (body.X, body.Y);
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void DrawBody(Canvas body) => PaletteView.Draw(body, _state, App.Look.Widgets);
+
+    protected override void DrawOver(Canvas canvas)
     {
-        PaletteView.Draw(Frame.Draw(canvas, Box(canvas.Bounds), "Commands", App.Look.Widgets), _state, App.Look.Widgets);
-        if (Box(canvas.Bounds).Bottom < canvas.Height)
+        if (canvas.Height > 4)
             DrawKeys(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)));
         var field = _state.Query;
         if (!field.Completions.IsOpen)
             return;
-        var inside = Frame.Inner(Box(canvas.Bounds));
-        int column = inside.X + PaletteView.PromptColumns + (field.ColumnOf(field.TokenStart(field.Text, field.Cursor)) ?? 0);
-        CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), column, inside.Y, field.Completions)), field.Completions, App.Look.Widgets);
+        int column = _at.X + PaletteView.PromptColumns + (field.ColumnOf(field.TokenStart(field.Text, field.Cursor)) ?? 0);
+        CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), column, _at.Y, field.Completions)), field.Completions, App.Look.Widgets);
     }
 
     private void DrawKeys(Canvas line)
@@ -110,7 +127,28 @@ internal sealed class PaletteScreen : Screen
         BottomLine.Draw(line, App, this, Hints.With(App, this, keys));
     }
 
-    private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 4, 110), Math.Max(4, screen.Height - 4));
+    /// <summary>What one does on the screen below, in as many lines as it takes, and its keys.</summary>
+    private IEnumerable<PaletteEntry> Purpose(int columns)
+    {
+        if (_helps?.About is { } about)
+        {
+            var text = new TextBlock(about, App.AmbiguousWide);
+            text.Resize(Math.Clamp(columns, 1, WidestText), 1);
+            for (int row = 0; row < text.RowCount; row++)
+                yield return PaletteEntry.Line(text.Row(row).Trim().ToString());
+        }
+        if (_keys.Count > 0)
+            yield return PaletteEntry.Heading("Keys here");
+        foreach (var key in _keys)
+            yield return key;
+    }
+
+    private (int Columns, int Rows) Measure(App app)
+    {
+        int names = Box.Widest(_commands.Where(entry => !entry.IsHeading).Select(entry => entry.Name), app.AmbiguousWide), keys = Box.Widest(_keys.Select(entry => entry.Name), app.AmbiguousWide);
+        int columns = Math.Max(Math.Max(LeastName, names) + 2 + Box.Widest(_commands.Select(entry => entry.Sentence + (entry.Keys.Length > 0 ? "  " + entry.Keys : "")), app.AmbiguousWide), keys + 2 + Box.Widest(_keys.Select(entry => entry.Sentence), app.AmbiguousWide));
+        return (ListView.Gutter + columns, PaletteView.QueryRows + _commands.Count);
+    }
 
     private bool IsForCompletion(Key key) => key.Code switch
     {
@@ -125,6 +163,11 @@ internal sealed class PaletteScreen : Screen
         string line = _state.Query.Text.Trim();
         if (CommandOf(line) is null && _state.Selected is { } selected)
         {
+            if (selected.IsKey)
+            {
+                Press(selected.Name);
+                return;
+            }
             if (NeedsArguments(CommandTable.Find(selected.Name)!))
             {
                 Put(selected.Name + " ");
@@ -133,17 +176,38 @@ internal sealed class PaletteScreen : Screen
             }
             line = selected.Name;
         }
+        // On a line that is only read.
+        if (line.Length == 0)
+            return;
         Back();
         if (CommandTable.Find(line.Split(' ')[0]) is { } command)
             App.User.Used(App, command.Name);
         App.Dispatcher.Execute(line, _targets);
     }
 
-    /// <summary>What was used last from here, then all others in the order of the help.</summary>
-    private static IEnumerable<Command> RecentFirst(App app)
+    /// <summary>A line of the keys is pressed; where several keys do the same, the first, and `0-5` or arrows are left to the hand.</summary>
+    private void Press(string written)
     {
-        var recent = app.User.Recent.Select(CommandTable.Find).OfType<Command>().ToList();
-        return recent.Concat(CommandTable.All.Where(c => !recent.Contains(c))).Where(c => c.Spec.On(Hosts.Screen));
+        if (!KeySequence.TryParse(written, out var keys, out _) && !KeySequence.TryParse(written.Split("  ")[0].Split('/')[0], out keys, out _))
+            return;
+        Back();
+        foreach (var key in keys!.Keys)
+            App.Press(new KeyEvent(key));
+    }
+
+    /// <summary>What was used last, then all others in the order of the help.</summary>
+    private List<PaletteEntry> Commands(App app)
+    {
+        string below = app.Top.Context;
+        var recent = app.User.Recent.Select(CommandTable.Find).OfType<Command>().Where(c => c.Spec.On(Hosts.Screen)).ToList();
+        var others = CommandTable.All.Where(c => c.Spec.On(Hosts.Screen) && !recent.Contains(c));
+        return
+        [
+            .. recent.Count > 0 ? recent.Select(Entry).Prepend(PaletteEntry.Heading("Used last")) : [],
+            .. recent.Count > 0 || _helps is not null ? others.Select(Entry).Prepend(PaletteEntry.Heading(recent.Count > 0 ? "All others" : "All commands")) : others.Select(Entry),
+        ];
+
+        PaletteEntry Entry(Command c) => new(c.Name, c.Spec.Summary, Keys(below, c), app.Dispatcher.WhyDisabled(c));
     }
 
     /// <summary>The command of a line with arguments; null of a line that is only looking for one.</summary>

@@ -1,4 +1,5 @@
 using Tagtui.Terminal;
+using Tagtui.Terminal.Text;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
@@ -7,14 +8,16 @@ namespace Tagtui.Screens;
 /// A list that narrows as one types: enter takes the selected line, control keys do something with it. A name can be
 /// asked for in the same line.
 /// </summary>
-internal abstract class PickerScreen<T> : Screen
+internal abstract class PickerScreen<T> : BoxScreen
     where T : notnull
 {
+    private const int Gap = 2, HeadRows = 2, LeastAnswer = 24, MostMeasured = 5_000;
+
     private readonly TextField _field;
     private readonly TextField _answer;
     private readonly FuzzyList<T> _found;
     private (string Prompt, Action<string> Then)? _question;
-    private Rect _box;
+    private int[] _needs = [];
     private long _revision = -1;
 
     protected PickerScreen(App app, Func<T, string> name, Func<T, string>? sentence, string filter = "")
@@ -26,8 +29,6 @@ internal abstract class PickerScreen<T> : Screen
         _found.Search(filter);
     }
 
-    public override bool IsPopup => true;
-
     protected T? Selected => _found.Selected;
 
     protected bool HasSelected => _found.List.Selected >= 0;
@@ -36,21 +37,29 @@ internal abstract class PickerScreen<T> : Screen
 
     protected bool Loaded { get; private set; }
 
-    protected abstract string Title { get; }
+    protected string Typed => _field.Text;
 
     /// <summary>What stands there when there is nothing at all.</summary>
     protected abstract string Empty { get; }
 
-    /// <summary>What can be done besides leaving.</summary>
-    protected abstract IReadOnlyList<Hint> Keys { get; }
+    protected abstract IReadOnlyList<Hint> Hints { get; }
 
-    public override bool TakesEscape => true;
+    /// <summary>The first is the name that is looked for.</summary>
+    protected abstract IReadOnlyList<PickerColumn<T>> Columns { get; }
 
-    public sealed override string? WayOut => _question is null ? Leaving : "back";
+    /// <summary>Several can be marked: a sign before the name.</summary>
+    protected virtual bool Marks => false;
 
-    protected virtual string Leaving => "close";
+    protected sealed override IReadOnlyList<Hint> Foot => _question is null ? Hints : [new("enter", "go on", 4), new("esc", "back", 5)];
 
-    protected virtual int Columns => 76;
+    protected sealed override (int Columns, int Rows) Needs =>
+        (Math.Max(ListView.Gutter + Lead + _needs.Sum() + Gap * (_needs.Length - 1), 2 + Math.Max(Asked, ScreenText.Width(Items.Count == 0 ? Empty : "", App.AmbiguousWide))), HeadRows + Math.Max(1, Items.Count));
+
+    protected sealed override (int First, int Seen, int All) Seen => Of(_found.List);
+
+    private int Lead => Marks ? 2 : 0;
+
+    private int Asked => _question is { Prompt: { } prompt } ? ScreenText.Width(prompt, App.AmbiguousWide) + LeastAnswer : 0;
 
     public sealed override bool HandleFirst(TerminalEvent e)
     {
@@ -69,7 +78,7 @@ internal abstract class PickerScreen<T> : Screen
                 return true;
             case KeyEvent { Key: var key }:
                 if (!Handle(key))
-                    Typed(key);
+                    TypedKey(key);
                 return true;
             case PasteEvent paste:
                 (_question is null ? _field : _answer).Paste(paste.Text);
@@ -80,43 +89,55 @@ internal abstract class PickerScreen<T> : Screen
         }
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        _box = Frame.Centre(new Rect(0, 0, size.Columns, size.Rows), Math.Min(size.Columns - 2, Columns), Math.Max(4, size.Rows - 4));
-        var body = Body(_box);
-        _found.List.Resize(body.Height);
-        _field.Resize(body.Width - 2);
-        _answer.Resize(body.Width - 2 - (_question?.Prompt.Length ?? 0));
+        if (_needs.Length == 0)
+            Measure();
         if (_revision == App.Library.Revision)
             return;
         _revision = App.Library.Revision;
         App.Run($"reading {Title.ToLowerInvariant()}", WorkKind.Read, this, _ => Read(), Reload);
     }
 
-    public override void Draw(Canvas canvas)
+    protected sealed override void Arrange(Rect body)
+    {
+        _found.List.Resize(body.Height - Head(body.Height));
+        _field.Resize(body.Width - 2);
+        _answer.Resize(Math.Max(1, body.Width - 2 - (_question?.Prompt.Length ?? 0)));
+    }
+
+    protected sealed override void DrawBody(Canvas body)
     {
         var look = App.Look;
-        var inside = Frame.Draw(canvas, _box, Title, look.Widgets);
-        if (inside.Height < 3)
-            return;
-        var line = inside.Slice(new Rect(0, 0, inside.Width, 1));
+        int head = Head(body.Height);
+        var line = body.Slice(new Rect(0, 0, body.Width, 1));
         if (_question is { } question)
         {
-            int x = line.Write(0, 0, question.Prompt + " ", look.Theme.Accent.Over(look.Theme.Popup));
+            int x = line.Write(0, 0, question.Prompt + " ", Popup(look.Theme.Accent));
             _answer.Draw(line.Slice(new Rect(x, 0, Math.Max(0, line.Width - x), 1)), look.Widgets);
         }
-        else
+        else if (head > 0)
         {
-            line.Write(0, 0, "/", look.Theme.Accent.Over(look.Theme.Popup));
+            line.Write(0, 0, "/", Popup(look.Theme.Accent));
             _field.Draw(line.Slice(new Rect(2, 0, Math.Max(0, line.Width - 2), 1)), look.Widgets, placeholder: "type to find");
         }
-        DrawHeader(inside.Slice(new Rect(ListView.Gutter, 1, Math.Max(0, inside.Width - ListView.Gutter), 1)), look.Theme.Title.Over(look.Theme.Popup));
-        var body = inside.Slice(new Rect(0, 2, inside.Width, Math.Max(0, inside.Height - 3)));
+        int[] widths = Box.Share(Math.Max(0, body.Width - ListView.Gutter - Lead), Gap, [.. Columns.Select((column, i) => (_needs[i], column.Least))]);
+        // What is left over goes to the last text, so that what belongs together stays together.
+        int last = Enumerable.Range(0, widths.Length).LastOrDefault(i => widths[i] > 0 && !Columns[i].AtRight);
+        widths[last] += Math.Max(0, body.Width - ListView.Gutter - Lead - widths.Sum() - Gap * (widths.Count(width => width > 0) - 1));
+        if (head > 1)
+            DrawCells(body.Slice(new Rect(ListView.Gutter, 1, Math.Max(0, body.Width - ListView.Gutter), 1)), widths, 0, column => column.Title, Popup(look.Theme.Title), Popup(look.Theme.Title));
+        var list = body.Slice(new Rect(0, head, body.Width, Math.Max(0, body.Height - head)));
         if (_found.Rows.Count == 0)
-            body.WriteFitted(2, 0, !Loaded ? "" : Items.Count == 0 ? Empty : "nothing of that name", body.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
-        var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(body, _found.List, styles, (row, index, style) => DrawRow(row, _found.Items[_found.Rows[index].Item], _found.Rows[index].Positions, style), click: RowClick.Acts);
-        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, _question is null ? Keys : [new("enter", "go on")]);
+            list.WriteFitted(2, 0, !Loaded ? "" : Items.Count == 0 ? Empty : "nothing of that name", list.Width - 2, Popup(look.Theme.Dim));
+        ListView.Draw(list, _found.List, ListStyles, (row, index, style) =>
+        {
+            var (item, positions) = (_found.Items[_found.Rows[index].Item], _found.Rows[index].Positions);
+            if (Marks && IsMarked(item))
+                row.Write(0, 0, look.Marked, look.Theme.Marked.Over(style));
+            DrawCells(row, widths, 1, column => column.Text(item), style, AsideStyle(item).Over(style));
+            PaletteView.WriteMatched(row, Lead, 0, Columns[0].Text(item), positions, widths[0], NameStyle(item, style), look.Widgets.Match);
+        }, click: RowClick.Acts);
     }
 
     protected abstract IReadOnlyList<T> Read();
@@ -130,9 +151,12 @@ internal abstract class PickerScreen<T> : Screen
     /// <summary>What is no letter of the search: true where it was taken.</summary>
     protected abstract bool Handle(Key key);
 
-    protected abstract void DrawHeader(Canvas row, Style style);
+    protected virtual bool IsMarked(T item) => false;
 
-    protected abstract void DrawRow(Canvas row, T item, int[] matched, Style style);
+    protected virtual Style NameStyle(T item, Style row) => row;
+
+    /// <summary>Of all columns but the name.</summary>
+    protected virtual Style AsideStyle(T item) => App.Look.Theme.Dim;
 
     /// <summary>The same line in another reading.</summary>
     protected abstract bool Same(T a, T b);
@@ -150,10 +174,20 @@ internal abstract class PickerScreen<T> : Screen
     protected static char? Control(Key key) =>
         key is { Code: KeyCode.Character, Modifiers: Modifiers.Control } && key.Rune.Value < 128 ? (char)key.Rune.Value : null;
 
-    private static Rect Body(Rect box)
+    /// <summary>The field and the titles; on the lowest of screens the list comes first.</summary>
+    private static int Head(int height) => Math.Clamp(height - 1, 0, HeadRows);
+
+    private void DrawCells(Canvas row, int[] widths, int from, Func<PickerColumn<T>, string> text, Style name, Style aside)
     {
-        var inside = Frame.Inner(box);
-        return new Rect(inside.X, inside.Y + 2, inside.Width, Math.Max(1, inside.Height - 3));
+        int x = Lead;
+        for (int i = 0; i < widths.Length; i++)
+        {
+            if (i >= from && widths[i] > 0 && Columns[i].AtRight)
+                row.WriteRight(x + widths[i], 0, text(Columns[i]), widths[i], i == 0 ? name : aside);
+            else if (i >= from && widths[i] > 0)
+                row.WriteFitted(x, 0, text(Columns[i]), widths[i], i == 0 ? name : aside);
+            x += widths[i] + Gap;
+        }
     }
 
     private void HandleAnswer(Key key, (string Prompt, Action<string> Then) question)
@@ -173,7 +207,7 @@ internal abstract class PickerScreen<T> : Screen
             question.Then(text);
     }
 
-    private void Typed(Key key)
+    private void TypedKey(Key key)
     {
         if (key is { Code: KeyCode.Character, Modifiers: Modifiers.Control, Rune.Value: 'n' or 'p' })
             _found.List.MoveBy(key.Rune.Value == 'n' ? 1 : -1);
@@ -189,6 +223,7 @@ internal abstract class PickerScreen<T> : Screen
         bool had = HasSelected;
         Loaded = true;
         _found.SetItems(items);
+        Measure();
         if (!had)
             return;
         for (int i = 0; i < _found.Rows.Count; i++)
@@ -197,4 +232,7 @@ internal abstract class PickerScreen<T> : Screen
                 _found.List.MoveTo(i);
         }
     }
+
+    /// <summary>How wide each column would be. Of very many the first speak for all.</summary>
+    private void Measure() => _needs = [.. Columns.Select(column => Box.Widest(Items.Take(MostMeasured).Select(column.Text).Prepend(column.Title), App.AmbiguousWide))];
 }

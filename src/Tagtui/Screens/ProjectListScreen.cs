@@ -14,11 +14,18 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
 
     protected override string Empty => "there is no project yet: ctrl+o makes one";
 
-    protected override IReadOnlyList<Hint> Keys =>
+    protected override IReadOnlyList<PickerColumn<Project>> Columns =>
+    [
+        new("Project", p => p.Name), new("Pictures", p => p.ReadOnlyReason is null ? Number(p.Images.Count) : "") { AtRight = true, Least = 8 },
+        new("An epoch", p => p.ReadOnlyReason is null ? Number(p.Images.Sum(image => (long)image.Repeats)) : "") { AtRight = true, Least = 8 }, new("About", p => p.ReadOnlyReason ?? p.Description ?? ""),
+    ];
+
+    protected override IReadOnlyList<Hint> Hints =>
     [
         .. HasSelected ? new Hint[] { new("enter", "show pictures", 5), new("ctrl+a", $"add {Selection}", 4), new("ctrl+x", "take out", 2) } : [],
         new("ctrl+o", "new", 3),
         .. HasSelected ? new Hint[] { new("ctrl+d", "delete", 1) } : [],
+        new("esc", "close", 5),
     ];
 
     private string Selection => App.Browser.Targets is { Count: > 1 } many ? $"the {many.Count:N0} selected" : "this picture";
@@ -50,29 +57,7 @@ internal sealed class ProjectListScreen(App app) : PickerScreen<Project>(app, p 
         }
     }
 
-    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "Project", "", "Pictures", "An epoch", style, style);
-
-    protected override void DrawRow(Canvas row, Project item, int[] matched, Style style)
-    {
-        var look = App.Look;
-        bool broken = item.ReadOnlyReason is not null;
-        DrawColumns(row, "", item.ReadOnlyReason ?? item.Description ?? "", broken ? "" : Number(item.Images.Count), broken ? "" : Number(item.Images.Sum(image => (long)image.Repeats)),
-            style, (broken ? look.Theme.Warning : look.Theme.Dim).Over(style));
-        PaletteView.WriteMatched(row, 0, 0, item.Name, matched, NameColumns(row), style, look.Widgets.Match);
-    }
-
-    private static int NameColumns(Canvas row) => Math.Max(0, row.Width < 40 ? row.Width - 10 : 20);
-
-    private static void DrawColumns(Canvas row, string name, string about, string pictures, string epoch, Style style, Style dim)
-    {
-        row.WriteFitted(0, 0, name, NameColumns(row), style);
-        if (row.Width >= 40)
-        {
-            row.WriteFitted(NameColumns(row) + 2, 0, about, row.Width - NameColumns(row) - 24, dim);
-            row.WriteRight(row.Width - 11, 0, pictures, 9, dim);
-        }
-        row.WriteRight(row.Width, 0, epoch, 9, dim);
-    }
+    protected override Style AsideStyle(Project item) => item.ReadOnlyReason is null ? App.Look.Theme.Dim : App.Look.Theme.Warning;
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -51,8 +51,10 @@ internal static class ProjectsOnScreen
         app.ChangeLibrary($"project {name}", library => library.CreateProject(name, description), "made");
 
     public static void Delete(App app, string name) =>
-        app.Push(new ConfirmScreen(app, $"Delete the project {name}? Its pictures stay.", new ConfirmScreen.Answer('y', "delete", () =>
+        app.Push(new ConfirmScreen(app, $"Delete the project {name}? Its {Pictures(app, name)} in the library as they are.\n{UndoWords.Of(app, "brings the project back")}", new ConfirmScreen.Answer('y', "delete", () =>
             app.ChangeLibrary($"delete project {name}", library => library.DeleteProject(name), "deleted"))));
+
+    private static string Pictures(App app, string name) => app.Library.Projects().FirstOrDefault(project => project.Name == name)?.Images.Count switch { null or 0 => "pictures stay", 1 => "picture stays", var many => $"{many:N0} pictures stay" };
 
     public static void Change(App app, string name, ProjectChange change)
     {

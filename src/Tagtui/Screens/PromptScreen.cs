@@ -4,17 +4,19 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>One line asked for in the middle of the screen. Enter answers, with an empty line too; escape asks for nothing.</summary>
-internal sealed class PromptScreen(App app, string title, string placeholder, Action<string> answered) : Screen(app)
+internal sealed class PromptScreen(App app, string title, string placeholder, Action<string> answered) : BoxScreen(app)
 {
+    private const int Columns = 60;
+
     private readonly TextField _field = new() { AmbiguousWide = app.AmbiguousWide };
 
     public override string Context => "confirm";
 
-    public override bool IsPopup => true;
+    protected override string Title => title;
 
-    public override bool TakesEscape => true;
+    protected override IReadOnlyList<Hint> Foot => [new("enter", "done", 1), new("esc", "cancel", 2)];
 
-    public override string? WayOut => "cancel";
+    protected override (int Columns, int Rows) Needs => (Columns, 2);
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -38,13 +40,7 @@ internal sealed class PromptScreen(App app, string title, string placeholder, Ac
         }
     }
 
-    public override void Update(TerminalSize size) => _field.Resize(Math.Max(1, Math.Min(60, size.Columns - 6)));
+    protected override void Arrange(Rect body) => _field.Resize(body.Width);
 
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, Frame.Centre(canvas.Bounds, 64, 5), title, look.Widgets);
-        _field.Draw(inside.Slice(new Rect(1, 0, Math.Max(0, inside.Width - 2), 1)), look.Widgets, placeholder: placeholder);
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, inside.Width - 1, 1)), App, this, new Hint("enter", "done"));
-    }
+    protected override void DrawBody(Canvas body) => _field.Draw(body.Slice(new Rect(0, 0, body.Width, Math.Min(1, body.Height))), App.Look.Widgets, placeholder: placeholder);
 }

@@ -9,17 +9,18 @@ namespace Tagtui.Screens;
 /// <summary>What recovery could not decide: enter shows yours beside what is there now, and a key chooses.</summary>
 internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, item => item.Key.Value, RecoveryCommand.Say)
 {
-    private const int TimeColumns = 12;
-
     public override string Context => "recovery";
 
     protected override string Title => "Kept for you";
 
     protected override string Empty => "nothing is waiting: every save is in its files";
 
-    protected override int Columns => 100;
+    protected override IReadOnlyList<PickerColumn<RecoveryItem>> Columns =>
+        [new("Picture", item => item.Key.Value), new("What was kept", RecoveryCommand.Say), new("Since", item => item.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)) { Least = 11 }];
 
-    protected override IReadOnlyList<Hint> Keys => HasSelected ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3)] : [];
+    protected override IReadOnlyList<Hint> Hints => HasSelected
+        ? [new("enter", "look and choose", 5), new("ctrl+d", "drop", 3), new("esc", "close", 5)]
+        : [new("esc", "close")];
 
     protected override IReadOnlyList<RecoveryItem> Read() => App.Library.RecoveryItems();
 
@@ -47,14 +48,6 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
         return true;
     }
 
-    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "Picture", "What was kept", "Since", style, style);
-
-    protected override void DrawRow(Canvas row, RecoveryItem item, int[] matched, Style style)
-    {
-        DrawColumns(row, "", RecoveryCommand.Say(item), item.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), style, App.Look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 0, 0, item.Key.Value, matched, NameColumns(row), style, App.Look.Widgets.Match);
-    }
-
     private static void Settle(App app, RecoveryItem item, ConflictChoice choice)
     {
         if (choice.Whole == ConflictSide.Theirs)
@@ -72,15 +65,4 @@ internal sealed class RecoveryScreen(App app) : PickerScreen<RecoveryItem>(app, 
     }
 
     private static void DropNow(App app, RecoveryItem item) => app.ChangeLibrary($"drop what was kept of {item.Key}", library => library.DropRecovered([item]), "dropped");
-
-    private static int NameColumns(Canvas row) => Math.Clamp(row.Width / 3, 12, 36);
-
-    private static void DrawColumns(Canvas row, string name, string what, string time, Style style, Style dim)
-    {
-        row.WriteFitted(0, 0, name, NameColumns(row), style);
-        bool hasTime = row.Width >= 50;
-        row.WriteFitted(NameColumns(row) + 2, 0, what, row.Width - NameColumns(row) - 2 - (hasTime ? TimeColumns + 2 : 0), dim);
-        if (hasTime)
-            row.WriteRight(row.Width, 0, time, TimeColumns, dim);
-    }
 }

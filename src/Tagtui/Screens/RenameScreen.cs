@@ -36,7 +36,7 @@ internal sealed class RenameScreen : LineScreen
                 if (Field.Text != text)
                     return;
                 _planned = found.Target is { } target ? [(key, target)] : null;
-                Said = (found.refusal ?? (found.Target == key.Value ? "as it is" : $"{key} → {found.Target}"), found.refusal is not null);
+                Said = (found.refusal ?? (found.Target == key.Value ? "as it is" : $"{key} → {found.Target}, with caption, sidecar and masks; {UndoWords.Of(App)}"), found.refusal is not null);
             });
             return;
         }
@@ -51,7 +51,7 @@ internal sealed class RenameScreen : LineScreen
                 return;
             _planned = targets;
             string first = string.Join(", ", targets.Take(Shown).Select(t => $"{t.Key} → {t.Target[(t.Target.LastIndexOf('/') + 1)..]}"));
-            Said = ($"{first}{(targets.Count > Shown ? ", …" : "")}   ({NamePattern.Fields}; {{n:04}})", false);
+            Said = ($"{first}{(targets.Count > Shown ? ", …" : "")}; nothing is overwritten, and {UndoWords.Of(App)} ({NamePattern.Fields}; {{n:04}})", false);
         });
     }
 

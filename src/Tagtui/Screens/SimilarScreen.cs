@@ -16,7 +16,9 @@ internal sealed class SimilarScreen(App app, MediaKey of, int threshold, IReadOn
 
     protected override string Empty => "nothing looks like it";
 
-    protected override IReadOnlyList<Hint> Keys => [new("enter", "go there", 5), new("ctrl+f", "show in the list", 4)];
+    protected override IReadOnlyList<PickerColumn<SimilarMedium>> Columns => [new("Picture", f => f.Key.Value), new("Bits apart", f => f.Distance.ToString(CultureInfo.InvariantCulture)) { AtRight = true }];
+
+    protected override IReadOnlyList<Hint> Hints => [new("enter", "go there", 5), new("ctrl+f", "show in the list", 4), new("esc", "close", 5)];
 
     protected override IReadOnlyList<SimilarMedium> Read() => found;
 
@@ -36,19 +38,5 @@ internal sealed class SimilarScreen(App app, MediaKey of, int threshold, IReadOn
         string bits = threshold == SimilarOptions.UsualThreshold ? "" : threshold.ToString(CultureInfo.InvariantCulture) + "=";
         App.LibraryScreen.Filter($"similar:{bits}{CommandText.Quote(of.Value)} OR key:{CommandText.Quote(of.Value)}");
         return true;
-    }
-
-    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "bits", "Picture", style, style);
-
-    protected override void DrawRow(Canvas row, SimilarMedium item, int[] matched, Style style)
-    {
-        DrawColumns(row, item.Distance.ToString(CultureInfo.InvariantCulture), "", style, App.Look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 6, 0, item.Key.Value, matched, row.Width - 6, style, App.Look.Widgets.Match);
-    }
-
-    private static void DrawColumns(Canvas row, string bits, string key, Style style, Style dim)
-    {
-        row.WriteRight(4, 0, bits, 4, dim);
-        row.WriteFitted(6, 0, key, row.Width - 6, style);
     }
 }

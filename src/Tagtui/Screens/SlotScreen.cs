@@ -9,13 +9,14 @@ namespace Tagtui.Screens;
 /// After the slots' first key: what each of them holds. A key of one puts its tags on what is selected, or takes them off where all
 /// have them; `=` and a key puts the tags of the picture there.
 /// </summary>
-internal sealed class SlotScreen : Screen
+internal sealed class SlotScreen : BoxScreen
 {
+    private const int Before = 3;
+
     private readonly Targets _targets;
     private TagSlotBook? _slots;
     private bool _setting;
-    private Rect _box;
-    private int _offset;
+    private readonly RowWalk _rows = new();
 
     public SlotScreen(App app, bool setting = false)
         : base(app)
@@ -26,11 +27,17 @@ internal sealed class SlotScreen : Screen
 
     public override string Context => "confirm";
 
-    public override bool IsPopup => true;
+    protected override string Title => _setting ? $"The tags of {App.Browser.Current?.Key} become slot …" : $"Tags on {_targets.Describe(App.Browser.Current?.Key)}";
 
-    public override bool TakesEscape => true;
+    protected override IReadOnlyList<Hint> Foot => _setting
+        ? [new("0-9 a-z", "the slot; what it held is replaced", 2), new("esc", "back", 3)]
+        : [new("0-9 a-z", "put on, or take off where all have them", 3), new("=", "set one from this picture", 2), new("esc", "cancel", 4)];
 
-    public override string? WayOut => _setting ? "back" : "cancel";
+    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_slots is { All.Count: > 0 } slots ? slots.All.Select(slot => string.Join(", ", slot.Tags)) : [None], App.AmbiguousWide), Math.Max(1, _slots?.All.Count ?? 0));
+
+    protected override (int First, int Seen, int All) Seen => _rows.Seen;
+
+    private string None => _slots?.Problem ?? "no slots yet: = puts this picture's tags under a key";
 
     public override bool HandleFirst(TerminalEvent e)
     {
@@ -44,12 +51,6 @@ internal sealed class SlotScreen : Screen
             case { Code: KeyCode.Escape }:
                 App.Close(this);
                 break;
-            case { Code: KeyCode.Down or KeyCode.PageDown }:
-                _offset++;
-                break;
-            case { Code: KeyCode.Up or KeyCode.PageUp }:
-                _offset--;
-                break;
             case { Code: KeyCode.Character, Modifiers: Modifiers.None, Rune.Value: '=' }:
                 _setting = true;
                 break;
@@ -57,36 +58,26 @@ internal sealed class SlotScreen : Screen
                 App.Close(this);
                 App.Dispatcher.Execute($"slot {(_setting ? "--keep " : "")}{(char)key.Rune.Value}", _targets);
                 break;
+            default:
+                _rows.Handle(key);
+                break;
         }
         return true;
     }
 
-    public override void Update(TerminalSize size)
-    {
-        int rows = _slots?.All.Count ?? 0;
-        _box = Frame.Centre(new Rect(0, 0, size.Columns, size.Rows), Math.Min(size.Columns - 2, 64), Math.Min(size.Rows, Math.Max(1, rows) + 4));
-        _offset = Math.Clamp(_offset, 0, Math.Max(0, rows - (_box.Height - 4)));
-    }
+    protected override void Arrange(Rect body) => _rows.Resize(_slots?.All.Count ?? 0, body.Height);
 
-    public override void Draw(Canvas canvas)
+    protected override void DrawBody(Canvas body)
     {
-        var look = App.Look;
-        string what = _targets.Describe(App.Browser.Current?.Key);
-        var inside = Frame.Draw(canvas, _box, _setting ? $"The tags of {App.Browser.Current?.Key} become slot …" : $"Tags on {what}", look.Widgets);
-        var text = look.Theme.Text.Over(look.Theme.Popup);
+        var theme = App.Look.Theme;
         if (_slots is { All.Count: 0 })
-            inside.WriteFitted(1, 0, _slots.Problem ?? "no slots yet: = puts this picture's tags under a key", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
-        for (int i = 0; _slots is not null && i + _offset < _slots.All.Count && i < inside.Height - 2; i++)
+            body.WriteFitted(0, 0, None, body.Width, Popup(theme.Dim));
+        foreach (var (y, i) in _rows.InView)
         {
-            var (slot, tags) = _slots.All[i + _offset];
-            inside.Write(1, i, slot.ToString(), look.Theme.Key.Over(look.Theme.Popup));
-            App.TagColors.Write(inside, 4, i, tags, ", ", inside.Width - 5, text, look.Theme);
+            var (slot, tags) = _slots!.All[i];
+            body.OnClick(new Rect(0, y, body.Width, 1), slot.ToString());
+            body.Write(0, y, slot.ToString(), Popup(theme.Key));
+            App.TagColors.Write(body, Before, y, tags, ", ", body.Width - Before, Popup(theme.Text), theme);
         }
-        List<Hint> hints = _setting || _slots is { All.Count: > 0 } ? [new("0-9 a-z", _setting ? "the slot" : "on or off", 3)] : [];
-        if (_slots?.All.Count > inside.Height - 2)
-            hints.Add(new Hint("↑↓", "scroll", 1));
-        if (!_setting)
-            hints.Add(new Hint("=", "set one", 2));
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 2), 1)), App, this, hints);
     }
 }

@@ -6,15 +6,26 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>The statistics of the library, to be scrolled through; they count again when the library has changed.</summary>
-internal sealed class StatsScreen(App app) : Screen(app), IMoves
+internal sealed class StatsScreen(App app) : BoxScreen(app), IMoves
 {
+    private const int Indent = 2, Gap = 2, BarColumns = 30, LeastBar = 8;
+
     private readonly ListState _list = new() { Margin = 0 };
     private IReadOnlyList<(string? Title, StatsRow? Row)> _lines = [];
+    private int _names, _numbers;
     private long _revision = -1;
 
     public override string Context => "statistics";
 
-    public override bool IsPopup => true;
+    public override string About => "What the library holds, counted: scores, verdicts, what is written about the pictures, their folders and models. It counts again when something changes.";
+
+    protected override string Title => "Statistics";
+
+    protected override IReadOnlyList<Hint> Foot => [new Hint("↑↓", "scroll"), new Hint("esc", "close")];
+
+    protected override (int Columns, int Rows) Needs => (Indent + _names + Gap + _numbers + Gap + BarColumns, Math.Max(1, _lines.Count));
+
+    protected override (int First, int Seen, int All) Seen => Of(_list);
 
     public void MoveBy(int items) => _list.ScrollBy(items);
 
@@ -34,41 +45,47 @@ internal sealed class StatsScreen(App app) : Screen(app), IMoves
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        _list.Resize(Math.Max(1, Box(new Rect(0, 0, size.Columns, size.Rows)).Height - 3));
         if (_revision == App.Library.Revision)
             return;
         _revision = App.Library.Revision;
         App.Run("counting", WorkKind.Read, this, work => App.Library.Overview(null, work.Cancellation), overview =>
         {
-            _lines = [.. StatsPage.Of(overview).SelectMany((section, i) => section.Rows.Select(row => ((string?)null, (StatsRow?)row)).Prepend((section.Title, null)).Concat([(null, null)]))];
+            var sections = StatsPage.Of(overview);
+            _lines = [.. sections.SelectMany((section, i) => section.Rows.Select(row => ((string?)null, (StatsRow?)row)).Prepend((section.Title, null)).Concat(i == sections.Count - 1 ? [] : [(null, null)]))];
+            var rows = sections.SelectMany(section => section.Rows).ToList();
+            (_names, _numbers) = (Box.Widest(rows.Select(row => row.Name), App.AmbiguousWide), Box.Widest(rows.Select(row => row.Text), App.AmbiguousWide));
             _list.Reload(_lines.Count);
         });
     }
 
-    public override void Draw(Canvas canvas)
-    {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, Box(canvas.Bounds), "Statistics", look.Widgets);
-        for (int y = 0; y < inside.Height - 1 && _list.IndexAt(y) is >= 0 and var index; y++)
-            DrawLine(inside.Slice(new Rect(0, y, inside.Width, 1)), _lines[index].Title, _lines[index].Row);
-        HintLine.Draw(inside.Slice(new Rect(0, inside.Height - 1, inside.Width, 1)), App, this, _list.Count > _list.Height ? [new Hint("↑↓", "scroll")] : []);
-    }
+    protected override void Arrange(Rect body) => _list.Resize(body.Height);
 
-    private static Rect Box(Rect screen) => Frame.Centre(screen, Math.Min(screen.Width - 2, 84), Math.Max(4, screen.Height - 4));
+    protected override void DrawBody(Canvas body)
+    {
+        var area = body.Bounds;
+        body.OnMouse(area, mouse => MouseOutcome.When(_list.Handle(mouse, area)));
+        for (int y = 0; y < body.Height && _list.IndexAt(y) is >= 0 and var index; y++)
+        {
+            // The title of what is not to be seen yet says nothing.
+            if (y < body.Height - 1 || y == 0 || _lines[index].Title is null)
+                DrawLine(body.Slice(new Rect(0, y, body.Width, 1)), _lines[index].Title, _lines[index].Row);
+        }
+    }
 
     private void DrawLine(Canvas line, string? title, StatsRow? row)
     {
         var theme = App.Look.Theme;
         if (title is not null)
-            line.WriteFitted(0, 0, title, line.Width, theme.Title.Over(theme.Popup));
+            line.WriteFitted(0, 0, title, line.Width, Popup(theme.Title));
         if (row is null)
             return;
-        int number = Math.Min(40, line.Width), name = Math.Max(4, number - 20);
-        line.WriteFitted(2, 0, row.Name, name - 2, theme.Text.Over(theme.Popup));
-        line.WriteRight(number, 0, row.Text, number - name, theme.Text.Over(theme.Popup));
-        if (row.Share is { } share && line.Width > number + 8)
-            line.Write(number + 2, 0, App.Look.Ascii ? new string('#', (int)Math.Round(share * (line.Width - number - 3))) : StatsPage.Bar(share, line.Width - number - 3), theme.Accent.Over(theme.Popup));
+        int number = Math.Min(Indent + _names + Gap + _numbers, line.Width), names = Math.Max(4, number - Gap - _numbers);
+        line.WriteFitted(Indent, 0, row.Name, names - Indent, Popup(theme.Text));
+        line.WriteRight(number, 0, row.Text, number - names, Popup(theme.Text));
+        int bar = line.Width - number - Gap;
+        if (row.Share is { } share && bar >= LeastBar)
+            line.Write(number + Gap, 0, App.Look.Ascii ? new string('#', (int)Math.Round(share * bar)) : StatsPage.Bar(share, bar), Popup(theme.Accent));
     }
 }

@@ -13,8 +13,6 @@ namespace Tagtui.Screens;
 internal sealed class TagListScreen(App app, string filter = "")
     : PickerScreen<TagCount>(app, t => t.Tag.Value, t => t.Tag.Category, filter)
 {
-    private const int CategoryColumns = 14;
-
     private readonly HashSet<Tag> _marked = [];
 
     public override string Context => "taglist";
@@ -23,16 +21,21 @@ internal sealed class TagListScreen(App app, string filter = "")
 
     protected override string Empty => "no picture has a tag yet";
 
-    protected override IReadOnlyList<Hint> Keys => !HasSelected
-        ? []
-        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1)];
+    protected override IReadOnlyList<PickerColumn<TagCount>> Columns =>
+        [new("Tag", t => t.Tag.Value), new("Pictures", t => t.Media.ToString("N0", CultureInfo.InvariantCulture)) { AtRight = true, Least = 8 }, new("Category", t => t.Tag.Category)];
+
+    protected override bool Marks => true;
+
+    protected override IReadOnlyList<Hint> Hints => !HasSelected
+        ? [new("esc", "close")]
+        : [new("enter", "show pictures", 5), new("tab", "mark", 2), new("ctrl+r", "rename", 4), new("ctrl+g", "merge marked into this", _marked.Count > 0 ? 6 : 0), new("ctrl+d", "delete", 3), new("ctrl+t", "other name", 1), new("esc", "close", 5)];
 
     /// <summary>Asks before it changes tags everywhere; the pictures are counted first.</summary>
     public static void Ask(App app, TagEdit edit) =>
         app.Run("counting pictures", WorkKind.Read, null, _ => TagEdit.Keys(app.Library, edit.Olds, null, named: false), keys =>
         {
             string pictures = keys.Count == 1 ? "1 picture" : $"{keys.Count:N0} pictures";
-            app.Push(new ConfirmScreen(app, $"{edit.Question} in {pictures}?", new ConfirmScreen.Answer('y', "do it", () => app.Apply(edit.Change, Targets.Of(keys)))));
+            app.Push(new ConfirmScreen(app, $"{edit.Question} in {pictures}?\n{UndoWords.Of(app, "takes it back in one step")}", new ConfirmScreen.Answer('y', "do it", () => app.Apply(edit.Change, Targets.Of(keys)))));
         });
 
     /// <summary>The same for who was asked already.</summary>
@@ -83,27 +86,9 @@ internal sealed class TagListScreen(App app, string filter = "")
         }
     }
 
-    protected override void DrawHeader(Canvas row, Style style) => DrawColumns(row, "Tag", "Category", "Pictures", style, style);
+    protected override bool IsMarked(TagCount item) => _marked.Contains(item.Tag);
 
-    protected override void DrawRow(Canvas row, TagCount item, int[] matched, Style style)
-    {
-        var look = App.Look;
-        bool marked = _marked.Contains(item.Tag);
-        if (marked)
-            row.Write(0, 0, look.Marked, look.Theme.Marked.Over(style));
-        DrawColumns(row, "", item.Tag.Category, item.Media.ToString("N0", CultureInfo.InvariantCulture), style, look.Theme.Dim.Over(style));
-        PaletteView.WriteMatched(row, 2, 0, item.Tag.Value, matched, NameColumns(row), App.TagColors.Of(item.Tag, look.Theme).Over(style), look.Widgets.Match);
-    }
-
-    private static int NameColumns(Canvas row) => Math.Max(0, row.Width - (row.Width >= 40 ? CategoryColumns + 2 : 0) - 12);
-
-    private static void DrawColumns(Canvas row, string name, string category, string count, Style style, Style dim)
-    {
-        row.WriteFitted(2, 0, name, NameColumns(row), style);
-        if (row.Width >= 40)
-            row.WriteFitted(row.Width - 10 - CategoryColumns, 0, category, CategoryColumns, dim);
-        row.WriteRight(row.Width, 0, count, 9, dim);
-    }
+    protected override Style NameStyle(TagCount item, Style row) => App.TagColors.Of(item.Tag, App.Look.Theme).Over(row);
 
     /// <summary>What has a category of its own is meant in that one.</summary>
     private static TagWords Words(Tag tag) => new(tag, Exact: tag.Category is not (Tag.DefaultCategory or ""));

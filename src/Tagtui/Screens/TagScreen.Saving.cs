@@ -41,7 +41,7 @@ internal sealed partial class TagScreen
             foreach (var (key, steps, count) in saved.Where(item => !outcome.Failed.Any(failed => failed.Key == item.Key)))
                 steps.Forget(count);
         });
-        edit.Applied();
+        edit.Applied("");
     }
 
     private IEnumerable<(MediaKey Key, TagSteps Steps)> Unsaved()
@@ -68,7 +68,7 @@ internal sealed partial class TagScreen
     {
         IsText = true,
         EditAgain = () => App.Push(new TagScreen(App, targets, steps)),
-        Applied = () =>
+        Applied = _ =>
         {
             App.Browser.EndRange();
             if (steps.Line is { } line)

@@ -129,7 +129,7 @@ internal sealed partial class TagScreen : Screen
         else if (Waiting > 0)
             App.Push(new ConfirmScreen(
                 App,
-                Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved" : Many ? "These tags are not saved" : $"The tags of {Pictures(Waiting)} are not saved",
+                Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved. Dropped, they stay as they were." : Many ? "These tags are not saved. Dropped, all pictures stay as they were." : $"The tags of {Pictures(Waiting)} are not saved. Dropped, they stay as they were.",
                 new ConfirmScreen.Answer('s', "save", SaveAndLeave),
                 new ConfirmScreen.Answer('d', "drop the changes", () => App.Close(this))));
         else
@@ -428,7 +428,7 @@ internal sealed partial class TagScreen : Screen
         else
             App.Push(new ConfirmScreen(
                 App,
-                $"Rename {old} to {text}",
+                $"Rename {old} to {text}: here when these tags are saved, or now in every picture that has it?\n{UndoWords.Of(App)}",
                 new ConfirmScreen.Answer('h', Many ? "in these pictures" : "in this picture", Here),
                 new ConfirmScreen.Answer('e', $"everywhere: {Pictures(uses)}", () => TagListScreen.Everywhere(App, TagEdit.Rename(App.Library, new TagWords(old, old.Category is not (Tag.DefaultCategory or "")), next)))));
 

@@ -20,6 +20,8 @@ internal sealed class ViewerScreen(App app) : Screen(app), IMoves, IZooms
 
     public override string? WayOut => _zoom is null ? "back" : "all of it";
 
+    public override string About => "One picture alone, to look and to decide: a score goes on to the next one, space goes back to the list. Zoomed in, h j k l and the arrows move about in the picture.";
+
     public void MoveBy(int items) => App.Browser.MoveBy(items);
 
     public void PageBy(int pages) => App.Browser.MoveBy(pages * 10);

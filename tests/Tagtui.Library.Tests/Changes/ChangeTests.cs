@@ -122,6 +122,33 @@ public class ChangeTests
         Assert.Equal("t", new AppendToCaption("t").Apply(Content()).Content!.Caption);
     }
 
+    [Theory]
+    [InlineData("ohwx", "ohwx cat", "begin with ohwx")]
+    [InlineData("ohwx, ", "Ohwx", "begin with ohwx")]
+    [InlineData("a photo of ", " a photo of a cat", "begin with a photo of")]
+    [InlineData("ohwx", "ohwxy cat", null)]
+    [InlineData("ohwx", "cat, ohwx", null)]
+    [InlineData("ohwx", "", null)]
+    public void What_a_caption_begins_with_already_is_known_and_left_out_once(string text, string caption, string? repeats)
+    {
+        var change = new PrependToCaption(text);
+        Assert.Equal(repeats, change.Repeats(Content(caption: caption)));
+        Assert.Equal(repeats is not null, change.Once.Apply(Content(caption: caption)).IsUnchanged);
+        Assert.Null(change.Once.Repeats(Content(caption: caption)));
+        Assert.False(change.Apply(Content(caption: caption)).IsUnchanged);
+    }
+
+    [Fact]
+    public void What_a_caption_ends_with_already_is_known_and_in_a_row_of_changes_too()
+    {
+        Assert.Equal("end with sea", new AppendToCaption(", sea").Repeats(Content(caption: "a cat, sea\nmore")));
+        Assert.Null(new AppendToCaption("sea").Repeats(Content(caption: "a cat, undersea")));
+        var both = Library.Changes.All(new SetCaption("t, x"), new PrependToCaption("t"));
+        Assert.Equal("begin with t", both.Repeats(Content(caption: "other")));
+        Assert.Equal("t, x", both.Once.Apply(Content(caption: "other")).Content!.Caption);
+        Assert.True(both.IsAtBeginning);
+    }
+
     [Fact]
     public void Replacing_by_pattern()
     {

@@ -461,6 +461,12 @@ internal sealed class RandomLibrary(TestFolder folder, int seed)
         json.WriteString("created", Pick(["2025-01-15T10:30:00Z", "2025-02-01", "2024:12:31 23:59:59", "soon", "2025-01-15T10:30:00+02:00"]));
         json.WriteNumber("width", Pick([512, 1024, 0, -5]));
         json.WriteNumber("height", Pick([512, 768]));
+        if (_random.Next(4) == 0)
+            json.WriteNumber("duration", Pick([0, 12.5, 600, 3]));
+        if (_random.Next(6) == 0)
+            json.WriteNumber("frame_rate", Pick([24, 29.97, 60]));
+        else if (_random.Next(9) == 0)
+            json.WriteString("frame_rate", "24");
         if (_random.Next(3) == 0)
             json.WriteString("prompt", Pick(Words));
         if (_random.Next(6) == 0)

@@ -24,7 +24,7 @@ public class MoveKillTests
 
     private static MoveOptions Options(TestLibrary library) => new()
     {
-        NamedBy = keys => keys.Where(key => key.Value != "m").ToLookup(key => key, _ => TestLibrary.Files("m")),
+        NamedBy = keys => Sequences.Enumerable.ToLookup(keys.Where(key => key.Value != "m"), key => key, _ => TestLibrary.Files("m")),
     };
 
     private static void Check(TestLibrary library, bool moved, string when)
@@ -176,7 +176,7 @@ public class MoveKillTests
             var store = library.Open(new StoreOptions { Probe = step => { if (step == SaveStep.Following) throw new Killed(); } });
             try
             {
-                store.Move([To("a", "b")], new MoveOptions { NamedBy = keys => keys.ToLookup(key => key, _ => TestLibrary.Files("m")) });
+                store.Move([To("a", "b")], new MoveOptions { NamedBy = keys => Sequences.Enumerable.ToLookup(keys, key => key, _ => TestLibrary.Files("m")) });
             }
             finally
             {

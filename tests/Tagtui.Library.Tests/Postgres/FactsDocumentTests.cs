@@ -43,7 +43,7 @@ public sealed class FactsDocumentTests
                 Loras = [new Lora("l", 0.8), new Lora("k")],
                 PromptMeta = "{\"a\":\"\\u0000\"}",
             },
-            Origin = new Origin { SourceUrl = "u", Username = "me", Mime = "image/png", FrameIndex = 3, Timestamp = 1.25, Crop = new CropBox(-1, 2, 3, 4) },
+            Origin = new Origin { SourceUrl = "u", Username = "me", Mime = "image/png", FrameIndex = 3, Timestamp = 1.25, Duration = 12.5, FrameRate = 29.97, Crop = new CropBox(-1, 2, 3, 4) },
             Keywords = [new Keyword("k", "auto", 0.5, "s"), new Keyword("j", "user")],
             Artifacts =
             [
@@ -86,7 +86,7 @@ public sealed class FactsDocumentTests
 
     private static void AssertNothingIsLeftOut(object value)
     {
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.Name != nameof(MediumFacts.Projects)))
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.Name is not (nameof(MediumFacts.Projects) or nameof(MediumFacts.Sharpness))))
         {
             var held = property.GetValue(value);
             Assert.True(held is not null && !held.Equals(property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : "") && held is not ICollection { Count: 0 },

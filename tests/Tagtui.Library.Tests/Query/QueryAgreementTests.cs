@@ -162,7 +162,7 @@ public sealed class QueryAgreementTests
     private static string Part(RandomLibrary random)
     {
         string Word() => "\"" + random.Pick(RandomLibrary.Words.Where(w => SearchText.Of(w).Length > 0).ToArray()).Replace("\"", "") + "\"";
-        return random.Random.Next(35) switch
+        return random.Random.Next(36) switch
         {
             0 => Word(),
             1 => random.Pick(["cat*", "eye", "sun*", "é*", "夕", "日", "photo", "second", "IMG"]),
@@ -198,6 +198,7 @@ public sealed class QueryAgreementTests
             31 => random.Pick(["captured:2024", "captured<2025", "created>=2025-01-15", "created:yesterday", "modified:today..", "captured:2024..2025-01"]),
             32 => random.Pick(["chars>10", "tokens>=3", "chars=0", "tokens:1..4", "size<1k", "mask:face", "user:ann", "url:example"]),
             33 => random.Pick(["sha256:ab*", "sha256:*", "sha256:zz", "*", "user:*"]),
+            34 => random.Pick(["duration>10", "duration:none", "duration:0..12.5", "fps>=29.97", "fps:none", "sharpness<50", "sharpness:none", "captured:none", "width:none", "steps:none", "cfg:NONE"]),
             _ => Word(),
         };
     }

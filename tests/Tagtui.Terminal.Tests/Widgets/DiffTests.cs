@@ -17,6 +17,14 @@ public sealed class DiffTests
     public void Words_that_changed_are_marked(string before, string after, string expected) =>
         Assert.Equal(expected, Draw(before, after, 80));
 
+    [Theory]
+    [InlineData("ohwx cat", "ohwx, ohwx cat", "⟦+ohwx, ⟧ohwx cat")]
+    [InlineData("cat", "cat, cat", "⟦+cat, ⟧cat")]
+    [InlineData("a cat", "an old cat", "⟦a⟧→⟦an old⟧ cat")]
+    [InlineData("same", "same", "same")]
+    public void What_was_put_before_a_text_is_marked_there_and_not_behind_its_like(string before, string after, string expected) =>
+        Assert.Equal(expected, string.Concat(DiffPieces.Of(WordDiff.Compare(before, after, atBeginning: true), ascii: false).Select(p => p.Text)));
+
     [Fact]
     public void What_stays_is_shortened_around_the_change() =>
         Assert.Equal("…of books a ⟦kitty⟧→⟦cat⟧ and more and mo…", Draw("a stack of books a kitty and more and more text", "a stack of books a cat and more and more text", 42));

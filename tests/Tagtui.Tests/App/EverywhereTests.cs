@@ -1,3 +1,4 @@
+using Tagtui.Library;
 using Tagtui.Screens;
 using Tagtui.Terminal;
 using Tagtui.Tests.Scenarios;
@@ -45,6 +46,45 @@ public sealed class EverywhereTests
         Assert.Equal(0, after);
         driver.Wait(TimeSpan.FromMinutes(11)).Press("<esc>&");
         Assert.DoesNotContain("counting", driver.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_counted_is_so_from_its_beginning_and_never_more_than_all()
+    {
+        var work = new Work("moving", WorkKind.Write, null);
+        var progress = new CountedProgress(work, 200);
+        Assert.Equal("0 %", ProgressWords.Of(work.Progress, TimeSpan.FromSeconds(0.5)));
+        progress.Report(250);
+        Assert.Equal("100 %", ProgressWords.Of(work.Progress, TimeSpan.FromSeconds(0.5)));
+    }
+
+    [Fact]
+    public void What_was_ended_says_what_it_did_and_how_to_take_that_back()
+    {
+        using var copy = Six();
+        using var driver = new AppDriver(copy.Root, 140, 30);
+        driver.App.Write("move to best", _ => new Outcome { Changed = [.. Enumerable.Range(0, 300).Select(i => new ChangedItem(new MediaKey($"m{i}"), null, null))], Cancelled = true, HistoryNumber = 7 }, "moved");
+        driver.Wait(TimeSpan.FromSeconds(1)).Press("&");
+        Assert.Contains("– move to best: 300 moved, ended by you, the rest is as it was (undo 7 takes back what was done)", driver.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", ":import EXTRA<ret>")]
+    [InlineData("move", "aM<C-u>best<ret>")]
+    [InlineData("undo", "aM<C-u>best<ret>u")]
+    [InlineData("delete", "aDy")]
+    [InlineData("restore", "aDy:trash<ret><C-a><ret>")]
+    public void Whatever_changes_many_says_of_how_many_it_is(string label, string keys)
+    {
+        using var copy = Six();
+        string extra = Directory.CreateDirectory(copy.Beside("extra")).FullName;
+        for (int i = 0; i < 3; i++)
+            File.WriteAllBytes(Path.Combine(extra, $"new{i}.png"), TinyPicture.Png(8, 8, (byte)(40 + i)));
+        using var driver = new AppDriver(copy.Root, 140, 30);
+        driver.Press(keys.Replace("EXTRA", extra, StringComparison.Ordinal));
+        var work = driver.App.FinishedTasks.First(task => task.Kind == WorkKind.Write && task.Said?.StartsWith(label, StringComparison.Ordinal) == true);
+        Assert.Equal(label == "import" ? 3 : 6, work.Progress!.Total);
+        Assert.Equal(work.Progress.Total, work.Progress.Done);
     }
 
     [Fact]

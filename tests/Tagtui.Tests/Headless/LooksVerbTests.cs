@@ -39,6 +39,33 @@ public sealed class LooksVerbTests : IDisposable
     }
 
     [Fact]
+    public void Blurred_pictures_are_asked_for_and_rejected()
+    {
+        var squares = new PixelBuffer(600, 400, opaque: true);
+        for (int i = 0; i < 600 * 400 * 4; i++)
+            squares.Rgba[i] = (byte)(i % 4 == 3 || ((i / 4 % 600 / 40) + (i / 4 / 600 / 40)) % 2 == 0 ? 255 : 30);
+        _line.WriteBytes("q/crisp.png", PngEncoder.Encode(squares));
+        _line.WriteBytes("q/blurred.png", PngEncoder.Encode(Resizer.Resize(Resizer.Resize(squares, new PixelSize(60, 40)), new PixelSize(600, 400))));
+        Assert.DoesNotContain("sharpness", _line.Run("show", "q/crisp").Data, StringComparison.Ordinal);
+        Assert.Equal(["q/blurred", "q/crisp"], _line.Run("list", "folder:q sort:sharpness", "--keys").Lines);
+        Assert.Equal(["q/blurred"], _line.Run("list", "folder:q sharpness<20", "--keys").Lines);
+        Assert.Equal(["q/crisp"], _line.Run("--no-index", "list", "folder:q sharpness>60", "--keys").Lines);
+        Assert.Equal(["0"], _line.Run("list", "folder:q sharpness:none", "--count").Lines);
+        int sharp = _line.Run("show", "q/crisp", "--json").Json.GetProperty("sharpness").GetInt32();
+        Assert.InRange(sharp, 60, 100);
+        Assert.Contains($"sharpness  {sharp} of 100", _line.Run("show", "q/crisp").Lines);
+        Assert.Equal([$"q/crisp\t{sharp}"], _line.Run("list", "key:q/crisp", "--plain", "--fields", "key,sharpness").Lines);
+        Assert.Equal(0, _line.Run("rebuild").Status);
+        Assert.Equal(sharp, _line.Run("show", "q/crisp", "--json").Json.GetProperty("sharpness").GetInt32());
+        Assert.Equal(0, _line.Run("thumbs", "build", "--json").Json.GetProperty("measured").GetInt32());
+        Assert.Equal(0, _line.Run("reject", "folder:q sharpness<20", "--reason", "blurred").Status);
+        Assert.Equal(["q/blurred"], _line.Run("list", "reason:blurred", "--keys").Lines);
+        var wrong = _line.Run("list", "sharpness:soft");
+        Assert.Equal(2, wrong.Status);
+        Assert.Contains("sharpness takes a number or a range such as 2..4, or none", wrong.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cached_pictures_of_what_is_gone_are_counted_and_deleted_alone()
     {
         _line.WriteBytes("q/big.png", PngEncoder.Encode(Resizer.Resize(Blobs(4), new PixelSize(1400, 933))));

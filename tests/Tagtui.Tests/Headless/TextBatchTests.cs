@@ -20,6 +20,38 @@ public sealed class TextBatchTests : IDisposable
     }
 
     [Fact]
+    public void A_trigger_word_is_shown_where_it_is_put_and_once_where_it_is_not_there_yet()
+    {
+        string[] args = ["caption", "--prepend", "cat", "*", "-n"];
+        var ran = _line.Run(args);
+        Assert.Contains("a/one  caption  ⟦+cat, ⟧cat, tabby", ran.Lines);
+        Assert.Contains("a/one  tags  ⟦+cat⟧, cat, tabby", ran.Lines);
+        Assert.Contains("2 begin with cat already, and would have it twice: --once", ran.Words, StringComparison.Ordinal);
+        ran = _line.Run("caption", "--prepend", "cat", "--once", "*");
+        Assert.DoesNotContain("twice", ran.Words, StringComparison.Ordinal);
+        Assert.Equal(("cat, tabby\n", true), (_line.Read("a/one.txt"), _line.Exists("b/three.txt")));
+        ran = _line.Run("caption", "--append", "tabby", "a/one");
+        Assert.Contains("1 end with tabby already, and have it twice now", ran.Words, StringComparison.Ordinal);
+        Assert.Equal(2, _line.Run("caption", "--once", "*").Status);
+    }
+
+    [Fact]
+    public void A_question_means_the_pictures_and_masks_where_they_are_named()
+    {
+        _line.AddPicture("a/one-mask");
+        _line.Write("a/one-mask.json", """{"type": "mask", "source_image": "a/one"}""");
+        _line.Run("sync");
+        var ran = _line.Run("caption", "--append", "sea", "folder:a");
+        Assert.Contains("1 mask is left out; 'type:mask' names masks alone", ran.Words, StringComparison.Ordinal);
+        Assert.Contains("2 changed", ran.Words, StringComparison.Ordinal);
+        Assert.False(_line.Exists("a/one-mask.txt"));
+        Assert.Contains("1 changed", _line.Run("caption", "--append", "by name", "a/one-mask").Words, StringComparison.Ordinal);
+        Assert.Contains("1 changed", _line.Run("caption", "--append", "of its kind", "type:mask").Words, StringComparison.Ordinal);
+        Assert.Equal("by name, of its kind", _line.Read("a/one-mask.txt").TrimEnd());
+        Assert.Contains("2 changed", _line.Run("caption", "--append", "both", "--key", "a/one", "--key", "a/one-mask").Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Programs_get_before_and_after()
     {
         string[] args = ["caption", "--replace", "cat", "--by", "kitty", "*", "-n"];

@@ -22,12 +22,19 @@ public static class WordDiff
     private const int MostEdits = 400;
     private const int WorthKeeping = 3;
 
-    public static IReadOnlyList<DiffSegment> Compare(string before, string after)
+    /// <param name="before">One text.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="atBeginning">
+    /// What was put before a text that begins alike can be seen in two places: it is shown where it was put, and not behind what was there.
+    /// </param>
+    public static IReadOnlyList<DiffSegment> Compare(string before, string after, bool atBeginning = false)
     {
         var tokens = new Dictionary<string, int>();
         var (oldTokens, newTokens) = (Tokens(before, tokens), Tokens(after, tokens));
         int start = 0, tail = 0, shorter = Math.Min(oldTokens.Count, newTokens.Count);
-        while (start < shorter && oldTokens[start].Id == newTokens[start].Id)
+        while (atBeginning && tail < shorter && oldTokens[^(tail + 1)].Id == newTokens[^(tail + 1)].Id)
+            tail++;
+        while (start < shorter - tail && oldTokens[start].Id == newTokens[start].Id)
             start++;
         while (tail < shorter - start && oldTokens[^(tail + 1)].Id == newTokens[^(tail + 1)].Id)
             tail++;

@@ -20,6 +20,9 @@ public sealed class FuzzyList<T>(Func<T, string> name, Func<T, string>? sentence
 
     public ListState List { get; } = new();
 
+    /// <summary>What is there only as long as nothing is looked for: titles, and what stands further below once more.</summary>
+    public Func<T, bool>? Unasked { get; init; }
+
     public string Query { get; private set; } = "";
 
     public T? Selected => List.Selected >= 0 ? _items[_rows[List.Selected].Item] : default;
@@ -35,14 +38,20 @@ public sealed class FuzzyList<T>(Func<T, string> name, Func<T, string>? sentence
     {
         Query = query;
         _rows.Clear();
+        bool asked = !string.IsNullOrWhiteSpace(query);
         for (int i = 0; i < _items.Count; i++)
         {
-            if (FuzzyMatcher.Match(query, name(_items[i])) is { } match)
+            if (Unasked?.Invoke(_items[i]) == true)
+            {
+                if (!asked)
+                    _rows.Add(new FuzzyRow(i, 0, []));
+            }
+            else if (FuzzyMatcher.Match(query, name(_items[i])) is { } match)
                 _rows.Add(new FuzzyRow(i, match.Score, match.Positions));
             else if (sentence is not null && Mentions(sentence(_items[i]), query))
                 _rows.Add(new FuzzyRow(i, BehindAllNames, []));
         }
-        if (!string.IsNullOrWhiteSpace(query))
+        if (asked)
             _rows.Sort(Compare);
         List.Reload(_rows.Count, 0);
         List.MoveToFirst();

@@ -42,6 +42,18 @@ public static class PaletteView
     {
         var entry = results.Items[result.Item];
         var dim = styles.Dim.Over(style);
+        if (entry.IsHeading || entry.IsText)
+        {
+            row.WriteFitted(0, 0, entry.IsHeading ? entry.Name : entry.Sentence, row.Width, entry.IsHeading ? styles.Title.Over(style) : style);
+            return;
+        }
+        if (entry.IsKey)
+        {
+            int keys = KeyColumns(row, results);
+            row.WriteFitted(0, 0, entry.Name, keys, styles.Key.Over(style));
+            row.WriteFitted(keys + 2, 0, entry.Sentence, row.Width - keys - 2, style);
+            return;
+        }
         bool disabled = entry.DisabledBecause is not null;
         int keyColumns = Math.Min(row.Measure(entry.Keys), Math.Max(0, row.Width - 12));
         row.WriteRight(row.Width, 0, entry.Keys, keyColumns, disabled ? dim : styles.Key.Over(style));
@@ -51,12 +63,18 @@ public static class PaletteView
         row.WriteFitted(nameColumns + 2, 0, sentence, room - nameColumns - 2, dim);
     }
 
+    private static int KeyColumns(Canvas row, FuzzyList<PaletteEntry> results) =>
+        Math.Min(row.Width / 3, results.Items.Where(entry => entry.IsKey).Max(entry => row.Measure(entry.Name)));
+
     // As wide as the longest name in view, and never so wide that no sentence is left.
     private static int NameColumns(Canvas body, PaletteState state)
     {
         int widest = 8;
         for (int y = 0; y < body.Height && state.Results.List.IndexAt(y) is >= 0 and var index; y++)
-            widest = Math.Max(widest, body.Measure(state.Results.Items[state.Results.Rows[index].Item].Name));
+        {
+            if (state.Results.Items[state.Results.Rows[index].Item] is { IsHeading: false, IsText: false, IsKey: false } entry)
+                widest = Math.Max(widest, body.Measure(entry.Name));
+        }
         return body.Width < 48 ? body.Width : Math.Min(widest, body.Width / 2);
     }
 }

@@ -21,6 +21,8 @@ public sealed class TextBlock
 
     public int RowCount => _rows.Count;
 
+    public ReadOnlySpan<char> Row(int row) => Text.AsSpan()[_rows.Start(row).._rows.End(row, Text.Length)];
+
     public void SetText(string text)
     {
         if (text == Text)
@@ -74,9 +76,6 @@ public sealed class TextBlock
         canvas.OnMouse(area, mouse => MouseOutcome.When(Handle(mouse, area)));
         canvas.MayScroll();
         for (int y = 0; y < canvas.Height && Offset + y < RowCount; y++)
-        {
-            int row = Offset + y;
-            WrappedText.DrawRow(canvas, y, Text.AsSpan()[_rows.Start(row).._rows.End(row, Text.Length)], style, _ambiguousWide);
-        }
+            WrappedText.DrawRow(canvas, y, Row(Offset + y), style, _ambiguousWide);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class CaptionCommand : Command
             it, but for a comma between digits; several commas in a row become one; blanks and commas at both ends of a line
             go, and empty lines at the end. Several options happen in this order: --keep, --text, --replace, --prepend,
             --append, --tidy.
+            A question that answers pictures and masks means the pictures: masks are changed where they are named by key, or alone
+            ('type:mask'). What begins with the trigger word already is counted and said; --once leaves it as it is.
             On the screen the editor opens: ctrl+s saves, ctrl+n and ctrl+p (or alt+n, alt+p) save and go to the next and
             previous picture, alt+e opens $EDITOR, alt+z and alt+Z undo and redo, alt+t turns completion of tags on and off.
             """,
@@ -32,6 +34,7 @@ internal sealed class CaptionCommand : Command
             new("text", "TEXT", "set the caption; '' removes it, - reads standard input"),
             new("append", "TEXT", "add to the end of the first line, after a comma if TEXT does not begin with its own"),
             new("prepend", "TEXT", "add to the beginning, a trigger word; a comma is put between"),
+            new("once", null, "with --append and --prepend: captions that end or begin with TEXT already stay as they are"),
             new("keep", "PLACE", "where the .txt and the sidecar differ: txt or json, which both then say"),
             new("replace", "OLD", "replace every OLD by what --by says"),
             new("by", "NEW", "the replacement; $1 is the first group of a --regex"),
@@ -45,6 +48,7 @@ internal sealed class CaptionCommand : Command
             new("caption img_0042", "print it"),
             new("caption --text 'a tabby cat' img_0042", "set it"),
             new("caption --prepend 'ohwx cat, ' 'folder:10_cat'", "a trigger word for a folder"),
+            new("caption --prepend ohwx --once '*'", "only where it is not there yet"),
             new("caption --keep txt has:conflict", "the .txt files were right"),
             new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
             new("caption --tidy 'folder:10_cat'", "no double commas, no blanks too many"),
@@ -60,15 +64,18 @@ internal sealed class CaptionCommand : Command
             app.Push(new CaptionScreen(app));
             return;
         }
-        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, isText: true));
+        app.Do(BatchEdit.Of(app, arguments, change.Describe(), _ => change, isText: true) with { LeavesMasks = LeavesMasks(arguments) });
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         if (Read(arguments, host.ReadStandardInput) is { } change)
-            return host.Apply(change, host.Targets(arguments.Words));
+            return host.Apply(change, host.Targets(arguments.Words, LeavesMasks(arguments)));
         return host.PrintCaptions(host.Targets(arguments.Words));
     }
+
+    /// <summary>Which of two captions counts is asked of masks as well.</summary>
+    private static bool LeavesMasks(Arguments arguments) => !arguments.Has("keep");
 
     private static Change? Read(Arguments arguments, Func<string>? stdin)
     {
@@ -98,9 +105,11 @@ internal sealed class CaptionCommand : Command
             throw new UsageException("--by, --regex and --ignore-case go with --replace");
         }
         if (arguments.Value("prepend") is { } before)
-            changes.Add(new PrependToCaption(before));
+            changes.Add(new PrependToCaption(before, OnlyOnce: arguments.Has("once")));
         if (arguments.Value("append") is { } after)
-            changes.Add(new AppendToCaption(after));
+            changes.Add(new AppendToCaption(after, OnlyOnce: arguments.Has("once")));
+        if (arguments.Has("once") && !arguments.Has("prepend") && !arguments.Has("append"))
+            throw new UsageException("--once goes with --prepend and --append");
         if (arguments.Has("tidy"))
             changes.Add(new TidyCaption());
         return changes.Count switch { 0 => null, 1 => changes[0], _ => Changes.All(changes) };

@@ -24,7 +24,7 @@ internal sealed class DeleteCommand : Command
         if (!app.Settings.ConfirmDelete)
             app.Delete(targets);
         else
-            app.Push(new ConfirmScreen(app, $"Move {targets.Describe(app.Browser.Current?.Key)} to deleted/?", new ConfirmScreen.Answer('y', "move", () => app.Delete(targets))));
+            app.Push(new ConfirmScreen(app, $"Move {targets.Describe(app.Browser.Current?.Key)} to deleted/, with {(targets.Count == 1 ? "its caption, sidecar" : "their captions, sidecars")} and masks?\n{UndoWords.Of(app, targets.Count == 1 ? "brings it back" : "brings them back")}", new ConfirmScreen.Answer('y', "move", () => app.Delete(targets))));
     }
 
     public override int Headless(HeadlessHost host, Arguments arguments) =>

@@ -86,7 +86,7 @@ internal sealed class EditorCommand : Command
         else if (changes is null)
             app.Say(Tone.Quiet, "nothing was changed in the editor");
         else
-            app.Do(new BatchEdit(changes, Targets.Of([.. changes.Changes.Keys])) { Look = true, EditAgain = () => EditMany(app, text, edited), Applied = app.Browser.EndRange });
+            app.Do(new BatchEdit(changes, Targets.Of([.. changes.Changes.Keys])) { Look = true, EditAgain = () => EditMany(app, text, edited), Applied = _ => app.Browser.EndRange() });
     }
 
     private static void EditOne(App app, Targets targets) => app.Run("reading the caption", WorkKind.Read, null, _ => app.Library.Get(targets.Resolve(app.Library)[0]), record =>

@@ -25,7 +25,7 @@ internal sealed class RecordCommand : Command
         else if (arguments.Words.Count > 0)
             app.Macros.Record(BookmarkCommand.Letter(arguments.Words[0]));
         else
-            app.Push(new LetterScreen(app, "Record a macro under", "any letter from a to z", () => PlayCommand.List(app), (letter, _) => app.Macros.Record(letter)));
+            app.Push(new LetterScreen(app, "Record a macro under", "any letter from a to z", () => PlayCommand.List(app), (letter, _) => app.Macros.Record(letter)) { Taken = "one that is taken is replaced" });
     }
 }
 

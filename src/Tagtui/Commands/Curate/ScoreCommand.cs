@@ -5,6 +5,8 @@ namespace Tagtui.Commands;
 
 internal sealed class ScoreCommand : EditCommand
 {
+    private const string Gives = "give this score", Rejects = "reject: a score of -1";
+
     public override CommandSpec Spec { get; } = new("score", Chapter.Curate, "give a score from -1 (rejected) to 5; 0 takes it away")
     {
         Usage = "SCORE [TARGET…]",
@@ -20,8 +22,8 @@ internal sealed class ScoreCommand : EditCommand
         Previews = true,
         Keys =
         [
-            new("browse", "0", "0", "unrate"), new("browse", "1", "1"), new("browse", "2", "2"), new("browse", "3", "3"),
-            new("browse", "4", "4"), new("browse", "5", "5", "score"), new("browse", "-", "-1", "reject"), new("browse", "x", "-1", "reject"),
+            new("browse", "0", "0", "unrate") { Says = "take the score away" }, new("browse", "1", "1") { Says = Gives }, new("browse", "2", "2") { Says = Gives }, new("browse", "3", "3") { Says = Gives },
+            new("browse", "4", "4") { Says = Gives }, new("browse", "5", "5", "score") { Says = Gives }, new("browse", "-", "-1", "reject") { Says = Rejects }, new("browse", "x", "-1", "reject") { Says = Rejects },
         ],
         Examples =
         [

@@ -147,7 +147,7 @@ internal sealed class SlotCommand : Command
             {
                 IsText = true,
                 Look = arguments.Look,
-                Applied = app.Browser.EndRange,
+                Applied = _ => app.Browser.EndRange(),
             });
         });
     }

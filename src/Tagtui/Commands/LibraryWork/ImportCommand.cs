@@ -66,7 +66,7 @@ internal sealed class ImportCommand : Command
             throw new UsageException($"'{arguments.Words[0]}' is too much beside --{sources[0]}");
         if (sources.Length == 0 && arguments.Words.Count == 0)
             throw new UsageException("say what to import: files or folders", "or --approval DIR, --scores DIR, --catalogue FILE");
-        var options = Options(arguments) with { DryRun = host.DryRun, Progress = host.Output.Progress("files"), Cancellation = host.Cancellation };
+        var options = Options(arguments) with { DryRun = host.DryRun, Progress = host.Output.Progress("files"), Counting = total => host.Output.Progress("files", total), Cancellation = host.Cancellation };
         if (!host.DryRun && host.Library.ReadOnlyReason is { } reason)
             throw new UsageException($"nothing can be changed here: {reason}");
         // What another program put there a moment ago is to be known as a duplicate too.

@@ -13,7 +13,7 @@ internal sealed class ThumbsCommand : Command
         Usage = "build [TARGET…] | size | clear",
         Details = """
             Thumbnails of 150 pixels and previews of 1024 are made when they are first looked at; 'build' makes them before, for what is
-            named or for everything. What is there and of the file as it is is left alone, so a build that was stopped goes on where it was. With --hashes
+            named or for everything, and measures how sharp each picture is ('sharpness<20', 'sort:sharpness'). What is there and of the file as it is is left alone, so a build that was stopped goes on where it was. With --hashes
             the perceptual hashes and the blurhash are worked out from the same pixels, for 'similar' and 'duplicates'.
             They lie in .tagtui/cache/ (cache/ in a managed library), or below cache.path, and may be deleted at any time, by 'clear' or by
             hand. Beyond cache.limit_mb those go that were not looked at for longest. 'clear --orphans' deletes only those of pictures that are
@@ -196,8 +196,9 @@ internal sealed class ThumbsCommand : Command
     {
         string failed = report.Failed.Count > 0 ? $", {report.Failed.Count:N0} failed" : "";
         string hashed = report.Hashed > 0 ? $", {report.Hashed:N0} hashed" : "";
+        string measured = report.Measured > 0 ? $", sharpness of {report.Measured:N0} measured" : "";
         string evicted = report.Evicted.Files > 0 ? $"; over the limit of cache.limit_mb: {report.Evicted.Files:N0} old ones went" : "";
-        return $"{(dryRun ? "would make " : "")}{report.Made:N0}{(dryRun ? "" : " made")}, {report.There:N0} there already{hashed}{failed}{(report.Cancelled ? "; interrupted, the next build goes on from here" : "")}{evicted}";
+        return $"{(dryRun ? "would make " : "")}{report.Made:N0}{(dryRun ? "" : " made")}, {report.There:N0} there already{hashed}{measured}{failed}{(report.Cancelled ? "; interrupted, the next build goes on from here" : "")}{evicted}";
     }
 
     private static void Write(Utf8JsonWriter json, FailedItem failed)
@@ -215,6 +216,7 @@ internal sealed class ThumbsCommand : Command
         json.WriteNumber("made", report.Made);
         json.WriteNumber("there", report.There);
         json.WriteNumber("hashed", report.Hashed);
+        json.WriteNumber("measured", report.Measured);
         json.WriteNumber("evicted", report.Evicted.Files);
         json.WriteStartArray("failed");
         foreach (var failed in report.Failed)

@@ -27,7 +27,7 @@ internal sealed class BookmarkCommand : Command
         else if (arguments.Has("delete"))
             app.Push(new LetterScreen(app, "Take away the bookmark", "there are none", () => GoCommand.List(app), (letter, _) => Set(app, letter, null)) { OnlyListed = true });
         else
-            app.Push(new LetterScreen(app, $"Bookmark {key} as", "any letter from a to z, or A to Z", () => GoCommand.List(app), (letter, _) => Set(app, letter, key)));
+            app.Push(new LetterScreen(app, $"Bookmark {key} as", "any letter from a to z, or A to Z", () => GoCommand.List(app), (letter, _) => Set(app, letter, key)) { Taken = "one that is taken goes to this picture" });
     }
 
     internal static char Letter(string word) =>

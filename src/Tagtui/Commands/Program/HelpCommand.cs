@@ -7,21 +7,25 @@ namespace Tagtui.Commands;
 /// <summary>The palette is the help: one list of every command with its keys, its sentence, and why it can't run now.</summary>
 internal sealed class HelpCommand : Command
 {
+    /// <summary>The list of all commands, and not first what this screen is for.</summary>
+    private const string All = "commands";
+
     public override CommandSpec Spec { get; } = new("help", Chapter.Program, "find a command, run it, or read about it")
     {
         MostWords = 1,
         Usage = "[VERB | TOPIC]",
+        Details = "On the screen it begins with what one does there, and with that screen's own keys; 'help commands' begins with what was used last.",
         Needs = Needs.Nothing,
         Completes = Completes.Topics,
-        Keys = [new("global", "?", "", "help"), new("global", ":", "", "commands")],
+        Keys = [new("global", "?", "", "help"), new("global", ":", All, "commands")],
         Examples = [new("help score", "explain a verb"), new("help keys", "list the keys of the screen"), new("help query", "the language that list and the targets speak"), new("help safety", "what is promised of your files, and the ways back")],
     };
 
-    public override void OnScreen(App app, Arguments arguments) => app.Push(new PaletteScreen(app));
+    public override void OnScreen(App app, Arguments arguments) => app.Push(new PaletteScreen(app, help: arguments.Words is not [All]));
 
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
-        string name = arguments.Words.Count > 0 ? arguments.Words[0] : "";
+        string name = arguments.Words.Count > 0 && arguments.Words[0] != All ? arguments.Words[0] : "";
         var topic = HelpTopics.All.FirstOrDefault(topic => topic.Name == name);
         // For whoever packs the program: not offered to a reader.
         if (name == "man")

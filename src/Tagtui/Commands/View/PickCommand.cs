@@ -12,8 +12,10 @@ internal sealed class PickCommand : Command
         Hosts = Hosts.Screen,
         Keys =
         [
-            .. Enumerable.Range(1, CompareScreen.Most).Select(n => new CommandKey("compare", n.ToString(CultureInfo.InvariantCulture), n.ToString(CultureInfo.InvariantCulture), "pick")),
-            new("compare", "enter", "keep", "keep it"), new("compare", "x", "reject", "reject the others"), new("compare", "=", "keep"),
+            .. Enumerable.Range(1, CompareScreen.Most).Select(n => new CommandKey("compare", n.ToString(CultureInfo.InvariantCulture), n.ToString(CultureInfo.InvariantCulture), "pick") { Says = "pick one: the bar at its left says which" }),
+            new("compare", "enter", "keep", "go to it") { Says = "go to the one that is picked; the others stay as they are" },
+            new("compare", "x", "reject", "reject the others") { Says = "go to the one that is picked, and give all the others a score of -1 (undo takes it back)" },
+            new("compare", "=", "keep"),
         ],
     };
 

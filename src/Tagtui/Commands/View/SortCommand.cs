@@ -23,6 +23,8 @@ internal sealed class SortCommand : Command
             new("browse", "o t", "tags-desc", "most tags"), new("browse", "o T", "tags", "fewest tags"),
             new("browse", "o b", "size-desc", "largest file"), new("browse", "o B", "size", "smallest file"),
             new("browse", "o l", "tokens-desc", "longest caption"), new("browse", "o L", "tokens", "shortest caption"),
+            new("browse", "o f", "sharpness-desc", "sharpest first"), new("browse", "o F", "sharpness", "most blurred first"),
+            new("browse", "o d", "duration-desc", "longest video"), new("browse", "o D", "duration", "shortest video"),
             new("browse", "o x", "random", "by chance"), new("browse", "o r", "turn", "the other way round"), new("browse", "o o", "usual", "as usual"),
         ],
     };

@@ -41,8 +41,8 @@ internal sealed class ThemeCommand : Command
         List<(string, ThemeChoice, string)> all =
         [
             ("auto", ThemeChoice.Auto, "your terminal's, or light on a light ground"),
-            ("dark", ThemeChoice.Dark, ""),
-            ("light", ThemeChoice.Light, ""),
+            ("dark", ThemeChoice.Dark, "muted colours on a dark ground, whatever the terminal's is"),
+            ("light", ThemeChoice.Light, "dark colours on a light ground, whatever the terminal's is"),
             ("high-contrast", ThemeChoice.HighContrast, "white and bright colours on black"),
             ("ansi16", ThemeChoice.Ansi16, "the sixteen of your terminal"),
             ("none", ThemeChoice.None, "bold and reverse, no colour"),

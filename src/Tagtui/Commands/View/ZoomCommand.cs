@@ -13,8 +13,8 @@ internal sealed class ZoomCommand : Command
         [
             new("browse", "+", "in", "closer"), new("browse", "z i", "in", "closer"), new("browse", "z o", "out", "farther"),
             new("browse", "z 1", "1", "1:1"), new("browse", "z f", "fit", "fit"),
-            new("compare", "+", "in", "closer"), new("compare", "z i", "in", "closer"), new("compare", "z o", "out", "farther"),
-            new("compare", "z 1", "1", "1:1"), new("compare", "z f", "fit", "fit"),
+            new("compare", "+", "in", "closer") { Says = "closer: all of them, at the same place" }, new("compare", "z i", "in", "closer") { Says = "closer: all of them, at the same place" },
+            new("compare", "z o", "out", "farther") { Says = "farther" }, new("compare", "z 1", "1", "1:1") { Says = "each pixel as one" }, new("compare", "z f", "fit", "fit") { Says = "the whole pictures again" },
         ],
     };
 

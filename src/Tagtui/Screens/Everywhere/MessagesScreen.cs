@@ -18,6 +18,13 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMovesList
 
     public override string Context => "messages";
 
+    public override string About => "What was said since the program was opened, the latest first; the selected one stands below in full.";
+
+    public override IReadOnlyList<Hint> OwnKeys =>
+    [
+        new("y", "copy the message"), new("q", "close"),
+    ];
+
     public override bool IsPopup => true;
 
     public ListState List { get; } = new() { Margin = 0 };

@@ -5,18 +5,28 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>What is going on in the background, how far it is, and what has ended in the last minutes; a key ends one.</summary>
-internal sealed class TasksScreen(App app) : Screen(app), IMovesList
+internal sealed class TasksScreen(App app) : BoxScreen(app), IMovesList
 {
+    private const int LeastColumns = 62;
+
     private IReadOnlyList<Work> _tasks = [];
-    private Rect _box;
+    private int _widest;
 
     public override string Context => "tasks";
 
-    public override bool IsPopup => true;
+    public override string About => "What goes on in the background and how far it is, and what has ended in the last minutes. What is ended here stops after the pictures it is at; what is done stays done, as one step that can be undone.";
 
     public ListState List { get; } = new() { Margin = 0 };
 
     private Work? Selected => List.Selected >= 0 && List.Selected < _tasks.Count ? _tasks[List.Selected] : null;
+
+    protected override string Title => "Tasks";
+
+    protected override IReadOnlyList<Hint> Foot => Selected is { State: WorkState.Running } ? [new("x", "end it: what is done stays", 3), new("esc", "close", 5)] : [new("esc", "close", 5)];
+
+    protected override (int Columns, int Rows) Needs => (Math.Max(LeastColumns, ListView.Gutter + _widest), Math.Max(1, _tasks.Count));
+
+    protected override (int First, int Seen, int All) Seen => Of(List);
 
     public override bool Handle(TerminalEvent e)
     {
@@ -31,27 +41,24 @@ internal sealed class TasksScreen(App app) : Screen(app), IMovesList
         return true;
     }
 
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        _box = Frame.Centre(new Rect(0, 0, size.Columns, size.Rows), Math.Min(size.Columns - 2, 100), Math.Max(4, Math.Min(size.Rows - 4, 20)));
         var was = Selected;
         _tasks = [.. App.Tasks.Where(task => task.IsListed), .. App.FinishedTasks];
-        List.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
+        // Figures that come and go would have the box breathe: it only grows.
+        _widest = Math.Max(_widest, Box.Widest(_tasks.Select(task => Named(task) ? $"   {Says(task)}" : $"   {task.Label}  {Says(task)} "), App.AmbiguousWide));
         int at = was is null ? -1 : Enumerable.Range(0, _tasks.Count).FirstOrDefault(i => _tasks[i] == was, -1);
         if (List.Count != _tasks.Count || at != List.Selected)
             List.Reload(_tasks.Count, at);
     }
 
-    public override void Draw(Canvas canvas)
+    protected override void Arrange(Rect body) => List.Resize(body.Height);
+
+    protected override void DrawBody(Canvas body)
     {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, _box, "Tasks", look.Widgets);
         if (_tasks.Count == 0)
-            inside.WriteFitted(1, 0, "nothing is going on, and nothing has ended in the last minutes", inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
-        var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, styles, (row, index, style) => DrawRow(row, _tasks[index], style));
-        List<Hint> hints = Selected is { State: WorkState.Running } ? [new("x", "end it", 3)] : [];
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), App, this, hints);
+            body.WriteFitted(0, 0, "nothing is going on, and nothing has ended in the last minutes", body.Width, Popup(App.Look.Theme.Dim));
+        ListView.Draw(body, List, ListStyles, (row, index, style) => DrawRow(row, _tasks[index], style));
     }
 
     private void DrawRow(Canvas row, Work task, Style style)
@@ -71,9 +78,7 @@ internal sealed class TasksScreen(App app) : Screen(app), IMovesList
         string far = Says(task);
         int room = Math.Max(0, row.Width - 3);
         int farColumns = Math.Min(row.Measure(far), room * 2 / 3);
-        // What has ended says what it was in its own words.
-        bool named = far.StartsWith(task.Label, StringComparison.Ordinal);
-        if (named)
+        if (Named(task))
             row.WriteFitted(2, 0, far, room, style);
         else
         {
@@ -82,12 +87,15 @@ internal sealed class TasksScreen(App app) : Screen(app), IMovesList
         }
     }
 
+    /// <summary>What has ended says what it was in its own words.</summary>
+    private static bool Named(Work task) => Says(task).StartsWith(task.Label, StringComparison.Ordinal);
+
     private static string Says(Work task) => task.State switch
     {
         WorkState.Running when task.IsCancelling => "ending …",
         WorkState.Running => ProgressWords.Of(task.Progress, task.Elapsed) is { Length: > 0 } words ? words : task.Kind == WorkKind.Write && task.Progress is null ? "waiting, or just begun" : "…",
         WorkState.Done => task.Said ?? "done",
-        WorkState.Cancelled => $"ended by you{(task.Progress is { Done: > 0 and var done } ? $" after {done:N0}" : "")}",
+        WorkState.Cancelled => task.Said ?? $"ended by you{(task.Progress is { Done: > 0 and var done } ? $" after {done:N0}{(task.Progress.Total > 0 ? $" of {task.Progress.Total:N0}" : "")}" : "")}",
         _ => task.Said ?? "failed",
     };
 }

@@ -5,29 +5,36 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>The themes, tried on as one moves over them: enter keeps one, escape gives the old one back.</summary>
-internal sealed class ThemeScreen : Screen, IMovesList
+internal sealed class ThemeScreen : BoxScreen, IMovesList
 {
-    private const int Columns = 58;
+    private const int Gap = 2;
 
     private readonly IReadOnlyList<(string Name, ThemeChoice Choice, string Says)> _themes;
     private readonly ThemeChoice _before;
-    private Rect _box;
+    private readonly int _names, _says;
 
     public ThemeScreen(App app)
         : base(app)
     {
         _before = app.Theme;
         _themes = ThemeCommand.All(app);
+        (_names, _says) = (Box.Widest(_themes.Select(theme => theme.Name), app.AmbiguousWide), Box.Widest(_themes.Select(theme => theme.Says), app.AmbiguousWide));
         List.Reload(_themes.Count, Math.Max(0, Enumerable.Range(0, _themes.Count).FirstOrDefault(i => _themes[i].Choice == _before)));
     }
 
     public override string Context => "themes";
 
-    public override bool IsPopup => true;
-
-    public override string? WayOut => "as before";
+    public override string About => "The colours that there are. Moving tries one on; enter keeps it in your settings file, escape gives the old one back.";
 
     public ListState List { get; } = new() { Margin = 0 };
+
+    protected override string Title => "Theme";
+
+    protected override IReadOnlyList<Hint> Foot => [new("enter", "keep it", 4), new("esc", "as before", 5)];
+
+    protected override (int Columns, int Rows) Needs => (ListView.Gutter + _names + Gap + _says, _themes.Count);
+
+    protected override (int First, int Seen, int All) Seen => Of(List);
 
     public override bool Handle(TerminalEvent e)
     {
@@ -51,26 +58,24 @@ internal sealed class ThemeScreen : Screen, IMovesList
         App.Theme = _before;
     }
 
-    /// <summary>At the right, so that what is tried on is to be seen.</summary>
-    public override void Update(TerminalSize size)
+    protected override void Prepare(TerminalSize size)
     {
-        int width = Math.Min(size.Columns - 2, Columns), height = Math.Min(size.Rows - 2, _themes.Count + 3);
-        _box = new Rect(Math.Max(0, size.Columns - width - 1), 1, width, Math.Max(3, height));
-        List.Resize(Math.Max(1, Frame.Inner(_box).Height - 1));
         if (App.Theme != _themes[List.Selected].Choice)
             App.Theme = _themes[List.Selected].Choice;
     }
 
-    public override void Draw(Canvas canvas)
+    /// <summary>At the right, so that what is tried on is to be seen.</summary>
+    protected override Rect Place(TerminalSize size, int columns, int rows)
     {
-        var look = App.Look;
-        var inside = Frame.Draw(canvas, _box, "Theme", look.Widgets);
-        var styles = look.Widgets with { Text = look.Theme.Text.Over(look.Theme.Popup), Selected = look.Theme.Selected.Over(look.Theme.Popup) };
-        ListView.Draw(inside.Slice(inside.Bounds with { Height = Math.Max(0, inside.Height - 1) }), List, styles, (row, index, style) =>
-        {
-            row.WriteFitted(0, 0, _themes[index].Name, 14, style);
-            row.WriteFitted(15, 0, _themes[index].Says, row.Width - 15, (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Dim.Over(style));
-        }, click: RowClick.Opens);
-        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), App, this, new Hint("enter", "keep it"));
+        var box = base.Place(size, columns, rows);
+        return box with { X = Math.Max(0, size.Columns - box.Width - (box.Width < size.Columns ? 1 : 0)), Y = Math.Min(1, box.Y) };
     }
+
+    protected override void Arrange(Rect body) => List.Resize(body.Height);
+
+    protected override void DrawBody(Canvas body) => ListView.Draw(body, List, ListStyles, (row, index, style) =>
+    {
+        row.WriteFitted(0, 0, _themes[index].Name, _names, style);
+        row.WriteFitted(_names + Gap, 0, _themes[index].Says, row.Width - _names - Gap, (style.Attributes & TextAttributes.Reverse) != 0 ? style : App.Look.Theme.Dim.Over(style));
+    }, click: RowClick.Opens);
 }

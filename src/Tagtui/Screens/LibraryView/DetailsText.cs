@@ -69,6 +69,7 @@ internal sealed class DetailsText(App app, int columns)
         Named("keywords", string.Join(", ", sidecar.Keywords.Select(keyword => keyword.Text)), theme.Dim);
         Named("artifacts", string.Join(", ", sidecar.Artifacts.Select(made => made.Status is null or "completed" ? made.Stage : $"{made.Stage} ({made.Status})")), theme.Dim);
         Named("captured", sidecar.Captured, theme.Dim);
+        Named("sharpness", row?.Sharpness?.ToString(CultureInfo.InvariantCulture), theme.Dim);
         Named("from", string.Join(", ", new[] { sidecar.SourceUrl, sidecar.Username }.Where(part => part is { Length: > 0 })), theme.Dim);
         if (row?.Problem is { } problem)
             Paragraph(problem, theme.Warning);

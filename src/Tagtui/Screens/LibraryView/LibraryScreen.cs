@@ -72,6 +72,10 @@ internal sealed class LibraryScreen : Screen, IMoves
         : Zoomed is not null ? "all panes"
         : LibraryDrawing.WayOutOfMarks(App.Browser) ?? (FilterText.Length > 0 ? "show all" : null);
 
+    public override string About => TreeFocused
+        ? "Folders, tags, saved searches and the trash: enter shows in the list what a line is about, and the list can be narrowed by one more."
+        : "The pictures of the library, or those that the filter lets through: move to one and score, tag or caption it. What is marked or in a range is changed as a whole, and undo takes back every change.";
+
     public override bool HoldsKeys => _filter.TabWaits;
 
     /// <summary>Looks what has changed on disk since the index was written; after the first frame, and when asked.</summary>

@@ -15,9 +15,13 @@ internal sealed class TrashScreen(App app) : PickerScreen<TrashedMedium>(app, t 
 
     protected override string Empty => "nothing was deleted";
 
-    protected override IReadOnlyList<Hint> Keys => !HasSelected
-        ? []
-        : [new("enter", _marked.Count > 0 ? $"restore the {_marked.Count:N0} marked" : "restore", 5), new("tab", "mark", 3), new("ctrl+a", "mark all", 2)];
+    protected override IReadOnlyList<PickerColumn<TrashedMedium>> Columns => [new("Picture", item => item.Files.Key.Value), new("Its files", Beside)];
+
+    protected override bool Marks => true;
+
+    protected override IReadOnlyList<Hint> Hints => !HasSelected
+        ? [new("esc", "close")]
+        : [new("enter", _marked.Count > 0 ? $"restore the {_marked.Count:N0} marked" : "restore", 5), new("tab", "mark", 3), new("ctrl+a", "mark all", 2), new("esc", "close", 5)];
 
     protected override IReadOnlyList<TrashedMedium> Read() => App.Library.Trash();
 
@@ -54,24 +58,7 @@ internal sealed class TrashScreen(App app) : PickerScreen<TrashedMedium>(app, t 
         return true;
     }
 
-    protected override void DrawHeader(Canvas row, Style style)
-    {
-        row.WriteFitted(2, 0, "Picture", row.Width - 2, style);
-        if (Wide(row))
-            row.WriteRight(row.Width, 0, "its files", 9, style);
-    }
-
-    protected override void DrawRow(Canvas row, TrashedMedium item, int[] matched, Style style)
-    {
-        var look = App.Look;
-        if (_marked.Contains(Id(item)))
-            row.Write(0, 0, look.Marked, look.Theme.Marked.Over(style));
-        int room = Wide(row) ? row.Width / 2 : 0;
-        PaletteView.WriteMatched(row, 2, 0, item.Files.Key.Value, matched, Math.Max(0, row.Width - 3 - room), style, look.Widgets.Match);
-        row.WriteRight(row.Width, 0, Beside(item), room, look.Theme.Dim.Over(style));
-    }
-
-    private static bool Wide(Canvas row) => row.Width >= 50;
+    protected override bool IsMarked(TrashedMedium item) => _marked.Contains(Id(item));
 
     /// <summary>Two that were deleted one after the other may have the same key.</summary>
     private static (MediaKey, string) Id(TrashedMedium item) => (item.Files.Key, item.Folder);
