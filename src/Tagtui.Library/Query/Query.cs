@@ -3,7 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Tagtui.Library;
 
 /// <summary>What is wrong with a query, where (columns count from 0), and perhaps what was meant.</summary>
-public sealed record QueryError(string Message, int Column, string? Suggestion)
+/// <param name="Message">What is wrong.</param>
+/// <param name="Column">Where it begins in the text, from 0.</param>
+/// <param name="Suggestion">What was probably meant.</param>
+/// <param name="Length">How many characters from there on the suggestion would stand for; 0 where it cannot be put there as it is.</param>
+public sealed record QueryError(string Message, int Column, string? Suggestion, int Length = 0)
 {
     public override string ToString() => Suggestion is null ? $"{Message} (column {Column + 1})" : $"{Message} (column {Column + 1}); did you mean {Suggestion}?";
 }

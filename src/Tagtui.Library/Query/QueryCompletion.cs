@@ -47,8 +47,16 @@ public static class QueryCompletion
         foreach (var flag in QueryFields.Flags.Where(flag => Begins(flag.Name, word)))
             found.Add(new QuerySuggestion(flag.Name, flag.Help, start, word.Length, 0));
         if (word.Length > 0)
-            found.AddRange(library.Tags(word).Take(Most).Select(tag => new QuerySuggestion("tag:" + Quoted(tag.Tag.Value), $"a tag of {tag.Tag.Category}", start, word.Length, tag.Media)));
+            found.AddRange(Tags(library.Tags(word)).Select(tag => new QuerySuggestion("tag:" + tag.Text, $"a {tag.Category} tag", start, word.Length, tag.Media)));
         return found;
+    }
+
+    /// <summary>The category stands before a tag where another one has the same letters: else it would ask for both.</summary>
+    private static IEnumerable<(string Text, string Category, int Media)> Tags(IEnumerable<TagCount> tags)
+    {
+        var most = tags.Take(Most).ToList();
+        var shared = most.GroupBy(tag => tag.Tag.Value).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return most.Select(tag => ((shared.Contains(tag.Tag.Value) ? tag.Tag.Category + "=" : "") + Quoted(tag.Tag.Value), tag.Tag.Category, tag.Media));
     }
 
     private static List<QuerySuggestion> Searches(string typed, int start, int length, MediaLibrary library) =>
@@ -71,8 +79,8 @@ public static class QueryCompletion
         IEnumerable<QuerySuggestion> Keys() => value.Length == 0 ? [] : library.KeysFrom(value, Most).Select(key => Of(key));
         return [.. field.Kind switch
         {
-            FieldKind.Tag => library.Tags(value).Where(tag => kind is null || tag.Tag.Category.Equals(kind, StringComparison.OrdinalIgnoreCase)).Take(Most)
-                .Select(tag => Of(tag.Tag.Value, kind is null ? tag.Tag.Category : "", tag.Media)),
+            FieldKind.Tag when kind is null => Tags(library.Tags(value)).Select(tag => new QuerySuggestion(tag.Text, tag.Category, start, length, tag.Media)),
+            FieldKind.Tag => library.Tags(value).Where(tag => tag.Tag.Category.Equals(kind, StringComparison.OrdinalIgnoreCase)).Take(Most).Select(tag => Of(tag.Tag.Value, "", tag.Media)),
             FieldKind.Has or FieldKind.Missing when kind is null => Named(QueryFields.Parts.Select(part => (part.Name, part.Help))),
             FieldKind.Has or FieldKind.Missing => QueryFields.Part(kind)?.Leaf is ArtifactLeaf ? Counted("stage") : [],
             FieldKind.Is => Named(QueryFields.Flags.Concat(QueryFields.Shapes).Select(flag => (flag.Name, flag.Help))),

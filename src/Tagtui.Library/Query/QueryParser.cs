@@ -90,6 +90,8 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
             if (_at < text.Length && text[_at] == '-')
             {
                 _at++;
+                if (typing && _at == text.Length)
+                    return null;
                 if (_at == text.Length || char.IsWhiteSpace(text[_at]))
                     throw Wrong("- needs something right after it", start);
                 return Negated() ?? throw Wrong("- needs a condition after it", start);
@@ -122,8 +124,9 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
             var open = _at++;
             var inner = Or();
             SkipBlanks();
+            // While it is typed the end of it is still to come.
             if (_at == text.Length)
-                throw Wrong("this ( is never closed", open);
+                return typing ? inner : throw Wrong("this ( is never closed", open);
             _at++;
             return inner ?? throw Wrong("there is nothing between ( and )", open);
         }
@@ -165,7 +168,7 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         {
             "yes" or "true" => flag,
             "no" or "false" => new NotNode(flag),
-            var other => throw new QueryException(new QueryError($"{text[start..(at - 1)]} takes yes or no", at, Nearest.To(other, QueryTerm.YesNo))),
+            var other => throw new QueryException(new QueryError($"{text[start..(at - 1)]} takes yes or no", at, Nearest.To(other, QueryTerm.YesNo), other.Length)),
         };
     }
 
@@ -179,9 +182,11 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
         }
     }
 
-    private static QueryException NoField(string name, int start) => new(new QueryError(
-        $"there is no field \"{name}\"; to search for the words, put them in quotes", start,
-        Nearest.To(name, QueryFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)).Concat(QueryFields.Flags.Select(f => f.Name)))));
+    private static QueryException NoField(string name, int start)
+    {
+        var near = Nearest.To(name, QueryFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)).Concat(QueryFields.Flags.Select(f => f.Name)));
+        return new(new QueryError(near is null ? $"there is no field \"{name}\"; to search for the words, put them in quotes" : $"there is no field \"{name}\"", start, near, name.Length));
+    }
 
     private QueryNode? Field(QueryField field, string name, string sign)
     {
@@ -220,15 +225,21 @@ internal sealed class QueryParser(string text, DateTimeOffset now, bool typing, 
     {
         foreach (var part in value.Split(','))
         {
-            var sort = QueryValues.Sort(part) ?? throw new QueryException(new QueryError(
-                $"sort: takes {string.Join(", ", QueryValues.SortNames)}, with -desc to turn one round", at,
-                Nearest.To(part.TrimStart('-').Replace("-desc", "", StringComparison.OrdinalIgnoreCase), QueryValues.SortNames)));
+            var sort = QueryValues.Sort(part) ?? throw NoOrder(part, at);
             if (_sorts.Count == MostSorts)
                 throw Wrong($"sort: takes at most {MostSorts} fields", at);
             if (!_sorts.Exists(known => known.Field == sort.Field))
                 _sorts.Add(sort);
             at += part.Length + 1;
         }
+    }
+
+    private static QueryException NoOrder(string part, int at)
+    {
+        var name = part.TrimStart('-').Replace("-desc", "", StringComparison.OrdinalIgnoreCase);
+        var near = Nearest.To(name, QueryValues.SortNames);
+        var message = near is null ? $"sort: takes {string.Join(", ", QueryValues.SortNames)}, each with -desc for the reverse" : $"sort: does not take \"{name}\"";
+        return new(new QueryError(message, at + part.Length - part.TrimStart('-').Length, near, name.Length));
     }
 
     // What is wrong inside a saved search is pointed at where it is named: that is what can be seen here.

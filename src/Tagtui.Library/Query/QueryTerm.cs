@@ -55,7 +55,7 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
     {
         var middle = Value.IndexOf("..", StringComparison.Ordinal);
         var turned = $"{Value[(middle + 2)..]}..{Value[..middle]}";
-        return new QueryException(new QueryError($"the range {Value} goes backwards", At, turned));
+        return new QueryException(new QueryError($"the range {Value} goes backwards", At, turned, Quoted ? 0 : Value.Length));
     }
 
     /// <summary>Null for `*`, which is no condition.</summary>
@@ -75,7 +75,7 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
             return new ArtifactLeaf(Optional(Kind), ArtifactLeaf.Any);
         return ArtifactLeaf.Statuses.Contains(Value.ToLowerInvariant())
             ? new ArtifactLeaf(Optional(Kind), Value.ToLowerInvariant())
-            : throw Wrong($"job takes {string.Join(", ", ArtifactLeaf.Statuses)}", ArtifactLeaf.Statuses);
+            : throw OneOf("job", Value, At, ArtifactLeaf.Statuses, ArtifactLeaf.Statuses);
     }
 
     private QueryNode Duplicate() => Value.ToLowerInvariant() switch
@@ -89,15 +89,15 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
         : int.TryParse(Kind, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var bits) && bits <= 64 ? new SimilarLeaf(Value, bits)
         : throw new QueryException(new QueryError("similar takes a key, or a number of bits from 0 to 64 before it: similar:4=img_0042", KindAt, null));
 
-    private QueryLeaf Is() => QueryFields.Flag(Value) ?? QueryFields.Shape(Value) ?? throw Wrong(
-        $"is: takes {string.Join(", ", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name))}", QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name));
+    private QueryLeaf Is() => QueryFields.Flag(Value) ?? QueryFields.Shape(Value) ?? throw OneOf("is:", Value, At, Words, Words);
+
+    private static IEnumerable<string> Words => QueryFields.Flags.Concat(QueryFields.Shapes).Select(f => f.Name);
 
     // has:artifact=STAGE, or has:artifact:STAGE; the others take no more than their name.
     private QueryLeaf Has()
     {
         var (name, at) = Kind is null ? (Value, At) : (Kind, KindAt);
-        var part = QueryFields.Part(name) ?? throw new QueryException(new QueryError(
-            $"{Field.Name}: takes {string.Join(", ", QueryFields.Parts.Select(p => p.Name))}", at, Nearest.To(name, QueryFields.Parts.SelectMany(p => p.Aliases.Prepend(p.Name)))));
+        var part = QueryFields.Part(name) ?? throw OneOf($"{Field.Name}:", name, at, QueryFields.Parts.Select(p => p.Name), QueryFields.Parts.SelectMany(p => p.Aliases.Prepend(p.Name)));
         if (Kind is null)
             return part.Leaf;
         return part.Leaf is ArtifactLeaf artifact && Value.Length > 0
@@ -106,5 +106,16 @@ internal sealed record QueryTerm(QueryField Field, string Sign, string? Kind, st
     }
 
     private QueryException Wrong(string message, IEnumerable<string>? known = null) =>
-        new(new QueryError(message, At, known is null ? null : Nearest.To(Value, known)));
+        new(new QueryError(message, At, known is null ? null : Nearest.To(Value, known), Quoted ? 0 : Value.Length));
+
+    /// <summary>Where one name comes near, it says enough; else some of the others are named, since nobody reads thirty.</summary>
+    private QueryException OneOf(string field, string wrong, int at, IEnumerable<string> names, IEnumerable<string> known)
+    {
+        const int Named = 6;
+        var near = Nearest.To(wrong, known);
+        var all = names.ToList();
+        var message = near is not null ? $"{field} does not take \"{wrong}\""
+            : $"{field} takes {string.Join(", ", all.Take(Named))}{(all.Count > Named ? $" and {all.Count - Named} more: tagtui help query" : "")}";
+        return new QueryException(new QueryError(message, at, near, Quoted && Kind is null ? 0 : wrong.Length));
+    }
 }

@@ -38,9 +38,13 @@ internal sealed class SearchNames
 
     public SearchNames Inside(string name) => new SearchNames(_saved, [.. _open, name], _count);
 
-    public QueryException Unknown(string name, int at) => new(new QueryError(
-        name.Length == 0 ? "@ wants the name of a saved search" : $"there is no saved search \"{name}\"", at,
-        Nearest.To(name, _saved().Keys) is { } near ? "@" + near : null));
+    public QueryException Unknown(string name, int at)
+    {
+        var near = Nearest.To(name, _saved().Keys);
+        return new(new QueryError(
+            name.Length == 0 ? "@ wants the name of a saved search" : $"there is no saved search \"{name}\"", at,
+            near is null ? null : "@" + near, near is null || (name + near).Contains(' ') ? 0 : name.Length + 1));
+    }
 
     private sealed class Counter
     {

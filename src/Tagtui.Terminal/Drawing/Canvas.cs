@@ -55,6 +55,14 @@ public readonly struct Canvas
     /// <summary>What is drawn here is likely to be what was seen, higher or lower.</summary>
     internal void MayScroll() => _surface.MayScroll(Area);
 
+    /// <summary>What stands there keeps its letters and its ground, and looks like this.</summary>
+    public void Wash(Rect local, Style style)
+    {
+        var target = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height).Intersect(Area);
+        if (!target.IsEmpty)
+            _surface.Wash(target, style);
+    }
+
     public void Clear(Style style) => Fill(Bounds, style);
 
     public void Draw(Picture picture, Rect local) =>
@@ -68,7 +76,22 @@ public readonly struct Canvas
 
     /// <summary>A click is these keys.</summary>
     public void OnClick(Rect local, string keys) =>
-        OnMouse(local, mouse => mouse is { Action: MouseAction.Press, Button: 0 } ? MouseOutcome.Press(keys) : MouseOutcome.Ignored, keys);
+        OnMouse(local, mouse => mouse.IsClick ? MouseOutcome.Press(keys) : MouseOutcome.Ignored, keys);
+
+    public void OnClick(Rect local, Action run) => OnMouse(local, mouse =>
+    {
+        if (mouse.IsClick)
+            run();
+        return MouseOutcome.When(mouse.IsClick);
+    });
+
+    /// <summary>The wheel: told how far down.</summary>
+    public void OnWheel(Rect local, Action<int> turn) => OnMouse(local, mouse =>
+    {
+        if (mouse.Wheel != 0)
+            turn(mouse.Wheel);
+        return MouseOutcome.When(mouse.Wheel != 0);
+    });
 
     private void OnMouse(Rect local, Func<MouseEvent, MouseOutcome> handle, string? keys)
     {

@@ -56,8 +56,8 @@ public sealed class Surface
         Cursor = null;
     }
 
-    /// <summary>Another layer begins: the mouse no longer reaches what lies below it.</summary>
-    public void CoverHitRegions() => _hits.Clear();
+    /// <summary>Another layer begins: the mouse no longer reaches what lies below it, but for what has only this row.</summary>
+    public void CoverHitRegions(int? butRow = null) => _hits.RemoveAll(hit => hit.Area.Y != butRow || hit.Area.Height > 1);
 
     /// <summary>Puts colours behind everything that has none of its own.</summary>
     public void PutOn(Style ground)
@@ -66,6 +66,18 @@ public sealed class Surface
         {
             if (!cell.IsPixels)
                 cell = (cell with { Style = cell.Style.Over(ground) }).AsSeen();
+        }
+    }
+
+    internal void Wash(Rect area, Style style)
+    {
+        for (int y = area.Y; y < area.Bottom; y++)
+        {
+            foreach (ref var cell in _cells.AsSpan(y * Width + area.X, area.Width))
+            {
+                if (!cell.IsPixels)
+                    cell = (cell with { Style = style.Over(new Style(Color.Default, cell.Style.Background, cell.Style.Attributes & TextAttributes.Reverse)) }).AsSeen();
+            }
         }
     }
 

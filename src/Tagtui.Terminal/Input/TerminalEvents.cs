@@ -22,6 +22,11 @@ public sealed record MouseEvent(MouseAction Action, int Button, int X, int Y, Mo
 {
     /// <summary>Of a press: the how manieth in the same place without a pause. The terminal does not say; who takes it in counts.</summary>
     public int Clicks { get; init; } = 1;
+
+    public bool IsClick => Action == MouseAction.Press && Button == 0;
+
+    /// <summary>How far down the wheel was turned; negative is up, 0 is no wheel.</summary>
+    public int Wheel => Action switch { MouseAction.WheelUp => -1, MouseAction.WheelDown => 1, _ => 0 };
 }
 
 public sealed record FocusEvent(bool Focused) : TerminalEvent;

@@ -19,6 +19,17 @@ public static class CanvasWriting
         return canvas.Write(right - canvas.Measure(fitted), y, fitted, style);
     }
 
+    /// <summary>Writes as much as fits; what is cut is the middle, since names often differ only in the number at their end.</summary>
+    public static int WriteName(this Canvas canvas, int x, int y, string name, int columns, Style style)
+    {
+        columns = Math.Min(columns, canvas.Width - x);
+        int tail = columns * 2 / 5;
+        if (columns < 8 || canvas.Measure(name) <= columns)
+            return canvas.WriteFitted(x, y, name, columns, style);
+        string end = canvas.TruncateStart(name, tail + canvas.Measure("…"));
+        return canvas.Write(x, y, canvas.Truncate(name, columns - canvas.Measure(end) + canvas.Measure("…")) + end[1..], style);
+    }
+
     /// <summary>One of our own ornaments: one cell, whatever the terminal thinks of ambiguous widths.</summary>
     internal static void Put(this Canvas canvas, int x, int y, char ornament, Style style) =>
         canvas.Fill(new Rect(x, y, 1, 1), style, ornament);

@@ -64,15 +64,22 @@ internal sealed partial class App
         int said = Messages.Count;
         bool acted = Act(e);
         // What is being written says itself how it went, in the place of what stands there.
-        if (acted && e is KeyEvent or PasteEvent or MouseEvent { Action: MouseAction.Press or MouseAction.WheelUp or MouseAction.WheelDown } && !_work.Writing)
+        if (acted && (e is KeyEvent or PasteEvent || e is MouseEvent { IsClick: true } or MouseEvent { Wheel: not 0 }) && !_work.Writing)
             Messages.WentOn(said);
     }
 
     /// <summary>True where something was done.</summary>
     private bool Act(TerminalEvent e)
     {
-        if (e is MouseEvent mouse && _pointer.Handle(mouse, _display!.HitRegions))
+        if (e is MouseEvent mouse)
+        {
+            if (_pointer.Handle(mouse, _display!.HitRegions))
+                return true;
+            if (!mouse.IsClick || !Top.LeavesOnClickBeside)
+                return false;
+            Press(new KeyEvent(new Key(KeyCode.Escape)));
             return true;
+        }
         if (e is KeyEvent { Key: var pressed })
             User.KeyWasPressed(this, pressed, FirstHint.Place(this, _display!.Size) is not null);
         if (KeyHelp.Pending is null && Top.HandleFirst(e))

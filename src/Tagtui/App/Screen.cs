@@ -35,6 +35,9 @@ internal abstract class Screen(App app)
     /// <summary>A popup leaves what is below it visible.</summary>
     public virtual bool IsPopup => false;
 
+    /// <summary>A click beside a popup is escape, unless it is a question that wants an answer, or holds text that was typed.</summary>
+    public virtual bool LeavesOnClickBeside => IsPopup;
+
     /// <summary>A focused text field takes keys before the keymap does. True when the event was taken.</summary>
     public virtual bool HandleFirst(TerminalEvent e) => false;
 

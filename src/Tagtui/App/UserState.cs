@@ -53,17 +53,17 @@ internal sealed class UserState(string folder, bool firstHint)
             return;
         _sawHint |= seesHint;
         if (++_keys >= KeysUntilKnown || app.Top is PaletteScreen || (_sawHint && key.Code == KeyCode.Escape))
-            IsKnown(app);
+            KnowsTheKeys(app);
     }
 
     /// <summary>Something that is not only moving about: after a few of these one knows where one is.</summary>
     public void Acted(App app)
     {
         if (IsNew && ++_actions >= ActionsUntilKnown)
-            IsKnown(app);
+            KnowsTheKeys(app);
     }
 
-    private void IsKnown(App app)
+    public void KnowsTheKeys(App app)
     {
         _isKnown = true;
         Write(app);

@@ -80,25 +80,12 @@ internal static class ArtifactOutput
             host.Output.Json(json =>
             {
                 json.WriteStartObject();
-                json.WriteNumber("changed", outcome.Changed.Count);
-                json.WriteNumber("unchanged", outcome.Unchanged.Count);
-                json.WriteStartArray("failed");
-                foreach (var failed in outcome.Failed)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("key", failed.Key.Value);
-                    json.WriteString("error", failed.Error);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                OutcomeJson.WriteCounts(json, outcome);
                 json.WriteStartObject("check");
                 json.WriteNumber("files", check.Files);
                 json.WriteNumber("noted", check.Noted);
                 json.WriteNumber("same", check.Same);
-                json.WriteStartArray("problems");
-                foreach (string problem in check.Problems)
-                    json.WriteStringValue(problem);
-                json.WriteEndArray();
+                JsonItems.Texts(json, "problems", check.Problems);
                 json.WriteEndObject();
                 if (outcome.HistoryNumber is { } number)
                     json.WriteNumber("change", number);

@@ -83,20 +83,7 @@ internal static class ExportOutput
     private static void Json(HeadlessHost host, string form, ExportReport report) => host.Output.Json(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("changed", report.Outcome.Changed.Count);
-        json.WriteNumber("unchanged", report.Outcome.Unchanged.Count);
-        json.WriteStartArray("failed");
-        foreach (var failed in report.Outcome.Failed)
-        {
-            json.WriteStartObject();
-            json.WriteString("key", failed.Key.Value);
-            json.WriteString("error", failed.Error);
-            if (failed.IsConflict)
-                json.WriteBoolean("conflict", true);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        OutcomeJson.WriteCounts(json, report.Outcome);
         json.WriteString("folder", report.Folder);
         json.WriteString("as", form);
         json.WriteStartArray("files");

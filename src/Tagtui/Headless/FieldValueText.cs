@@ -38,15 +38,7 @@ internal static class FieldValueText
             case long number: json.WriteNumberValue(number); break;
             case double number: json.WriteNumberValue(number); break;
             case IReadOnlyList<Tag> tags:
-                json.WriteStartArray();
-                foreach (var tag in tags)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("category", tag.Category);
-                    json.WriteString("value", tag.Value);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
+                MediumJson.TagArray(json, tags);
                 break;
             case IReadOnlyList<string> texts:
                 json.WriteStartArray();

@@ -51,19 +51,7 @@ internal static class ImportOutput
     private static void Json(HeadlessHost host, MatchReport report, Outcome all, bool alone) => host.Output.Json(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("changed", all.Changed.Count);
-        json.WriteNumber("unchanged", all.Unchanged.Count);
-        json.WriteStartArray("failed");
-        foreach (var failed in all.Failed)
-        {
-            json.WriteStartObject();
-            json.WriteString("key", failed.Key.Value);
-            json.WriteString("error", failed.Error);
-            if (failed.IsConflict)
-                json.WriteBoolean("conflict", true);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        OutcomeJson.WriteCounts(json, all);
         WriteFiles(json, "imported", Of(report, ImportFate.Imported), "key");
         WriteFiles(json, "duplicates", Of(report, ImportFate.Duplicate), "duplicate_of");
         json.WriteNumber("bytes", report.Imported?.Bytes ?? 0);

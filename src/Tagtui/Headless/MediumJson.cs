@@ -32,7 +32,13 @@ internal static class MediumJson
 
     public static void Tags(Utf8JsonWriter json, IEnumerable<Tag> tags)
     {
-        json.WriteStartArray("tags");
+        json.WritePropertyName("tags");
+        TagArray(json, tags);
+    }
+
+    public static void TagArray(Utf8JsonWriter json, IEnumerable<Tag> tags)
+    {
+        json.WriteStartArray();
         foreach (var tag in tags)
         {
             json.WriteStartObject();

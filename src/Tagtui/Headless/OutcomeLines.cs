@@ -37,18 +37,7 @@ internal sealed class OutcomeLines(Output output)
         foreach (var key in outcome.Unchanged)
             Write(key, json => json.WriteBoolean("changed", false));
         foreach (var failed in outcome.Failed)
-        {
-            Write(failed.Key, json =>
-            {
-                json.WriteString("error", failed.Error);
-                if (failed.IsConflict)
-                    json.WriteBoolean("conflict", true);
-                if (failed.Conflicts.Count > 0)
-                    ConflictJson.Write(json, "fields", failed.Conflicts);
-                if (failed.KeptIn is { } kept)
-                    json.WriteString("kept_in", kept);
-            });
-        }
+            Write(failed.Key, json => OutcomeJson.WriteWhy(json, failed));
     }
 
     private void Write(MediaKey key, Action<Utf8JsonWriter> rest)

@@ -73,15 +73,7 @@ internal static class ScanOutput
         json.WriteStartObject("followed");
         json.WriteNumber("changed", followed.Changed.Count);
         json.WriteNumber("names", followed.Followed.Count);
-        json.WriteStartArray("failed");
-        foreach (var failed in followed.Failed)
-        {
-            json.WriteStartObject();
-            json.WriteString("key", failed.Key.Value);
-            json.WriteString("error", failed.Error);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        OutcomeJson.WriteFailed(json, followed);
         if (followed.HistoryNumber is { } number)
             json.WriteNumber("change", number);
         json.WriteEndObject();

@@ -47,6 +47,7 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
         {
             if (!screen.Alone)
                 Rule(canvas, Text.Y - 1, $" {line.Key}{(line.Refusal is null ? $"  {line.Field.Name}" : "")} ");
+            canvas.OnWheel(Text, screen.Whole.ScrollBy);
             screen.Whole.Draw(canvas.Slice(Text), line.Refusal is null ? app.Look.Widgets : app.Look.Widgets with { Text = Theme.Warning });
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, screen, Hints.With(app, screen, Keys(canvas.Width >= 100)));

@@ -86,8 +86,6 @@ internal sealed class BatchScreen : Screen, IMoves
 
     public override bool Handle(TerminalEvent e)
     {
-        if (e is MouseEvent mouse)
-            return List.Handle(mouse, _drawing.Body);
         if (e is not KeyEvent { Key: var key })
             return false;
         if (key.Code == KeyCode.Enter)

@@ -17,10 +17,16 @@ internal static class BottomLine
         string said = app.Messages.Current is var (_, text) ? HasRoomFor(canvas, app, text) ? text : "" : GoingOn(canvas, app, Math.Max(0, canvas.Width / 3 - 2));
         int width = canvas.Measure(said);
         if (width > 0)
+        {
             canvas.WriteRight(canvas.Width - 1, 0, said, width, Style(theme, app.Messages.Current?.Tone ?? Tone.Quiet));
+            canvas.OnClick(new Rect(canvas.Width - 1 - width, 0, width, 1), () => Clicked(app));
+        }
         var keys = app.Top == screen ? hints : [];
         HintBar.Draw(canvas.Slice(new Rect(from, 0, Math.Max(0, canvas.Width - from - (width > 0 ? width + 1 + HintBar.Gap : 0)), 1)), keys, app.Look.Widgets);
     }
+
+    /// <summary>What is said leads to all that was said, and what is under way to the list of it.</summary>
+    public static void Clicked(App app) => app.Dispatcher.Execute(app.Messages.Current is null ? "tasks" : "messages");
 
     /// <summary>Where nothing covers it.</summary>
     public static Rect Above(Canvas canvas, int rows = 1) => canvas.Bounds with { Height = Math.Max(1, canvas.Height - rows) };

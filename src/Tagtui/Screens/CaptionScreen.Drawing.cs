@@ -32,6 +32,7 @@ internal sealed partial class CaptionScreen
         var look = App.Look;
         DrawTitle(canvas, look);
         _area.Draw(canvas.Slice(_text), look.Widgets);
+        canvas.OnMouse(_text, Hit);
         if (_loaded && _text.Bottom < canvas.Height - 1)
             canvas.WriteFitted(1, canvas.Height - 2, _length.Says, canvas.Width - 2, _length.TooLong ? look.Theme.Warning : look.Theme.Dim);
         if (!_picture.IsEmpty)
@@ -45,6 +46,14 @@ internal sealed partial class CaptionScreen
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), _text.X + _area.CursorColumn, _text.Y + _area.CursorRow - _area.Offset, _completions)), _completions, look.Widgets);
+    }
+
+    private MouseOutcome Hit(MouseEvent mouse)
+    {
+        if (mouse is { Action: MouseAction.Press, Button: not 0 } || !_area.Handle(mouse, new Rect(0, 0, _text.Width, _text.Height)))
+            return MouseOutcome.Ignored;
+        _completions.Close();
+        return MouseOutcome.Taken;
     }
 
     private void DrawTitle(Canvas canvas, Look look)

@@ -72,9 +72,6 @@ internal sealed partial class CaptionScreen : Screen
                 _completions.Close();
                 KeepDraftSoon();
                 return true;
-            case MouseEvent mouse:
-                _completions.Close();
-                return _area.Handle(mouse, _text);
             default:
                 return false;
         }
@@ -134,15 +131,7 @@ internal sealed partial class CaptionScreen : Screen
         else
             Next();
 
-        void Next()
-        {
-            int at = App.Browser.List.Selected;
-            App.Browser.MoveBy(step);
-            if (App.Browser.List.Selected == at)
-                App.Say(Tone.Quiet, step > 0 ? "this is the last picture" : "this is the first picture");
-            else
-                _followsList = true;
-        }
+        void Next() => _followsList |= App.Browser.Step(step);
     }
 
     private void Load(MediaKey key)

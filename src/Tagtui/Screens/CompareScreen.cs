@@ -13,7 +13,6 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
 {
     public const int Fewest = 2, Most = 4;
 
-    private const double Step = 0.2;
     private const int RowsForFacts = 6;
 
     private readonly IReadOnlyList<MediaKey> _keys;
@@ -22,21 +21,23 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     private Rect _area;
     private int _across = 1, _down = 1;
     private int _picked;
-    private Zoom? _zoom;
-    private (int X, int Y)? _dragged;
 
     public CompareScreen(App app, IReadOnlyList<MediaKey> keys)
         : base(app)
     {
         _keys = keys;
+        Loupe = new Loupe(app, () => See(_picked));
         _facts = new CompareFacts(app, this, keys);
         _names = new CompareNames(keys);
         _picked = Math.Max(0, IndexOf(app.Browser.Current?.Key));
     }
 
+    /// <summary>The scale is that of the picked one; the others follow it.</summary>
+    public Loupe Loupe { get; }
+
     public override string Context => "compare";
 
-    public override string? WayOut => _zoom is null ? "back" : "all of them";
+    public override string? WayOut => Loupe.Zoom is null ? "back" : "all of them";
 
     public override string About => $"{Count} pictures side by side, to keep the best of them: pick one, then go to it, or reject the others as well. {CompareFacts.Best(App.Look.Ascii)} stands behind the most pixels, the most bytes and the sharpest. Zoomed in, all show the same part.";
 
@@ -47,7 +48,8 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
 
     public int Count => _keys.Count;
 
-    public void Pick(int index) => _picked = index;
+    /// <summary>What is seen stays as large as it is.</summary>
+    public void Pick(int index) => Loupe.ChangeMain(() => _picked = index);
 
     /// <summary>Goes to the picked one; the others stay as they are.</summary>
     public void Keep()
@@ -64,40 +66,17 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
         App.Apply(new SetScore(-1), Targets.Of(others));
     }
 
-    public void MoveBy(int items) => _picked = (_picked + items % Count + Count) % Count;
+    public void MoveBy(int items) => Pick((_picked + items % Count + Count) % Count);
 
     public void PageBy(int pages) => MoveBy(pages);
 
     public void HalfPageBy(int halves) => MoveBy(halves);
 
-    public void MoveToFirst() => _picked = 0;
+    public void MoveToFirst() => Pick(0);
 
-    public void MoveToLast() => _picked = Count - 1;
+    public void MoveToLast() => Pick(Count - 1);
 
-    /// <summary>The scale is that of the picked one; the others follow it.</summary>
-    public void ZoomBy(int steps)
-    {
-        if (Fitting(_picked) is { } fitting)
-            _zoom = Zoom.Stepped(_zoom?.Scale, fitting, steps) is { } scale ? (_zoom ?? Zoom.Middle) with { Scale = scale } : null;
-    }
-
-    public void OneToOne() => _zoom = (_zoom ?? Zoom.Middle) with { Scale = 1 };
-
-    public void Fit() => _zoom = null;
-
-    public override bool HandleFirst(TerminalEvent e)
-    {
-        if (_zoom is null || e is not KeyEvent { Key: { Modifiers: Modifiers.None } key })
-            return false;
-        return key switch
-        {
-            { Code: KeyCode.Left } or { Code: KeyCode.Character, Rune.Value: 'h' } => Pan(-Step, 0),
-            { Code: KeyCode.Right } or { Code: KeyCode.Character, Rune.Value: 'l' } => Pan(Step, 0),
-            { Code: KeyCode.Up } or { Code: KeyCode.Character, Rune.Value: 'k' } => Pan(0, -Step),
-            { Code: KeyCode.Down } or { Code: KeyCode.Character, Rune.Value: 'j' } => Pan(0, Step),
-            _ => false,
-        };
-    }
+    public override bool HandleFirst(TerminalEvent e) => Loupe.Handle(e, "hjkl");
 
     public override bool Handle(TerminalEvent e)
     {
@@ -109,8 +88,6 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
             case KeyEvent { Key: { Code: KeyCode.Right or KeyCode.Tab } or { Code: KeyCode.Character, Rune.Value: 'l', Modifiers: Modifiers.None } }:
                 MoveBy(1);
                 return true;
-            case MouseEvent mouse:
-                return HandleMouse(mouse);
             default:
                 return false;
         }
@@ -119,10 +96,8 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     /// <summary>Out of the zoom first.</summary>
     public override void Back()
     {
-        if (_zoom is null)
+        if (!Loupe.Fit())
             base.Back();
-        else
-            Fit();
     }
 
     public override void Update(TerminalSize size)
@@ -141,13 +116,13 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     public override void Draw(Canvas canvas)
     {
         var theme = App.Look.Theme;
-        string scale = _zoom is { } zoom ? $"{zoom.Scale:0.###%}" : "";
+        string scale = Loupe.Zoom is { } zoom ? $"{zoom.Scale:0.###%}" : "";
         int room = canvas.Width - 2 - (scale.Length > 0 ? scale.Length + 1 : 0);
         canvas.WriteFitted(1, 0, Question(canvas, room), room, theme.Title);
         canvas.WriteRight(canvas.Width - 1, 0, scale, scale.Length, theme.Dim);
         for (int i = 0; i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, _zoom is null ? null : "compared closely"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, Loupe.Zoom is null ? null : "compared closely"));
     }
 
     /// <summary>What becomes of which, in as many words as there is room for.</summary>
@@ -172,7 +147,15 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
             return;
         var look = App.Look;
         bool picked = i == _picked;
-        PreviewDrawing.Draw(tile.Slice(new Rect(1, 0, tile.Width - 2, PictureRows(tile.Height))), App, Wish(i));
+        tile.OnClick(tile.Bounds, () => Pick(i));
+        var inside = Inside(tile.Bounds);
+        PreviewDrawing.Draw(tile.Slice(inside), App, Wish(i));
+        tile.OnMouse(inside, mouse =>
+        {
+            if (mouse.IsClick)
+                Pick(i);
+            return Loupe.Hit(mouse, See(i));
+        });
         var style = picked ? look.Widgets.Selected : look.Theme.Text;
         var label = tile.Slice(new Rect(0, PictureRows(tile.Height), tile.Width - 1, 1));
         label.Fill(label.Bounds, style);
@@ -204,66 +187,19 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
         return new Rect(_area.X + i % Math.Max(1, _across) * width, _area.Y + i / Math.Max(1, _across) * height, width, height);
     }
 
+    private static Rect Inside(Rect tile) => new(1, 0, Math.Max(1, tile.Width - 2), PictureRows(tile.Height));
+
     private PictureWish Wish(int i)
     {
-        var tile = Tile(i);
-        var zoom = _zoom is { } picked && Fitting(i) is { } mine && Fitting(_picked) is { } its ? picked with { Scale = picked.Scale * mine / its } : (Zoom?)null;
-        return new(_keys[i], Math.Max(1, tile.Width - 2), PictureRows(tile.Height), zoom);
+        var inside = Inside(Tile(i));
+        return new(_keys[i], inside.Width, inside.Height, Loupe.Of(See(i)));
     }
 
-    /// <summary>At which scale all of it is seen; null where its sides are not known, and it is not zoomed then.</summary>
-    private double? Fitting(int i)
+    /// <summary>Null where its sides are not known: then it is not zoomed.</summary>
+    private Sight? See(int i)
     {
-        if (_facts.Row(i) is not { Width: > 0, Height: > 0 } row)
-            return null;
-        var box = Box(i);
-        return Math.Min(box.Width / (double)row.Width, box.Height / (double)row.Height);
-    }
-
-    private (int Width, int Height) Box(int i)
-    {
-        var tile = Tile(i);
-        return App.Look.Painter.PixelsFor(new Rect(0, 0, Math.Max(1, tile.Width - 2), PictureRows(tile.Height)));
-    }
-
-    private bool Pan(double across, double down)
-    {
-        if (_zoom is { } zoom && _facts.Row(_picked) is { Width: > 0, Height: > 0 } row)
-            _zoom = zoom.Moved(across, down, Box(_picked), (row.Width, row.Height));
-        return true;
-    }
-
-    private bool HandleMouse(MouseEvent mouse)
-    {
-        bool control = (mouse.Modifiers & Modifiers.Control) != 0, shift = (mouse.Modifiers & Modifiers.Shift) != 0;
-        switch (mouse.Action)
-        {
-            case MouseAction.WheelUp or MouseAction.WheelDown:
-                int by = mouse.Action == MouseAction.WheelUp ? -1 : 1;
-                if (control)
-                    ZoomBy(-by);
-                else
-                    Pan(shift ? by * Step : 0, shift ? 0 : by * Step);
-                return true;
-            case MouseAction.Press:
-                _dragged = (mouse.X, mouse.Y);
-                for (int i = 0; i < Count; i++)
-                {
-                    if (Tile(i).Contains(mouse.X, mouse.Y))
-                        _picked = i;
-                }
-                return true;
-            case MouseAction.Drag when _dragged is { } from:
-                var tile = Tile(_picked);
-                Pan((from.X - mouse.X) / (double)Math.Max(1, tile.Width), (from.Y - mouse.Y) / (double)Math.Max(1, tile.Height));
-                _dragged = (mouse.X, mouse.Y);
-                return true;
-            case MouseAction.Release:
-                _dragged = null;
-                return true;
-            default:
-                return false;
-        }
+        var inside = Inside(Tile(i));
+        return _facts.Row(i) is { Width: > 0, Height: > 0 } row ? new Sight(inside.Width, inside.Height, App.Look.Painter.PixelsFor(inside), (row.Width, row.Height)) : null;
     }
 
     private int IndexOf(MediaKey? key)

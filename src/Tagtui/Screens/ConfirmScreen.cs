@@ -29,6 +29,8 @@ internal sealed class ConfirmScreen(App app, string question, params ConfirmScre
 
     protected override (int First, int Seen, int All) Seen => (_block.Offset, _height, _block.RowCount);
 
+    public override bool LeavesOnClickBeside => false;
+
     /// <summary>Enter is the first answer: the one that was asked for.</summary>
     public override bool HandleFirst(TerminalEvent e)
     {

@@ -73,6 +73,8 @@ internal sealed class ConflictScreen : BoxScreen
 
     protected override (int Columns, int Rows) Needs => _needs;
 
+    public override bool LeavesOnClickBeside => false;
+
     private FieldConflict Field => _fields[_list.Selected];
 
     private bool IsMany => _fields.Count > 1;

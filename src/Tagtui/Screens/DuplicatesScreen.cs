@@ -93,6 +93,7 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         string place = $"{_group + 1:N0} of {_groups.Count:N0}";
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
         canvas.WriteFitted(1, 0, $"Duplicates: {How(Group[_other])}{which}{(_merge ? " · what the others know goes to the one that is kept" : "")}", canvas.Width - place.Length - 3, theme.Title);
+        canvas.OnMouse(canvas.Bounds with { Height = Math.Max(0, canvas.Height - 1) }, Hit);
         Draw(canvas, _left, Group[0], Group[_other], true);
         Draw(canvas, _right, Group[_other], Group[0], false);
         for (int y = 1; y < canvas.Height - 1; y++)
@@ -105,6 +106,15 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         ];
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, hints));
     }
+
+    /// <summary>The one that is clicked is the one that stays: it comes to the left. The wheel goes from group to group.</summary>
+    private MouseOutcome Hit(MouseEvent mouse) => mouse switch
+    {
+        { Action: MouseAction.WheelDown } => MouseOutcome.Press("down"),
+        { Action: MouseAction.WheelUp } => MouseOutcome.Press("up"),
+        { IsClick: true } when mouse.X >= _right.X => MouseOutcome.Press("x"),
+        _ => MouseOutcome.Ignored,
+    };
 
     private bool Letter(char letter)
     {

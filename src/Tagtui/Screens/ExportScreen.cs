@@ -7,11 +7,11 @@ namespace Tagtui.Screens;
 /// The folder that pictures are exported to. Here nobody types --into: what stands there already is said before enter is pressed,
 /// and what no export put there is never touched.
 /// </summary>
-internal sealed class ExportScreen(App app, ExportWords words, ExportOptions options, Targets targets) : LineScreen(app, "~/")
+internal sealed class ExportScreen(App app, string line, ExportWords words, ExportOptions options, Targets targets) : LineScreen(app, line, "~/")
 {
     public override string Context => "export";
 
-    protected override string Title => $"Export {targets.Count:N0} {(targets.Count == 1 ? "picture" : "pictures")}, as {words.Form}, to the folder";
+    protected override string Title => $"Export {targets.Count:N0} {(targets.Count == 1 ? "picture" : "pictures")}, as {words.Form}, to";
 
     protected override string Action => "export";
 
@@ -20,7 +20,7 @@ internal sealed class ExportScreen(App app, ExportWords words, ExportOptions opt
         string text = Field.Text.Trim();
         if (text.TrimEnd('/') is "" or "~")
         {
-            Said = ("a folder outside the library, which stays as it is   (:export --as huggingface for another form)", false);
+            Said = ("A folder outside the library, which stays as it is   (:export --as huggingface for another form)", false);
             return;
         }
         string folder = MaskCommand.PathOf(text, App.Home);

@@ -10,6 +10,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 {
     private const int UsualWidth = 22, LeastWidth = 12;
 
+    private readonly PictureClicks _clicks = new(app);
     private Rect _area;
     private int _across = 1, _down = 1;
     private int _tileWidth = 1, _tileHeight = 1;
@@ -45,18 +46,6 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
                 return true;
             case KeyEvent { Key: { Code: KeyCode.Right } or { Code: KeyCode.Character, Rune.Value: 'l', Modifiers: Modifiers.None } }:
                 App.Browser.MoveBy(1);
-                return true;
-            case MouseEvent { Action: MouseAction.WheelDown }:
-                MoveBy(1);
-                return true;
-            case MouseEvent { Action: MouseAction.WheelUp }:
-                MoveBy(-1);
-                return true;
-            case MouseEvent { Action: MouseAction.Press } mouse when IndexAt(mouse.X, mouse.Y) is { } index:
-                if (index == Selected)
-                    App.Dispatcher.Execute("view");
-                else
-                    App.Browser.MoveTo(index);
                 return true;
             default:
                 return false;
@@ -94,6 +83,8 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
         canvas.WriteFitted(x + 2, 0, App.LibraryScreen.FilterText, canvas.Width - x - place.Length - 4, theme.Dim);
         if (App.Browser.Answered && Count == 0)
             EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
+        canvas.OnMouse(_area, Hit);
+        canvas.OnWheel(_area, MoveBy);
         for (int i = 0; i < _across * _down && _top * _across + i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), _top * _across + i);
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, "grid"));
@@ -120,7 +111,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
         if (App.Browser.IsMarked(index))
             label.Write(1, 0, look.Marked, plain ? style : look.Theme.Marked.Over(style));
         label.Write(2, 0, look.Score(row.Score), plain ? style : look.Theme.Score(row.Score).Over(style));
-        label.WriteFitted(4, 0, row.Key.Value[(row.Key.Value.LastIndexOf('/') + 1)..], label.Width - 4, style);
+        label.WriteName(4, 0, row.Key.Value[(row.Key.Value.LastIndexOf('/') + 1)..], label.Width - 4, style);
     }
 
     /// <summary>The picture's place in its tile: beside the bar, above the name.</summary>
@@ -139,12 +130,12 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 
     private Rect Tile(int i) => new(_area.X + i % _across * _tileWidth, _area.Y + i / _across * _tileHeight, _tileWidth, _tileHeight);
 
-    private int? IndexAt(int x, int y)
+    private MouseOutcome Hit(MouseEvent mouse)
     {
-        if (!_area.Contains(x, y) || x / _tileWidth >= _across || (y - _area.Y) / _tileHeight >= _down)
-            return null;
-        int index = (_top + (y - _area.Y) / _tileHeight) * _across + x / _tileWidth;
-        return index < Count ? index : null;
+        int column = Math.Clamp(mouse.X / _tileWidth, 0, _across - 1), row = Math.Clamp(mouse.Y / _tileHeight, 0, _down - 1);
+        int nearest = Math.Clamp((_top + row) * _across + column, 0, Math.Max(0, Count - 1));
+        bool isThere = new Rect(column * _tileWidth, row * _tileHeight, _tileWidth, _tileHeight).Contains(mouse.X, mouse.Y) && nearest == (_top + row) * _across + column;
+        return _clicks.Hit(mouse, isThere ? nearest : -1, nearest);
     }
 
     private void StepBy(int items)

@@ -80,7 +80,7 @@ internal sealed class HistoryScreen(App app) : BoxScreen(app), IMovesList
             var dim = theme.Dim.Over(style);
             DrawCells(row, (entry.Number.ToString(CultureInfo.InvariantCulture), entry.Time.LocalDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture), entry.Label,
                 entry.Items.ToString("N0", CultureInfo.InvariantCulture), entry.RevertedBy > 0 ? "undone" : ""), entry.RevertedBy > 0 ? dim : style, dim);
-        });
+        }, click: RowClick.Opens);
     }
 
     /// <summary>Where there is no room the time goes first, then how many.</summary>

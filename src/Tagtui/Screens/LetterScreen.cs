@@ -35,7 +35,7 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
         .. Counts ? (Hint[])[new("1-9", "how often", 1)] : [], .. Usual is { } usual ? (Hint[])[new("enter", usual.ToString(), 2)] : [], new("esc", "cancel", 4),
     ];
 
-    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_letters is { Count: > 0 } letters ? letters.Select(letter => letter.Says) : [none], App.AmbiguousWide), Math.Max(1, _letters?.Count ?? 0));
+    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_letters is { Count: > 0 } letters ? letters.Select(letter => letter.Says) : [none], App.AmbiguousWide), _letters is { Count: > 0 } ? _letters.Count : RowsOf(none));
 
     protected override (int First, int Seen, int All) Seen => _rows.Seen;
 
@@ -76,7 +76,8 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
     {
         var theme = App.Look.Theme;
         if (_letters is null or { Count: 0 })
-            body.WriteFitted(0, 0, none, body.Width, Popup(theme.Dim));
+            Wrapped.Draw(body, none, Popup(theme.Dim), App.AmbiguousWide);
+        body.OnWheel(body.Bounds, _rows.Scroll);
         foreach (var (y, i) in _rows.InView)
         {
             body.OnClick(new Rect(0, y, body.Width, 1), _letters![i].Letter.ToString());

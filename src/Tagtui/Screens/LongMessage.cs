@@ -29,6 +29,7 @@ internal static class LongMessage
         rows = Math.Min(rows, bottom);
         var area = new Rect(0, bottom - rows, canvas.Width, rows);
         canvas.Fill(area, app.Look.Theme.Popup);
+        canvas.OnClick(area, () => BottomLine.Clicked(app));
         block.Draw(canvas.Slice(new Rect(1, area.Y, area.Width - 2, rows)), BottomLine.Style(app.Look.Theme, tone).Over(app.Look.Theme.Popup));
     }
 }

@@ -42,8 +42,6 @@ internal sealed class MetadataScreen(App app, MediumMetadata medium) : BoxScreen
 
     public override bool Handle(TerminalEvent e)
     {
-        if (e is MouseEvent mouse)
-            return _text.Handle(mouse, mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown ? new Rect(mouse.X, mouse.Y, 1, 1) : default);
         if (e is not KeyEvent { Key: var key })
             return false;
         if (key == Key.Of('q') || key == Key.Of('I'))

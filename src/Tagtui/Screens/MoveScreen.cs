@@ -11,7 +11,7 @@ internal sealed class MoveScreen : LineScreen
     private IReadOnlyList<FolderCount> _folders = [];
 
     public MoveScreen(App app, Targets targets)
-        : base(app, targets.Count == 1 && app.Browser.Current is { } row && row.Key.Value.LastIndexOf('/') is > 0 and var slash ? row.Key.Value[..(slash + 1)] : "")
+        : base(app, "move", targets.Count == 1 && app.Browser.Current is { } row && row.Key.Value.LastIndexOf('/') is > 0 and var slash ? row.Key.Value[..(slash + 1)] : "")
     {
         _targets = targets;
         _one = targets.Count == 1 ? app.Browser.Current?.Key : null;

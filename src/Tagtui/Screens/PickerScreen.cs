@@ -53,7 +53,7 @@ internal abstract class PickerScreen<T> : BoxScreen
     protected sealed override IReadOnlyList<Hint> Foot => _question is null ? Hints : [new("enter", "go on", 4), new("esc", "back", 5)];
 
     protected sealed override (int Columns, int Rows) Needs =>
-        (Math.Max(ListView.Gutter + Lead + _needs.Sum() + Gap * (_needs.Length - 1), 2 + Math.Max(Asked, ScreenText.Width(Items.Count == 0 ? Empty : "", App.AmbiguousWide))), HeadRows + Math.Max(1, Items.Count));
+        (Math.Max(ListView.Gutter + Lead + _needs.Sum() + Gap * (_needs.Length - 1), 2 + Math.Max(Asked, ScreenText.Width(Items.Count == 0 ? Empty : "", App.AmbiguousWide))), HeadRows + (Items.Count == 0 ? RowsOf($"  {Empty}") : Items.Count));
 
     protected sealed override (int First, int Seen, int All) Seen => Of(_found.List);
 
@@ -129,7 +129,7 @@ internal abstract class PickerScreen<T> : BoxScreen
             DrawCells(body.Slice(new Rect(ListView.Gutter, 1, Math.Max(0, body.Width - ListView.Gutter), 1)), widths, 0, column => column.Title, Popup(look.Theme.Title), Popup(look.Theme.Title));
         var list = body.Slice(new Rect(0, head, body.Width, Math.Max(0, body.Height - head)));
         if (_found.Rows.Count == 0)
-            list.WriteFitted(2, 0, !Loaded ? "" : Items.Count == 0 ? Empty : "nothing of that name", list.Width - 2, Popup(look.Theme.Dim));
+            Wrapped.Draw(list, !Loaded ? "" : Items.Count == 0 ? $"  {Empty}" : "  nothing of that name", Popup(look.Theme.Dim), App.AmbiguousWide);
         ListView.Draw(list, _found.List, ListStyles, (row, index, style) =>
         {
             var (item, positions) = (_found.Items[_found.Rows[index].Item], _found.Rows[index].Positions);

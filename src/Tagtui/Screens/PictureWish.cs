@@ -26,6 +26,13 @@ internal readonly record struct Zoom(double Scale, double X, double Y)
         return this with { X = Within(X + across * width, width), Y = Within(Y + down * height, height) };
     }
 
+    /// <summary>At another scale, with what is so many pixels of the screen from the middle kept there, as far as the edges allow.</summary>
+    public Zoom Around((double Across, double Down) place, double scale, (int Width, int Height) box, (int Width, int Height) full)
+    {
+        double x = Math.Clamp(X + place.Across / Scale / full.Width, 0, 1), y = Math.Clamp(Y + place.Down / Scale / full.Height, 0, 1);
+        return new Zoom(scale, x - place.Across / scale / full.Width, y - place.Down / scale / full.Height).Moved(0, 0, box, full);
+    }
+
     private static double Within(double middle, double extent) => extent >= 1 ? 0.5 : Math.Clamp(middle, extent / 2, 1 - extent / 2);
 }
 

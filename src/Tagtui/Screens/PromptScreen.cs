@@ -1,10 +1,16 @@
+using Tagtui.Commands;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Widgets;
 
 namespace Tagtui.Screens;
 
 /// <summary>One line asked for in the middle of the screen. Enter answers, with an empty line too; escape asks for nothing.</summary>
-internal sealed class PromptScreen(App app, string title, string placeholder, Action<string> answered) : BoxScreen(app)
+/// <param name="app">Whose screen it is.</param>
+/// <param name="title">The question.</param>
+/// <param name="placeholder">An answer as it may be.</param>
+/// <param name="line">The command that is the same, but for the answer as its last word.</param>
+/// <param name="answered">What follows.</param>
+internal sealed class PromptScreen(App app, string title, string placeholder, string line, Action<string> answered) : BoxScreen(app)
 {
     private const int Columns = 60;
 
@@ -17,6 +23,10 @@ internal sealed class PromptScreen(App app, string title, string placeholder, Ac
     protected override IReadOnlyList<Hint> Foot => [new("enter", "done", 1), new("esc", "cancel", 2)];
 
     protected override (int Columns, int Rows) Needs => (Columns, 2);
+
+    public override bool LeavesOnClickBeside => false;
+
+    public override string? Unsent => _field.Text.Trim() is { Length: > 0 } typed ? $"{line} {CommandText.Quote(typed)}" : null;
 
     public override bool HandleFirst(TerminalEvent e)
     {

@@ -12,7 +12,7 @@ internal sealed class RenameScreen : LineScreen
     private IReadOnlyList<(MediaKey Key, string Target)>? _planned;
 
     public RenameScreen(App app, Targets targets)
-        : base(app, targets.Count == 1 && app.Browser.Current is { } row ? NamePattern.StemOf(row) : "{name}")
+        : base(app, targets.Count == 1 ? "rename" : "rename --pattern", targets.Count == 1 && app.Browser.Current is { } row ? NamePattern.StemOf(row) : "{name}")
     {
         _targets = targets;
         _one = targets.Count == 1 ? app.Browser.Current?.Key : null;

@@ -30,10 +30,10 @@ internal sealed class SlotScreen : BoxScreen
     protected override string Title => _setting ? $"The tags of {App.Browser.Current?.Key} become slot …" : $"Tags on {_targets.Describe(App.Browser.Current?.Key)}";
 
     protected override IReadOnlyList<Hint> Foot => _setting
-        ? [new("0-9 a-z", "the slot; what it held is replaced", 2), new("esc", "back", 3)]
-        : [new("0-9 a-z", "put on, or take off where all have them", 3), new("=", "set one from this picture", 2), new("esc", "cancel", 4)];
+        ? [new("0-9 a-z", "which; what it held is replaced", 2), new("esc", "back", 3)]
+        : [new("0-9 a-z", "put on, or off where all have it", 3), new("=", "set one from this picture", 2), new("esc", "cancel", 4)];
 
-    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_slots is { All.Count: > 0 } slots ? slots.All.Select(slot => string.Join(", ", slot.Tags)) : [None], App.AmbiguousWide), Math.Max(1, _slots?.All.Count ?? 0));
+    protected override (int Columns, int Rows) Needs => (Before + Box.Widest(_slots is { All.Count: > 0 } slots ? slots.All.Select(slot => string.Join(", ", slot.Tags)) : [None], App.AmbiguousWide), _slots is { All.Count: > 0 } ? _slots.All.Count : RowsOf(None));
 
     protected override (int First, int Seen, int All) Seen => _rows.Seen;
 
@@ -71,7 +71,8 @@ internal sealed class SlotScreen : BoxScreen
     {
         var theme = App.Look.Theme;
         if (_slots is { All.Count: 0 })
-            body.WriteFitted(0, 0, None, body.Width, Popup(theme.Dim));
+            Wrapped.Draw(body, None, Popup(theme.Dim), App.AmbiguousWide);
+        body.OnWheel(body.Bounds, _rows.Scroll);
         foreach (var (y, i) in _rows.InView)
         {
             var (slot, tags) = _slots!.All[i];

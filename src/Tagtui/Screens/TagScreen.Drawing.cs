@@ -47,7 +47,7 @@ internal sealed partial class TagScreen
         };
         var area = canvas.Slice(_chipArea);
         bool typing = _chips.InputColumns > 0;
-        _chips.Draw(area, styles);
+        _chips.Draw(area, styles, twice: "alt+r");
         if (_chips.Chips.Count == 0 && !typing && (_content is not null || _counted is not null))
             area.WriteFitted(2, 0, Many ? "no tag on any of them: type one" : "no tags yet: type one", area.Width - 2, styles.Dim);
         int caret = _chipArea.X;
@@ -59,7 +59,7 @@ internal sealed partial class TagScreen
         }
         BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_field.Completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas, _box.Height - 1), caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
     }
 
     private void DrawTitle(Canvas box, Look look)
@@ -87,7 +87,7 @@ internal sealed partial class TagScreen
         if (_renaming is not null)
             return [new("enter", "rename", 5), .. Completing];
         if (_field.Text.Length > 0)
-            return [.. Completing, new(",", "take it", 5), new("enter", "take and save", 7), new("-tag", "removes", 2)];
+            return [.. Completing, new(",", "add", 5), new("enter", "add and save", 7), new("-tag", "removes", 2)];
         List<Hint> hints = [];
         if (_chips.OnChip && Current is { } shown)
         {

@@ -88,12 +88,7 @@ internal sealed partial class TagScreen
         if (App.Settings.Autosave && !_steps.IsEmpty)
             Save();
         _waiting[_key!.Value] = _steps;
-        int at = App.Browser.List.Selected;
-        App.Browser.MoveBy(step);
-        if (App.Browser.List.Selected == at)
-            App.Say(Tone.Quiet, step > 0 ? "this is the last picture" : "this is the first picture");
-        else
-            _followsList = true;
+        _followsList |= App.Browser.Step(step);
     }
 
     /// <summary>The picture under the cursor, as soon as the list has it.</summary>
@@ -134,6 +129,7 @@ internal sealed partial class TagScreen
                     _chips.MoveTo(_shown.Count);
                 if (first && _field.Text.Length > 0)
                     TakeTyped(all: false);
+                LookAround();
             });
         }
         else
@@ -145,15 +141,16 @@ internal sealed partial class TagScreen
                 Show();
                 if (first && _field.Text.Length > 0)
                     TakeTyped(all: false);
+                LookAround();
             });
         }
-        LookAround();
     }
 
     /// <summary>Of many the first are enough to know which they are.</summary>
     private static string NamesOf(IReadOnlyList<MediaKey> keys) =>
         string.Join(", ", keys.Take(MostNames).Select(key => key.Value[(key.Value.LastIndexOf('/') + 1)..])) + (keys.Count > MostNames ? " …" : "");
 
+    /// <summary>After what is there is known: what a key before that meant is decided by both.</summary>
     private void LookAround()
     {
         var (key, rows) = (_key, Many ? [] : TagSurroundings.Rows(App.Browser));
@@ -185,12 +182,15 @@ internal sealed partial class TagScreen
         _shown = !Many ? [.. (_content is { } content ? _steps.Upon(content, out var _).Tags : []).Select(tag => new ShownTag(tag, 1))]
             : _counted is { } counted ? _steps.Upon(counted, _targets.Count) : [];
         var hidden = _renaming;
-        _chips.SetChips(_shown.Where(shown => shown.Tag != hidden).Select(shown => new Chip(shown.Tag.Value, Note(shown), IsPartial: shown.Count < _targets.Count)
+        _chips.SetChips(_shown.Where(shown => shown.Tag != hidden).Select(shown => new Chip(Label(shown.Tag), Note(shown), IsPartial: shown.Count < _targets.Count)
         {
             Colour = App.TagColors.Of(shown.Tag, App.Look.Theme),
         }));
         _chips.OnChip &= _chips.Cursor < _shown.Count;
     }
+
+    /// <summary>The category is read only where another tag here has the same letters.</summary>
+    private string Label(Tag tag) => _shown.Any(other => other.Tag != tag && other.Tag.Value == tag.Value) ? $"{tag.Category}:{tag.Value}" : tag.Value;
 
     private string Note(ShownTag shown) => shown.Count >= _targets.Count ? "" : $"{(shown.AtLeast ? "≥" : "")}{shown.Count:N0}/{_targets.Count:N0}";
 }

@@ -8,16 +8,20 @@ namespace Tagtui.Screens;
 /// What a tag that is being typed could be: the library's own, then other names, which put in what they stand for, then the
 /// vocabulary.
 ///
-/// What begins with the letters comes before what has them at the beginning of a word, then in the middle, then scattered. Among
+/// What begins with the letters comes before what has them at the beginning of a word, then in the middle, then scattered, from
+/// three letters on: two are scattered in nearly everything. A category counts only where it is typed, `class:c`. Among
 /// equals the weight counts: each doubling of a tag's uses is one, being on all the neighbours six, on all of the
 /// folder three, and always standing together with a tag that is there four. Nothing typed asks only what the neighbours,
 /// the folder and that company have.
+///
+/// A tag is read without its category, unless the letters are that of two that are offered; what is put in names it.
 /// </summary>
 internal sealed class TagSuggestions
 {
     public const int Most = 8;
 
     private const double OfNeighbours = 6, OfCompany = 4, OfFolder = 3;
+    private const int LeastScattered = 3;
 
     /// <summary>A tag on less of the folder than this is no reason.</summary>
     private const double LeastShare = 0.2;
@@ -49,77 +53,92 @@ internal sealed class TagSuggestions
     public IReadOnlyList<Completion> For(string typed, Func<Tag, bool>? isThere = null)
     {
         isThere ??= _ => false;
-        if (typed.Length == 0)
-            return [.. Nearby().Where(t => !isThere(t.Tag)).Select(Complete).DistinctBy(c => c.Text).Take(Most)];
-        return
-        [
-            .. Own(typed).Where(t => !isThere(t.Tag)).Take(Most).Select(Complete)
-                .Concat(Names(typed))
-                .Concat(_vocabulary.Find(typed, Most).Select(Complete))
-                .DistinctBy(c => c.Text)
-                .Take(Most),
-        ];
+        var (category, letters) = Parted(typed);
+        var offers = (typed.Length == 0 ? Nearby() : Own(category, letters)).Where(t => !isThere(t.Tag) && CanBeTyped(t.Tag)).Take(WordsOnly ? 2 * Most : Most).Select(Offered);
+        if (typed.Length > 0)
+            offers = offers.Concat(Names(typed)).Concat(_vocabulary.Find(typed, Most).Select(Offered));
+        List<Offer> offered = [.. (WordsOnly ? offers.DistinctBy(o => o.Tag.Value) : offers.DistinctBy(o => o.Tag)).Take(Most)];
+        var shared = offered.GroupBy(o => o.Tag.Value).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        return [.. offered.Select(o => new Completion(Text(o.Tag), o.Reason) { Brief = o.Brief, Shown = category is not null || WordsOnly ? null : shared.Contains(o.Tag.Value) ? Named(o.Tag) : o.Tag.Value })];
     }
 
     private Dictionary<Tag, int> ByTag => _byTag ??= _known.DistinctBy(t => t.Tag).ToDictionary(t => t.Tag, t => t.Media);
+
+    /// <summary>`class:c` where there is such a category; else a colon is a letter like any other.</summary>
+    private (string? Category, string Letters) Parted(string typed) =>
+        !WordsOnly && typed.IndexOf(':') is > 0 and var colon && _known.Any(t => t.Tag.Category.AsSpan().Equals(typed.AsSpan(0, colon), StringComparison.OrdinalIgnoreCase))
+            ? (typed[..colon], typed[(colon + 1)..].TrimStart()) : (null, typed);
 
     private IEnumerable<TagCount> Nearby() =>
         Around.All.Select(tag => new TagCount(tag, Math.Max(1, ByTag.GetValueOrDefault(tag))))
             .OrderByDescending(Weight).ThenBy(t => t.Tag.Value, StringComparer.Ordinal);
 
-    private IEnumerable<TagCount> Own(string typed)
+    private IEnumerable<TagCount> Own(string? category, string letters)
     {
-        var found = _known.Select(t => (Tag: t, Place: Place(typed, t.Tag))).Where(t => t.Place > 0).ToList();
+        var known = category is null ? _known : [.. _known.Where(t => t.Tag.Category.Equals(category, StringComparison.OrdinalIgnoreCase))];
+        var found = known.Select(t => (Tag: t, Place: Place(letters, t.Tag.Value))).Where(t => t.Place > 0).ToList();
         // Scattered letters mean something only where nothing has them together.
-        if (found.Count < Most)
+        if (found.Count < Most && letters.Length >= LeastScattered)
         {
             var have = found.Select(t => t.Tag).ToHashSet();
-            found.AddRange(_known.Where(t => !have.Contains(t) && FuzzyMatcher.Match(typed, Text(t.Tag)) is not null).Select(t => (t, 0)));
+            found.AddRange(known.Where(t => !have.Contains(t) && FuzzyMatcher.Match(letters, t.Tag.Value) is not null).Select(t => (t, 0)));
         }
         return found.OrderByDescending(t => t.Place).ThenByDescending(t => Weight(t.Tag)).ThenBy(t => t.Tag.Tag.Value, StringComparer.Ordinal).Select(t => t.Tag);
     }
 
-    /// <summary>3 at the beginning of the tag or of its category, 2 at the beginning of a word, 1 within one, 0 not in one piece.</summary>
-    private static int Place(string typed, Tag tag)
+    /// <summary>3 at the beginning of the tag, 2 at the beginning of a word, 1 within one, 0 not in one piece.</summary>
+    private static int Place(string letters, string value)
     {
-        int at = tag.Value.IndexOf(typed, StringComparison.OrdinalIgnoreCase);
-        if (at == 0)
-            return 3;
-        if (at > 0)
-            return char.IsLetterOrDigit(tag.Value[at - 1]) ? 1 : 2;
-        return tag.Category is not (Tag.DefaultCategory or "") && tag.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 3 : 0;
+        int at = value.IndexOf(letters, StringComparison.OrdinalIgnoreCase);
+        return at <= 0 ? at == 0 ? 3 : 0 : char.IsLetterOrDigit(value[at - 1]) ? 1 : 2;
     }
 
     private double Weight(TagCount tag) =>
         Math.Log2(1 + tag.Media) + OfNeighbours * Around.Neighbours.Share(tag.Tag) + OfFolder * Around.Folder.Share(tag.Tag) + OfCompany * Around.CompanyOf(tag.Tag).Share;
 
-    private Completion Complete(TagCount tag) => new(Text(tag.Tag), Reason(tag.Tag), $"used {Number(tag.Media)}×");
+    private Offer Offered(TagCount tag) => Offered(tag.Tag, Used(tag.Media), Reason(tag.Tag));
+
+    private static Offer Offered(Tag tag, string brief, string? more) => new(tag, more is null ? brief : $"{brief}, {more}", brief);
+
+    private static string Used(long media) => $"used {Number(media)}×";
 
     /// <summary>The best reason besides its uses.</summary>
-    private string Reason(Tag tag)
+    private string? Reason(Tag tag)
     {
         var (near, folder, company) = (Around.Neighbours, Around.Folder, Around.CompanyOf(tag));
         double ofNear = OfNeighbours * near.Share(tag), ofCompany = OfCompany * company.Share;
         return ofNear > 0 && ofNear >= ofCompany ? $"on {Number(near.Count(tag))} of {Number(near.Media)} neighbours"
             : company.Share >= LeastShare ? $"{Number(company.Count)} of {Number(company.Media)} with {company.With.Value}"
             : folder.Share(tag) >= LeastShare ? $"on {Number(folder.Count(tag))} of {Number(folder.Media)} in this folder"
-            : ofNear > 0 ? $"on {Number(near.Count(tag))} of {Number(near.Media)} neighbours" : "";
+            : ofNear > 0 ? $"on {Number(near.Count(tag))} of {Number(near.Media)} neighbours" : null;
     }
 
-    private IEnumerable<Completion> Names(string typed) =>
+    private IEnumerable<Offer> Names(string typed) =>
         _aliases.All.Where(a => a.Alias.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .Select(a => (a.Alias, Target: _aliases.Resolve(a.Alias)))
-            .Select(a => new Completion(Text(a.Target), $"{a.Alias.Value} is an alias of it", _uses.TryGetValue(a.Target.Value, out int count) ? $"used {Number(count)}×" : ""));
+            .Select(a => Offered(a.Target, _uses.TryGetValue(a.Target.Value, out int count) ? Used(count) : "not used yet", Stands(a.Alias.Value)));
 
-    private Completion Complete(KnownWord word)
+    private static string Stands(string alias) => $"{alias} stands for it";
+
+    /// <summary>A word that the library has is the library's own tag.</summary>
+    private Offer Offered(KnownWord word)
     {
-        string value = _blanks ? Spaced(word.Value) : word.Value;
-        string why = word.Count > 0 ? $"{Number(word.Count)}× elsewhere" : "";
-        string detail = string.Join(", ", new[] { word.Category, word.Alias is { } alias ? $"{alias} is an alias of it" : null }.OfType<string>());
-        return new Completion(Text(_aliases.Resolve(new Tag(value))), detail, why);
+        var tag = _aliases.Resolve(new Tag(_blanks ? Spaced(word.Value) : word.Value));
+        if (tag.Category == Tag.DefaultCategory && CategoryOf(tag.Value) is { } category)
+            tag = tag with { Category = category };
+        string more = string.Join(", ", new[] { word.Category, word.Alias is { } alias ? Stands(alias) : null }.OfType<string>());
+        return Offered(tag, word.Count > 0 ? $"{Number(word.Count)}× elsewhere" : "from your word list", more.Length > 0 ? more : null);
     }
 
-    private string Text(Tag tag) => WordsOnly ? tag.Value : tag.ToString();
+    /// <summary>A comma would part it, and a bare word means the category that most pictures have it in.</summary>
+    private bool CanBeTyped(Tag tag) =>
+        !tag.Value.Contains(',') && (WordsOnly || tag.Category != Tag.DefaultCategory || CategoryOf(tag.Value) is null or Tag.DefaultCategory);
+
+    /// <summary>As it has to be typed to mean this one: `re:zero` would be a tag of another category.</summary>
+    private string Text(Tag tag) =>
+        WordsOnly ? tag.Value : tag.Category == Tag.DefaultCategory && Tag.Parse(tag.Value) != tag ? Named(tag) : tag.ToString();
+
+    private static string Named(Tag tag) => tag.Category.Length > 0 ? $"{tag.Category}:{tag.Value}" : tag.Value;
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -137,4 +156,6 @@ internal sealed class TagSuggestions
     }
 
     private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c is '(' or ')' or '\'' or '!' or '?' or '.' or '-';
+
+    private sealed record Offer(Tag Tag, string Reason, string Brief);
 }

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Tagtui.Binary.Tests.CommandLine;
 
-/// <summary>A file system of one megabyte, mounted on a folder.</summary>
+/// <summary>A file system of one megabyte or more, mounted on a folder.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly string _folder;
 
-    public SmallDisk(string folder)
+    public SmallDisk(string folder, int megabytes = 1)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
-        if (!Run("mount", "-t", "tmpfs", "-o", "size=1m,mode=0755", "tagtui-test", _folder))
+        if (!Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=0755", "tagtui-test", _folder))
             throw new IOException("no tmpfs could be mounted");
     }
 

@@ -160,7 +160,7 @@ public sealed class QueryParserTests
     [Theory]
     [InlineData("cat @a", 4, "@a names itself: @a → @b → @a")]
     [InlineData("@self", 0, "@self names itself: @self → @self")]
-    [InlineData("x @broken", 2, "@broken: there is no field \"scroe\"; to search for the words, put them in quotes")]
+    [InlineData("x @broken", 2, "@broken: there is no field \"scroe\"")]
     [InlineData("x @bset", 2, "there is no saved search \"bset\"")]
     [InlineData("-@top", 1, "@top has a limit:, so it cannot stand under NOT")]
     [InlineData("cat OR (x @top)", 10, "@top has a limit:, so it cannot stand under OR")]
@@ -193,6 +193,42 @@ public sealed class QueryParserTests
         Assert.True(Query.TryParse("sun", out var query, out _, typing: true));
         Assert.True(query.Judge(new MediumFacts { Key = "a", Path = "a.png", Caption = "a sunset" }));
         Assert.False(Query.Parse("sun").Judge(new MediumFacts { Key = "a", Path = "a.png", Caption = "a sunset" }));
+    }
+
+    [Theory]
+    [InlineData("(cat OR dog")]
+    [InlineData("cat (dog (bird")]
+    [InlineData("cat -")]
+    [InlineData("\"big ca")]
+    public void What_is_still_to_be_closed_is_no_mistake_while_it_is_typed(string text)
+    {
+        Assert.True(Query.TryParse(text, out _, out _, typing: true));
+        Assert.False(Query.TryParse(text, out _, out _));
+    }
+
+    [Theory]
+    [InlineData("cat scroe>=4", "cat score>=4")]
+    [InlineData("has:captoin dog", "has:caption dog")]
+    [InlineData("is:aproved", "is:approved")]
+    [InlineData("sort:-scroe,name", "sort:-score,name")]
+    [InlineData("sort:creatde-desc", "sort:created-desc")]
+    [InlineData("score:4..2", "score:2..4")]
+    [InlineData("job:faild", "job:failed")]
+    [InlineData("x @bset", "x @best")]
+    [InlineData("approved:yse", "approved:yes")]
+    public void What_was_meant_can_be_put_in_the_place_of_what_is_wrong(string text, string meant)
+    {
+        Assert.False(Query.TryParse(text, out _, out var error, searches: () => Saved));
+        Assert.True(error.Length > 0);
+        Assert.Equal(meant, text[..error.Column] + error.Suggestion + text[(error.Column + error.Length)..]);
+        Assert.True(Query.TryParse(meant, out _, out _, searches: () => Saved));
+    }
+
+    [Fact]
+    public void What_is_wrong_inside_a_saved_search_cannot_be_mended_here()
+    {
+        Assert.False(Query.TryParse("@broken", out _, out var error, searches: () => Saved));
+        Assert.Equal(("score", 0), (error.Suggestion, error.Length));
     }
 
     [Fact]

@@ -118,6 +118,35 @@ public sealed class TextFieldTests
     }
 
     [Fact]
+    public void What_is_offered_is_explained_for_all_or_for_none_and_never_by_half()
+    {
+        var state = new CompletionState();
+        state.Show([new Completion("subject:cat", "used 9×, on 3 of 8 neighbours") { Brief = "used 9×", Shown = "cat" }, new Completion("catfish", "used 2×") { Brief = "used 2×" }]);
+        Assert.Equal(["▏cat      used 9×, on 3 of 8 neighbours", " catfish  used 2×"], Draw(46));
+        Assert.Equal(["▏cat      used 9×", " catfish  used 2×"], Draw(24));
+        Assert.Equal(["▏cat", " catfish"], Draw(14));
+        // Help is cut at its first phrase, or left out.
+        state.Show([new Completion("score>=", "the score, -1 to 5; 0 is unrated", "7"), new Completion("seed:", "the seed", "3")]);
+        Assert.Equal(["▏score>=  the score                  7", " seed:    the seed                   3"], Draw(39));
+        Assert.Equal(["▏score>=       7", " seed:         3"], Draw(17));
+        Assert.Equal(new Rect(0, 5, 46, 2), CompletionView.Place(new Rect(0, 0, 46, 10), 0, 4, state, 60));
+        Assert.Equal(46, CompletionView.Place(new Rect(0, 0, 80, 10), 0, 4, state, 20).Width);
+
+        string[] Draw(int width) => [.. Screens.Draw(width, 2, canvas => CompletionView.Draw(canvas, state, WidgetStyles.Plain))];
+    }
+
+    [Fact]
+    public void A_name_is_cut_in_its_middle()
+    {
+        Assert.Equal(["lighthouse_…0001.png", "short.png", "漢字の長い…番号01"], Screens.Draw(20, 3, canvas =>
+        {
+            canvas.WriteName(0, 0, "lighthouse_damaged_by_the_storm_0001.png", 20, Style.Plain);
+            canvas.WriteName(0, 1, "short.png", 20, Style.Plain);
+            canvas.WriteName(0, 2, "漢字の長い名前はまだまだ続く番号01", 18, Style.Plain);
+        }));
+    }
+
+    [Fact]
     public void History_gives_the_draft_back()
     {
         var field = new TextField { History = ["first", "second"] };

@@ -3,6 +3,7 @@ using Tagtui.Headless;
 using Tagtui.Library;
 using Tagtui.Terminal;
 using Tagtui.Terminal.Testing;
+using Tagtui.Terminal.Text;
 
 namespace Tagtui.Tests.Scenarios;
 
@@ -68,11 +69,27 @@ internal sealed class AppDriver : IDisposable
 
     public AppDriver Resize(int columns, int rows) => Post(Terminal.Resize(columns, rows));
 
-    public AppDriver Click(int x, int y)
+    public AppDriver Click(int x, int y, Modifiers modifiers = Modifiers.None)
     {
-        Post(new MouseEvent(MouseAction.Press, 0, x, y, Modifiers.None));
-        return Post(new MouseEvent(MouseAction.Release, 0, x, y, Modifiers.None));
+        Post(new MouseEvent(MouseAction.Press, 0, x, y, modifiers));
+        return Post(new MouseEvent(MouseAction.Release, 0, x, y, modifiers));
     }
+
+    /// <summary>Where a text is first seen.</summary>
+    public (int X, int Y) Find(string text)
+    {
+        int y = Array.FindIndex(Screen, row => row.Contains(text, StringComparison.Ordinal));
+        Assert.True(y >= 0, $"'{text}' is not on the screen:\n{Text}");
+        return (ScreenText.Width(Screen[y].AsSpan(0, Screen[y].IndexOf(text, StringComparison.Ordinal))), y);
+    }
+
+    public AppDriver Click(string text, Modifiers modifiers = Modifiers.None) => Find(text) is var (x, y) ? Click(x, y, modifiers) : this;
+
+    public AppDriver DoubleClick(int x, int y) => Click(x, y).Click(x, y);
+
+    /// <summary>Up is away from the user.</summary>
+    public AppDriver Wheel(int x, int y, bool up, Modifiers modifiers = Modifiers.None) =>
+        Post(new MouseEvent(up ? MouseAction.WheelUp : MouseAction.WheelDown, 0, x, y, modifiers));
 
     public AppDriver Drag(int x, int y, int toX, int toY)
     {

@@ -18,18 +18,39 @@ public sealed class TagSuggestionsTests : IDisposable
     {
         var suggestions = new TagSuggestions([Known("wildcat", 900), Known("black cat", 500), Known("car at night", 800), Known("cat", 3), Known("cathedral", 2)], TagAliases.None, TagVocabulary.Empty);
         Assert.Equal(["cat", "cathedral", "black cat", "wildcat", "car at night"], Texts(suggestions, "cat"));
-        Assert.Equal("used 500×", suggestions.For("black").Single().Why);
+        Assert.Equal("used 500×", suggestions.For("black").Single().Detail);
+        Assert.DoesNotContain("black cat", Texts(suggestions, "bt"));
         Assert.Empty(suggestions.For(""));
     }
 
     [Fact]
-    public void A_category_is_typed_before_its_tag()
+    public void A_category_counts_only_where_it_is_typed()
     {
-        var suggestions = new TagSuggestions([Known("class:cat", 5), Known("class:dog", 9), Known("classic", 1)], TagAliases.None, TagVocabulary.Empty);
-        Assert.Equal(["class:dog", "class:cat", "classic"], Texts(suggestions, "class"));
+        var suggestions = new TagSuggestions([Known("class:cat", 5), Known("class:dog", 9), Known("classic", 1), Known("subject:person", 3), Known("subject:orange", 7)], TagAliases.None, TagVocabulary.Empty);
+        Assert.Equal(["classic"], Texts(suggestions, "class"));
+        Assert.Equal(["class:dog", "class:cat"], Texts(suggestions, "class:"));
         Assert.Equal(["class:cat"], Texts(suggestions, "class:c"));
+        Assert.Equal("class:cat", suggestions.For("Class:c").Single().Label);
+        // Neither by the category's letters nor by letters scattered over it.
+        Assert.Equal(["subject:person"], Texts(suggestions, "so"));
         Assert.Equal("class", suggestions.CategoryOf("cat"));
         Assert.Null(suggestions.CategoryOf("bird"));
+    }
+
+    [Fact]
+    public void A_category_is_read_only_where_it_tells_two_apart_and_what_is_put_in_is_that_one()
+    {
+        var suggestions = new TagSuggestions([Known("class:cat", 5), Known("mask:cat", 4), Known("cat", 2), Known("subject:catfish", 1), Known("re:zero", 1)], TagAliases.None, TagVocabulary.Empty);
+        Assert.Equal(
+            [("class:cat", "class:cat"), ("mask:cat", "mask:cat"), ("catfish", "subject:catfish")],
+            suggestions.For("cat").Select(c => (c.Label, c.Text)));
+        Assert.Equal(["cat", "catfish"], new TagSuggestions([Known("class:cat", 5), Known("mask:cat", 4), Known("subject:catfish", 1)], TagAliases.None, TagVocabulary.Empty) { WordsOnly = true }.For("ca").Select(c => c.Label));
+        // A bare word means the category that most have it in: where that is none, it is read so.
+        Assert.Equal([("general:cat", "cat"), ("class:cat", "class:cat")], new TagSuggestions([Known("cat", 9), Known("class:cat", 5)], TagAliases.None, TagVocabulary.Empty).For("cat").Select(c => (c.Label, c.Text)));
+        // What looks like a category and is none has to be put in so that it is read back as it was.
+        Assert.Equal("general:a:b", new TagSuggestions([new TagCount(new Tag("a:b"), 1)], TagAliases.None, TagVocabulary.Empty).For("a").Single().Text);
+        // A comma would part it into two.
+        Assert.Empty(new TagSuggestions([new TagCount(new Tag("a, b"), 1)], TagAliases.None, TagVocabulary.Empty).For("a"));
     }
 
     [Fact]
@@ -41,9 +62,8 @@ public sealed class TagSuggestionsTests : IDisposable
         var suggestions = new TagSuggestions(known, TagAliases.None, TagVocabulary.Empty) { Around = TagSurroundings.Of(library, new MediaKey("x/a"), [new Tag("sea")], rows, known) };
         var found = suggestions.For("s", tag => tag == new Tag("sea"));
         Assert.Equal(["sand", "sail", "sky"], found.Select(c => c.Text));
-        Assert.Equal("2 of 2 with sea", found[0].Detail);
-        Assert.Equal("on 3 of 3 neighbours", found[1].Detail);
-        Assert.Equal("used 5×", found[2].Why);
+        Assert.Equal(["used 2×, 2 of 2 with sea", "used 3×, on 3 of 3 neighbours", "used 5×"], found.Select(c => c.Detail));
+        Assert.All(found, c => Assert.StartsWith("used", c.Brief, StringComparison.Ordinal));
         Assert.Equal(["sand", "sail", "sea"], suggestions.For("").Select(c => c.Text));
     }
 
@@ -54,7 +74,7 @@ public sealed class TagSuggestionsTests : IDisposable
         var suggestions = new TagSuggestions([], TagAliases.None, TagVocabulary.Read(csv));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal("word 00000", suggestions.For("w")[0].Text);
-        Assert.Equal(("word 0abcd", "other 0abcd is an alias of it"), (suggestions.For("other_0abcd")[0].Text, suggestions.For("other 0abcd")[0].Detail));
+        Assert.Equal(("word 0abcd", "156,019× elsewhere, other 0abcd stands for it"), (suggestions.For("other_0abcd")[0].Text, suggestions.For("other 0abcd")[0].Detail));
         Assert.Empty(suggestions.For("nothing of the kind"));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
     }

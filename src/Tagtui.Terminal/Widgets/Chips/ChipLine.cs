@@ -117,21 +117,17 @@ public sealed class ChipLine
         }
     }
 
-    /// <summary>A press puts the cursor before or behind the chip, whichever end is nearer.</summary>
-    public bool Handle(MouseEvent mouse, Rect area)
+    /// <summary>A press puts the cursor on the chip, or between two; not while something is typed there.</summary>
+    private MouseOutcome Hit(MouseEvent mouse, string twice)
     {
-        if (mouse.Action != MouseAction.Press || !area.Contains(mouse.X, mouse.Y))
-            return false;
-        var layout = Layout();
-        int y = mouse.Y - area.Y + Offset, x = mouse.X - area.X, cursor = 0;
-        for (int i = 0; i < _chips.Count; i++)
-        {
-            var at = layout.Chips[i];
-            if (at.Y < y || at.Y == y && x >= at.X + at.Width / 2)
-                cursor = i + 1;
-        }
-        MoveTo(cursor);
-        return true;
+        if (!mouse.IsClick || InputColumns > 0)
+            return MouseOutcome.Ignored;
+        var places = Layout().Chips;
+        int y = mouse.Y + Offset;
+        int behind = Array.FindLastIndex(places, at => at.Y < y || (at.Y == y && mouse.X >= at.X));
+        OnChip = behind >= 0 && places[behind].Contains(mouse.X, y);
+        MoveTo(OnChip ? behind : behind + 1);
+        return OnChip && mouse.Clicks == 2 && twice.Length > 0 ? MouseOutcome.Press(twice) : MouseOutcome.Taken;
     }
 
     /// <summary>Where the field for typing is drawn; empty where it is not in view.</summary>
@@ -141,8 +137,13 @@ public sealed class ChipLine
         return new Rect(area.X + slot.X, area.Y + slot.Y - Offset, slot.Width, 1).Intersect(area);
     }
 
-    public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true)
+    /// <param name="canvas">Where.</param>
+    /// <param name="styles">How.</param>
+    /// <param name="focused">The cursor is here.</param>
+    /// <param name="twice">The keys that two clicks on a chip are.</param>
+    public void Draw(Canvas canvas, WidgetStyles styles, bool focused = true, string twice = "")
     {
+        canvas.OnMouse(canvas.Bounds, mouse => Hit(mouse, twice));
         var layout = Layout();
         for (int i = 0; i < _chips.Count; i++)
         {

@@ -21,6 +21,8 @@ public static class Frame
     {
         box = box.Intersect(canvas.Bounds);
         canvas.Fill(box, styles.Popup);
+        // A click on what is blank in it is none on what lies below.
+        canvas.OnMouse(box, _ => MouseOutcome.Taken);
         if (!HasBorder(box))
             return canvas.Slice(box);
         var border = styles.Border.Over(styles.Popup);

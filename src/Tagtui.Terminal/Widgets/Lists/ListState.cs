@@ -25,8 +25,11 @@ public sealed class ListState
 
     private int LastOffset => Math.Max(0, Count - Height);
 
+    /// <summary>Where nothing changes nothing moves: a row at the edge that was clicked stays under the pointer.</summary>
     public void Resize(int rows)
     {
+        if (Height == Math.Max(1, rows))
+            return;
         Height = Math.Max(1, rows);
         EnsureVisible();
     }
@@ -59,6 +62,9 @@ public sealed class ListState
     public void MoveBy(int items) => MoveTo((long)Selected + items);
 
     public void MoveTo(int index) => MoveTo((long)index);
+
+    /// <summary>What is seen is chosen where it is: the view stays.</summary>
+    public void Select(int index) => Selected = Count == 0 ? -1 : Math.Clamp(index, 0, Count - 1);
 
     public void MoveToFirst() => MoveTo(0);
 
@@ -113,7 +119,7 @@ public sealed class ListState
             case MouseAction.WheelUp: ScrollBy(-3); return true;
             case MouseAction.WheelDown: ScrollBy(3); return true;
             case MouseAction.Press when IndexAt(mouse.Y - area.Y) is >= 0 and var index:
-                Selected = index;
+                Select(index);
                 return true;
             default: return false;
         }

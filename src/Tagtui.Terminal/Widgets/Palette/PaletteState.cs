@@ -72,9 +72,6 @@ public sealed class PaletteState
         Searched(true);
     }
 
-    public bool Handle(MouseEvent mouse, Rect area) =>
-        Results.List.Handle(mouse, area.CutTop(PaletteView.QueryRows).Remainder);
-
     private bool Searched(bool handled)
     {
         if (handled && SearchFor(Query.Text) is var wanted && wanted != Results.Query)

@@ -27,7 +27,7 @@ internal sealed class RejectCommand : EditCommand
         if (!arguments.Has(Ask))
             return false;
         Targets targets = Targets.None;
-        var prompt = new PromptScreen(app, $"Reject {app.Browser.Targets.Describe(app.Browser.Current?.Key)}: why?", "extra fingers (may be empty)", reason =>
+        var prompt = new PromptScreen(app, $"Reject {app.Browser.Targets.Describe(app.Browser.Current?.Key)}: why?", "extra fingers (may be empty)", "reject --reason", reason =>
             app.Dispatcher.Execute(reason.Length == 0 ? "reject" : $"reject --reason {CommandText.Quote(reason)}", targets));
         targets = app.Browser.TargetsForTyping(prompt);
         app.Push(prompt);

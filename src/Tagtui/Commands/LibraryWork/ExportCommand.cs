@@ -68,7 +68,7 @@ internal sealed class ExportCommand : Command
         var options = words.Options(app.Library);
         var targets = TargetsOf(app);
         if (arguments.Words.Count == 0)
-            app.Push(new ExportScreen(app, words, options, targets));
+            app.Push(new ExportScreen(app, arguments.Line, words, options, targets));
         else
             app.Export(MaskCommand.PathOf(arguments.Words[0], app.Home), words, options, targets);
     }

@@ -7,7 +7,7 @@ internal sealed class UnfinishedCommand : Command
 {
     public override CommandSpec Spec { get; } = new("unfinished", Chapter.Program, "bring back the line that was being typed when the last session was cut off")
     {
-        Details = "A note, tags, any command with its arguments: what was typed is kept a few seconds after the last key, and offered until you leave. Captions have drafts of their own: recovery lists them.",
+        Details = "A note, tags, a reason, a folder or a name that was asked for, any command with its arguments: what was typed is kept a few seconds after the last key, and offered until you leave. Captions have drafts of their own: recovery lists them.",
         Hosts = Hosts.Screen,
         Needs = Needs.Nothing,
         MostWords = 0,

@@ -7,7 +7,7 @@ internal sealed class ZoomCommand : Command
     public override CommandSpec Spec { get; } = new("zoom", Chapter.View, "look closer at the picture alone, or at those that are compared")
     {
         Usage = "in | out | 1 | fit",
-        Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows, the wheel and dragging move about in it; pictures side by side go together.",
+        Details = "in and out double and halve; 1 shows each pixel as one; fit shows the whole picture. The arrows and dragging move about in it. The wheel zooms at the pointer (with ctrl from the whole picture on), a double click goes to 1:1 and back; pictures side by side go together.",
         Hosts = Hosts.Screen,
         Keys =
         [
@@ -22,13 +22,13 @@ internal sealed class ZoomCommand : Command
 
     public override void OnScreen(App app, Arguments arguments)
     {
-        var screen = (IZooms)app.Top;
+        var loupe = ((IZooms)app.Top).Loupe;
         switch (arguments.Word(0, "how far"))
         {
-            case "in": screen.ZoomBy(1); break;
-            case "out": screen.ZoomBy(-1); break;
-            case "1": screen.OneToOne(); break;
-            case "fit": screen.Fit(); break;
+            case "in": loupe.By(1); break;
+            case "out": loupe.By(-1); break;
+            case "1": loupe.OneToOne(); break;
+            case "fit": loupe.Fit(); break;
             case var other: throw new UsageException($"zoom knows no '{other}': {Spec.Usage}");
         }
     }

@@ -36,8 +36,10 @@ internal static class Box
     public static List<List<Hint>> Rows(IReadOnlyList<Hint> hints, int columns, int most, bool ambiguousWide)
     {
         List<List<Hint>> rows = [[]];
-        foreach (var hint in hints)
+        foreach (var given in hints)
         {
+            // Half of what a key does says more than none of it.
+            var hint = Of(given, ambiguousWide) <= columns ? given : given with { Label = ScreenText.Truncate(given.Label, Math.Max(0, columns - ScreenText.Width(given.Keys, ambiguousWide) - 1), ambiguousWide) };
             if (rows[^1].Count > 0 && rows.Count < most && ColumnsOf(rows[^1], ambiguousWide) + Gap + Of(hint, ambiguousWide) > columns)
                 rows.Add([]);
             rows[^1].Add(hint);

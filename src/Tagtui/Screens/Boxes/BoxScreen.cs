@@ -13,6 +13,7 @@ internal abstract class BoxScreen(App app) : Screen(app)
     private Rect _box;
     private Rect _body;
     private List<List<Hint>> _foot = [];
+    private int _most = 1;
 
     public sealed override bool IsPopup => true;
 
@@ -36,6 +37,7 @@ internal abstract class BoxScreen(App app) : Screen(app)
 
     public sealed override void Update(TerminalSize size)
     {
+        _most = Box.Most(size).Columns;
         Prepare(size);
         Hint[] foot = [.. Foot.Select(hint => hint.Keys == "esc" ? Hint.WayOut(hint.Keys, hint.Label) : hint)];
         var most = Box.Most(size);
@@ -85,6 +87,14 @@ internal abstract class BoxScreen(App app) : Screen(app)
     /// <summary>What lies on the box.</summary>
     protected virtual void DrawOver(Canvas canvas)
     {
+    }
+
+    /// <summary>How many rows a sentence takes that stands in the place of a list.</summary>
+    protected int RowsOf(string text)
+    {
+        var block = new TextBlock(text, App.AmbiguousWide);
+        block.Resize(_most, 1);
+        return block.RowCount;
     }
 
     /// <summary>How a list looks in a box.</summary>

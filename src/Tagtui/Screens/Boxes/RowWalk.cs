@@ -17,7 +17,7 @@ internal sealed class RowWalk
         Scroll(0);
     }
 
-    public void Handle(Key key) => Scroll(key.Code switch { KeyCode.Up => -1, KeyCode.Down => 1, KeyCode.PageUp => -_height, KeyCode.PageDown => _height, KeyCode.Home => -_count, KeyCode.End => _count, _ => 0 });
+    public void Scroll(int rows) => _offset = Math.Clamp(_offset + rows, 0, Math.Max(0, _count - _height));
 
-    private void Scroll(int rows) => _offset = Math.Clamp(_offset + rows, 0, Math.Max(0, _count - _height));
+    public void Handle(Key key) => Scroll(key.Code switch { KeyCode.Up => -1, KeyCode.Down => 1, KeyCode.PageUp => -_height, KeyCode.PageDown => _height, KeyCode.Home => -_count, KeyCode.End => _count, _ => 0 });
 }

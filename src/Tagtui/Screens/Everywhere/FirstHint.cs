@@ -17,6 +17,8 @@ internal static class FirstHint
             return;
         var look = app.Look;
         var inside = Frame.Draw(canvas, box, "Keys to begin with", look.Widgets);
+        // Who clicks on it has read it.
+        canvas.OnClick(box, () => app.User.KnowsTheKeys(app));
         HintLine.DrawAll(inside, app, Lines(app, inside.Width));
     }
 

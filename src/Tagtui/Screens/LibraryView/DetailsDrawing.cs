@@ -10,7 +10,18 @@ internal static class DetailsDrawing
         for (int y = 0; y < canvas.Height && pane.Above + y < pane.Rows.Count; y++)
         {
             foreach (var piece in pane.Rows[pane.Above + y])
-                canvas.Write(1 + piece.X, y, piece.Text, piece.Style);
+            {
+                int columns = canvas.Write(1 + piece.X, y, piece.Text, piece.Style);
+                if (piece.Clicked is { } clicked)
+                {
+                    canvas.OnMouse(new Rect(1 + piece.X, y, columns, 1), mouse =>
+                    {
+                        if (mouse.IsClick)
+                            clicked(mouse);
+                        return MouseOutcome.When(mouse.IsClick);
+                    });
+                }
+            }
         }
     }
 }

@@ -7,7 +7,11 @@ using Tagtui.Terminal.Text;
 namespace Tagtui.Screens;
 
 /// <summary>A piece of a row: where it stands, what it says, and how it looks; a glued one stands beside the next.</summary>
-internal sealed record DetailsPiece(int X, string Text, Style Style, bool Glued = false);
+internal sealed record DetailsPiece(int X, string Text, Style Style, bool Glued = false)
+{
+    /// <summary>What a click there does.</summary>
+    public Action<MouseEvent>? Clicked { get; init; }
+}
 
 /// <summary>
 /// What is known of a picture as rows of a given width, most useful first: score and verdict, name, tags by category, caption, how it was made,
@@ -30,7 +34,7 @@ internal sealed class DetailsText(App app, int columns)
         text.Write(row, known, video);
         // Last, because it comes last: nothing moves that stands there already.
         if (related.Count > 0)
-            text.Line(text.Relations(related), app.Look.Theme.Dim);
+            text.Line(text.Relations(related), app.Look.Theme.Dim, text.Runs("related"));
         return text._rows;
     }
 
@@ -61,9 +65,9 @@ internal sealed class DetailsText(App app, int columns)
         if (video is not null)
             Paragraph(VideoWords.Of(video), video.Reason is null ? theme.Dim : theme.Warning);
         Tags(content.Tags);
-        Paragraph(content.Caption, theme.Text);
+        Paragraph(content.Caption, theme.Text, Runs("caption"));
         if (content.CaptionsDiffer)
-            Line($"{(_look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}{By("caption")}", theme.Warning);
+            Line($"{(_look.Ascii ? "!=" : "≠")} in the sidecar: {sidecar.Caption!.ReplaceLineEndings(" ⏎ ")}{By("caption")}", theme.Warning, Runs("caption"));
         Made(known.Made, content.Caption);
         Named("note", sidecar.Notes, theme.Text);
         Named("keywords", string.Join(", ", sidecar.Keywords.Select(keyword => keyword.Text)), theme.Dim);
@@ -91,7 +95,8 @@ internal sealed class DetailsText(App app, int columns)
         int room = columns - x - ScreenText.Width(right) - 4;
         Add(
         [
-            new(0, stars, theme.Score(content.Score)), new(x + 2, ScreenText.Truncate(verdict, Math.Max(0, room), _ambiguousWide), content.Sidecar.Approved == true ? theme.Good : theme.Rejected),
+            new(0, stars, theme.Score(content.Score)) { Clicked = row is null ? null : mouse => ClickedStars.Take(app, mouse.X, row) },
+            new(x + 2, ScreenText.Truncate(verdict, Math.Max(0, room), _ambiguousWide), content.Sidecar.Approved == true ? theme.Good : theme.Rejected),
             new(Math.Max(0, columns - ScreenText.Width(right)), right, theme.Dim),
         ]);
     }
@@ -127,7 +132,7 @@ internal sealed class DetailsText(App app, int columns)
             }
             if (named && category.Length > 0 && category != last)
                 pieces.Add(new(0, category + ": ", _look.Theme.Dim, Glued: true));
-            pieces.Add(new(0, tag.Value, app.TagColors.Of(tag, _look.Theme).Over(_look.Theme.Chip)));
+            pieces.Add(new(0, tag.Value, app.TagColors.Of(tag, _look.Theme).Over(_look.Theme.Chip)) { Clicked = mouse => app.LibraryScreen.Filter(LibraryMouse.Combining(mouse)(app.LibraryScreen.FilterText, FilterTerms.OfTag(tag))) });
             last = category;
         }
         Flow(pieces);
@@ -150,7 +155,7 @@ internal sealed class DetailsText(App app, int columns)
         }
         string settings = MetadataPage.Short(made);
         if (settings.Length > 0 || any)
-            Paragraph((settings + By("metadata")).TrimStart(), _look.Theme.Accent);
+            Paragraph((settings + By("metadata")).TrimStart(), _look.Theme.Accent, Runs("metadata"));
     }
 
     /// <summary>`mask of img_0042`, `masks person, sky · similar 3`; a key goes there.</summary>
@@ -213,18 +218,21 @@ internal sealed class DetailsText(App app, int columns)
             Add(row);
     }
 
-    private void Paragraph(string text, Style style)
+    private void Paragraph(string text, Style style, Action<MouseEvent>? clicked = null)
     {
         if (text.Length == 0)
             return;
         foreach (string row in Wrap(text.Length > MostText ? text[..MostText] : text, columns, _ambiguousWide))
-            Add([new(0, row, style)]);
+            Add([new(0, row, style) { Clicked = clicked }]);
     }
 
     /// <summary>The key that shows more.</summary>
     private string By(string command) => app.Keymap.KeysFor("browse", command) is { } keys ? $"  ({keys})" : "";
 
-    private void Line(string text, Style style) => Add([new(0, ScreenText.Truncate(text, columns, _ambiguousWide), style)]);
+    private void Line(string text, Style style, Action<MouseEvent> clicked) => Add([new(0, ScreenText.Truncate(text, columns, _ambiguousWide), style) { Clicked = clicked }]);
+
+    /// <summary>A click is that command.</summary>
+    private Action<MouseEvent> Runs(string command) => _ => app.Dispatcher.Execute(command);
 
     private void Add(IReadOnlyList<DetailsPiece> row) => _rows.Add(row);
 

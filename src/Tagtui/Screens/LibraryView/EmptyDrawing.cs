@@ -12,7 +12,7 @@ internal static class EmptyDrawing
     {
         var reading = app.Tasks.FirstOrDefault(t => t.Owner is LibraryScreen);
         List<string> lines = filter.Length > 0
-            ? ["Nothing answers", filter, "", .. WaysOut(app)]
+            ? ["No matches", filter, "", .. WaysOut(app)]
             : reading is not null
             ? ["Reading the folder …", reading.Progress?.Words ?? ""]
             : ["No pictures here yet", app.LibraryScreen.Title, "", .. app.Library.ReadOnlyReason is { } reason ? (string[])[reason] : ["Copy some in, then press r", "or import them: tagtui import DIR", "or try: tagtui demo"]];
@@ -29,11 +29,11 @@ internal static class EmptyDrawing
             yield break;
         // A part of several may be what nothing fits.
         if (FilterTerms.Split(screen.FilterText).Count > 1)
-            yield return "all of it must hold at once; OR between two asks for either";
+            yield return "all of it must match; OR between two terms matches either";
         if (app.Browser.MarkedCount == 0 && app.Keymap.KeysFor("browse", "back") is { } back)
             yield return $"{back} shows everything";
         if (app.Keymap.KeysFor("browse", "filter") is { } change)
-            yield return $"{change} changes the question";
+            yield return $"{change} edits the filter";
         if (app.Jumps.CanGo(back: true) && app.Keymap.KeysFor("browse", "jump-back") is { } before)
             yield return $"{before} goes back to where you were";
     }

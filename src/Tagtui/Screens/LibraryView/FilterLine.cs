@@ -6,21 +6,24 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>
-/// The question in the top line. While it is typed the list answers at every key; a question that can't be read yet
-/// leaves the last answer standing and says what is wrong with it. The order that was chosen for the list holds wherever
-/// the question itself says nothing of order.
+/// The query in the top line. While it is typed the list answers at every key. Of a query that can't be read the part that
+/// is wrong is left out, the list is dimmed, and the bottom line says what is wrong: the place where the keys are said, and no row is covered.
+/// The order that was chosen for the list holds wherever the query itself says nothing of order.
 /// </summary>
 internal sealed class FilterLine
 {
     private const int MostHistory = 100;
 
-    private static readonly Hint[] Keys = [new("enter", "keep", 4), new("tab", "complete", 3), new("↑", "earlier ones", 1), Hint.WayOut("esc", "as before")];
+    /// <summary>So many wrong parts are left out one after another; nobody types more.</summary>
+    private const int MostLeftOut = 16;
 
     private readonly App _app;
     private readonly List<string> _history = [];
     private IReadOnlyList<QuerySuggestion> _suggestions = [];
     private Work? _suggesting;
     private bool _isSuggesting;
+    // Enter would keep it; or was pressed, and could not.
+    private bool _isWhole = true, _refused;
     private string _before = "";
     private MediaKey? _at;
     private Jumps.Place? _left;
@@ -61,6 +64,10 @@ internal sealed class FilterLine
     /// <summary>What is wrong with what stands there now, and where.</summary>
     public QueryError? Error { get; private set; }
 
+    /// <summary>What stands there is wrong, and not only half typed: the list answers without that part.</summary>
+    public bool IsWrong => Editing && Error is { } error && !IsHalfTyped(error);
+
+
     public void Edit()
     {
         _before = Applied;
@@ -69,7 +76,7 @@ internal sealed class FilterLine
         _suggestions = [];
         Field.Text = Applied;
         Field.MoveTo(Applied.Length);
-        (Editing, _isSuggesting) = (true, false);
+        (Editing, _isSuggesting, _isWhole, Error) = (true, false, true, null);
     }
 
     public void Apply(string text)
@@ -120,7 +127,7 @@ internal sealed class FilterLine
                 return true;
             case KeyEvent { Key: { Code: KeyCode.Tab, Modifiers: Modifiers.None } } when !Field.Completions.IsOpen:
                 TabWaits = _isSuggesting;
-                if (!TabWaits)
+                if (!TabWaits && !TakeMeant())
                     Suggest(asked: true);
                 return true;
             case KeyEvent { Key: var key }:
@@ -165,9 +172,29 @@ internal sealed class FilterLine
             Field.Completions.Show(Shown(suggestions));
             if (TabWaits && Field.Accept())
                 Changed(byTaking: true);
+            else if (TabWaits)
+                TakeMeant();
             TabWaits = false;
         });
     }
+
+    /// <summary>Puts what was probably meant in the place of what is wrong.</summary>
+    private bool TakeMeant()
+    {
+        if (Error is not { Suggestion: { } meant, Length: > 0 } error || !IsWrong)
+            return false;
+        int end = error.Column + error.Length, behind = Math.Max(0, Field.Cursor - end);
+        Field.Replace(error.Column, end, meant);
+        Field.MoveTo(error.Column + meant.Length + behind);
+        Changed(byTaking: true);
+        return true;
+    }
+
+    /// <summary>Its end is still to come: a value that is typed just now may become one, unless it is known what was meant and nothing else is offered. Enter asks for what is there.</summary>
+    private bool IsHalfTyped(QueryError error) => !_refused
+        && (error.Column >= Field.Text.TrimEnd().Length
+        || (Field.Cursor == Field.Text.Length && error.Column > 0 && Field.Text[error.Column - 1] is ':' or '=' or '<' or '>' or ',' && !Field.Text.AsSpan(error.Column).Contains(' ')
+        && (error.Suggestion is null || Field.Completions.IsOpen || _isSuggesting)));
 
     private static IReadOnlyList<Completion> Shown(IEnumerable<QuerySuggestion> suggestions) =>
         [.. suggestions.Select(s => new Completion(s.Text, s.Help, s.Count > 0 ? $"{s.Count:N0}" : ""))];
@@ -175,8 +202,9 @@ internal sealed class FilterLine
     // A question that can't be read stays to be put right, with the cursor where it is wrong.
     private void Keep()
     {
-        if (!Ask(Field.Text, typing: false))
+        if (!Ask(Field.Text, typing: false) && !Ask(FilterTerms.Closed(Field.Text), typing: false))
         {
+            _refused = !Ask(Field.Text, typing: false);
             Field.MoveTo(Math.Min(Error!.Column, Field.Text.Length));
             return;
         }
@@ -193,68 +221,122 @@ internal sealed class FilterLine
 
     public void Resize(int columns) => Field.Resize(columns - 1);
 
-    /// <summary>In the title line: the question, or what is being typed, or nothing. A question that can't be read is marked.</summary>
+    /// <summary>In the title line: the query, or what is being typed, or nothing. What is wrong in it is marked.</summary>
     public void Draw(Canvas line, Look look)
     {
         if (line.Area.IsEmpty || (!Editing && Applied.Length == 0))
             return;
         line.Write(0, 0, "/", look.Theme.Accent);
         var rest = line.Slice(new Rect(1, 0, line.Width - 1, 1));
-        if (Editing)
-            Field.Draw(rest, look.Widgets with { Text = Error is null ? look.Theme.Text : look.Theme.Warning }, placeholder: "score>=4 -tag:blurry");
-        else
+        if (!Editing)
+        {
             rest.WriteFitted(0, 0, Applied, rest.Width, look.Theme.Accent);
+            return;
+        }
+        Field.Draw(rest, look.Widgets, placeholder: "score>=4 -tag:blurry");
+        if (!IsWrong || Error is not { } error)
+            return;
+        int end = error.Column + error.Length;
+        while (error.Length == 0 && end < Field.Text.Length && !char.IsWhiteSpace(Field.Text[end]))
+            end++;
+        int from = ColumnOf(error.Column, rest.Width), to = Math.Max(from + 1, ColumnOf(end, rest.Width));
+        rest.Wash(new Rect(from, 0, to - from, 1), look.Theme.Warning.With(TextAttributes.Underline));
     }
 
-    /// <summary>The place that is wrong and, first, what may have been meant: a narrow screen cuts the end; not while completions are shown there, or the end is still to be typed.</summary>
-    private void DrawError(Canvas screen, int column, Look look)
-    {
-        if (Error is not { } error || error.Column >= Field.Text.TrimEnd().Length || Field.ColumnOf(error.Column) is not { } at || screen.Height < 3)
-            return;
-        var style = look.Theme.Warning.Over(look.Widgets.Popup);
-        string words = error.Suggestion is { } near ? $"did you mean {near}? {error.Message}" : error.Message;
-        int caret = Math.Min(column + at, screen.Width - 1);
-        int room = ScreenText.Width(words) + 1;
-        // Beside the place where that fits, else on a line of its own below it.
-        bool beside = caret + 2 + room <= screen.Width;
-        int left = beside ? caret : Math.Clamp(screen.Width - room, 0, caret);
-        var popup = screen.Slice(new Rect(left, 1, beside ? room + 2 : screen.Width - left, beside ? 1 : 2));
-        popup.Fill(popup.Bounds, style);
-        popup.Write(caret - left, 0, "^", style);
-        popup.WriteFitted(beside ? 2 : 0, beside ? 0 : 1, words, popup.Width - (beside ? 2 : 0), style);
-    }
+    private int ColumnOf(int index, int columns) => index < Field.Offset ? 0 : Math.Min(columns, Field.ColumnOf(index) ?? columns);
 
     /// <summary>What could stand there, below the line that begins at this column of the screen.</summary>
     public void DrawCompletions(Canvas screen, int column, Look look)
     {
-        if (Editing && !Field.Completions.IsOpen)
-            DrawError(screen, column, look);
         if (Editing && Field.Completions.IsOpen)
             CompletionView.Draw(screen.Slice(CompletionView.Place(screen.Bounds, column, 0, Field.Completions)), Field.Completions, look.Widgets);
     }
 
-    /// <summary>While it is typed the bottom line is about it: what is wrong, or which keys end it.</summary>
-    public void DrawBottom(Canvas line, Look look)
+    /// <summary>More than one where what is wrong and the keys need it: the rows come from the panes, so that nothing is covered.</summary>
+    public int BottomRows(TerminalSize size) =>
+        !IsWrong || Fits(size.Columns) ? 1 : 1 + Math.Min(Words(size.Columns).Count, Math.Max(1, size.Rows / 2 - 1));
+
+    /// <summary>While it is typed the bottom line is about it: what is wrong, and the keys that do something now.</summary>
+    public void DrawBottom(Canvas bottom, Look look)
     {
+        var keys = Keys();
+        var line = bottom.Slice(new Rect(1, bottom.Height - 1, bottom.Width - 1, 1));
+        int x = 1 + HintBar.Draw(line, keys, look.Widgets) + 3;
+        if (!IsWrong)
+        {
+            // What is still to come is said where it can be said whole.
+            if (Error is { } missing && Field.Text.Length > 0 && !Field.Completions.IsOpen && bottom.Measure(missing.Message) <= bottom.Width - x - 1)
+                bottom.Write(x, bottom.Height - 1, missing.Message, look.Theme.Dim);
+        }
+        else if (bottom.Height == 1)
+            bottom.WriteFitted(x, 0, Said, bottom.Width - x - 1, look.Theme.Warning);
+        else
+        {
+            var words = Words(bottom.Width);
+            for (int y = 0; y < bottom.Height - 1; y++)
+                bottom.WriteFitted(1, y, y == bottom.Height - 2 && words.Count > y + 1 ? words[y] + " …" : words[y], bottom.Width - 2, look.Theme.Warning);
+        }
+    }
+
+    private string Said => Error is { } error ? error.Suggestion is { } near ? $"{error.Message}; did you mean {near}?" : error.Message : "";
+
+    private IReadOnlyList<string> Words(int columns) => [.. DetailsText.Wrap(Said, Math.Max(1, columns - 2), _app.AmbiguousWide)];
+
+    private bool Fits(int columns) =>
+        Keys().Sum(key => ScreenText.Width(key.Keys) + ScreenText.Width(key.Label) + 4) + ScreenText.Width(Said, _app.AmbiguousWide) + 2 <= columns;
+
+    private IReadOnlyList<Hint> Keys()
+    {
+        List<Hint> keys = [];
+        if (IsWrong)
+        {
+            if (Error is { Suggestion: { } meant, Length: > 0 })
+                keys.Add(new("tab", $"use {meant}", 3));
+        }
+        else
+        {
+            if (_isWhole)
+                keys.Add(new("enter", "keep", 4));
+            keys.Add(new("tab", "complete", 3));
+        }
         // Up is a completion's while there are some.
-        var keys = Keys.Where(key => key.Keys != "↑" || (_history.Count > 0 && !Field.Completions.IsOpen)).ToList();
-        int x = 1 + HintBar.Draw(line.Slice(new Rect(1, 0, line.Width - 1, 1)), keys, look.Widgets);
-        if (Error is { } error && Field.Text.Length > 0)
-            line.WriteFitted(x + 3, 0, error.ToString(), line.Width - x - 4, look.Theme.Warning);
+        if (!IsWrong && _history.Count > 0 && !Field.Completions.IsOpen)
+            keys.Add(new("↑", "history", 1));
+        keys.Add(Hint.WayOut("esc", "cancel"));
+        return keys;
     }
 
     private bool Ask(string text, bool typing = true)
     {
-        if (!TryParse(text, out var query, typing && Editing))
+        typing &= Editing;
+        _refused = false;
+        bool read = TryParse(text, out var query, typing);
+        if (!read && !typing)
             return false;
+        _isWhole = read && (!typing || _app.Library.TryParse(text, out _, out _) || _app.Library.TryParse(FilterTerms.Closed(text), out _, out _));
+        if (query is null)
+            (text, query) = Readable(text, Error!.Column);
         if (text.Trim() == Applied)
-            return true;
+            return read;
         Applied = text.Trim();
         _app.Browser.Ask(Ordered(query));
         // Half a question may have no answer: the hand stays where it was when the typing began.
         if (_at is { } key)
             _app.Browser.Want(key);
-        return true;
+        return read;
+    }
+
+    /// <summary>What is left of it, and can be read, without the parts that are wrong.</summary>
+    private (string Text, Query Query) Readable(string text, int column)
+    {
+        for (int i = 0; i < MostLeftOut && text.Length > 0; i++)
+        {
+            text = FilterTerms.WithoutTermAt(text, column);
+            if (_app.Library.TryParse(text, out var query, out var error))
+                return (text, query);
+            column = error.Column;
+        }
+        return ("", Query.Everything);
     }
 
     private bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Query? query, bool typing)

@@ -1,4 +1,3 @@
-using System.Text;
 using Tagtui.Library;
 
 namespace Tagtui.Screens;
@@ -20,34 +19,53 @@ internal static class FilterTerms
     public static string Without(string text, string term) => Join(text, Negated(term), Grouped(term));
 
     /// <summary>The parts that must all hold, without the order. A blank inside quotes or parentheses does not part them.</summary>
-    public static IReadOnlyList<string> Split(string text)
+    public static IReadOnlyList<string> Split(string text) => [.. Places(text, out _, out _).Select(place => text[place])];
+
+    /// <summary>What is left without the part that a place lies in, or without the last where it lies behind all.</summary>
+    public static string WithoutTermAt(string text, int column)
     {
-        List<string> terms = [];
-        var term = new StringBuilder();
-        var (quoted, open) = (false, 0);
+        var places = Places(text, out _, out _);
+        if (places.Count == 0)
+            return "";
+        int wrong = places.FindIndex(place => column < place.End.Value);
+        return string.Join(' ', places.Where((_, i) => i != (wrong < 0 ? places.Count - 1 : wrong)).Select(place => text[place]));
+    }
+
+    /// <summary>With the quotes and parentheses closed that are still open at the end.</summary>
+    public static string Closed(string text)
+    {
+        Places(text, out bool quoted, out int open);
+        return text + (quoted ? "\"" : "") + new string(')', open);
+    }
+
+    private static List<Range> Places(string text, out bool quoted, out int open)
+    {
+        List<Range> places = [];
+        (quoted, open) = (false, 0);
+        int start = -1;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (quoted && c == '\\' && i + 1 < text.Length)
-                term.Append(c).Append(text[++i]);
-            else if (!quoted && open == 0 && char.IsWhiteSpace(c))
-                Take();
-            else
+            if (!quoted && open == 0 && char.IsWhiteSpace(c))
             {
-                quoted ^= c == '"';
-                open = quoted ? open : c == '(' ? open + 1 : c == ')' ? Math.Max(0, open - 1) : open;
-                term.Append(c);
+                if (start >= 0)
+                    places.Add(start..i);
+                start = -1;
+                continue;
             }
+            if (start < 0)
+                start = i;
+            if (quoted && c == '\\' && i + 1 < text.Length)
+            {
+                i++;
+                continue;
+            }
+            quoted ^= c == '"';
+            open = quoted ? open : c == '(' ? open + 1 : c == ')' ? Math.Max(0, open - 1) : open;
         }
-        Take();
-        return terms;
-
-        void Take()
-        {
-            if (term.Length > 0)
-                terms.Add(term.ToString());
-            term.Clear();
-        }
+        if (start >= 0)
+            places.Add(start..text.Length);
+        return places;
     }
 
     private static string Join(string text, string term, string contrary)

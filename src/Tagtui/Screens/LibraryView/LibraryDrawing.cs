@@ -12,6 +12,9 @@ namespace Tagtui.Screens;
 internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine filter)
 {
     private const int LeastForTabs = 6;
+    private const int RoomForTitle = 60;
+
+    private readonly LibraryMouse _mouse = new(app, screen);
 
     private Theme Theme => app.Look.Theme;
 
@@ -36,38 +39,40 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         {
             TreeDrawing.Draw(canvas.Slice(panes.Tree), app, screen.Tree, screen.TreeFocused);
             if (!screen.Tree.Finder.IsOpen)
-                canvas.OnMouse(panes.Tree, screen.HitTree);
+                canvas.OnMouse(panes.Tree, _mouse.HitTree);
             if (panes.Tree.Right < canvas.Width)
             {
                 Vertical(canvas, panes.Tree.Right, panes.Tree);
-                canvas.OnMouse(new Rect(panes.Tree.Right, panes.Tree.Y, 1, panes.Tree.Height), screen.HitTreeEdge);
+                canvas.OnMouse(new Rect(panes.Tree.Right, panes.Tree.Y, 1, panes.Tree.Height), _mouse.HitTreeEdge);
             }
         }
         if (!panes.Preview.IsEmpty)
         {
             PreviewDrawing.Draw(canvas.Slice(panes.Preview), app);
-            canvas.OnMouse(panes.Preview, screen.HitPreview);
+            canvas.OnClick(panes.Preview, () => app.Dispatcher.Execute("view"));
+            canvas.OnWheel(panes.Preview, app.Browser.MoveBy);
             if (panes.Preview.X > 0)
             {
                 var beside = panes.Preview with { Height = panes.Preview.Height + (panes.Details.IsEmpty ? 0 : panes.Details.Height + 1) };
                 Vertical(canvas, panes.Preview.X - 1, beside);
-                canvas.OnMouse(new Rect(beside.X - 1, beside.Y, 1, beside.Height), screen.HitPreviewEdge);
+                canvas.OnMouse(new Rect(beside.X - 1, beside.Y, 1, beside.Height), _mouse.HitPreviewEdge);
             }
             else
             {
                 Horizontal(canvas, panes.Preview.Y - 1, panes.Preview);
-                canvas.OnMouse(panes.Preview with { Y = panes.Preview.Y - 1, Height = 1 }, screen.HitPreviewEdge);
+                canvas.OnMouse(panes.Preview with { Y = panes.Preview.Y - 1, Height = 1 }, _mouse.HitPreviewEdge);
             }
         }
         if (!panes.Details.IsEmpty)
         {
             if (!panes.Preview.IsEmpty)
                 Horizontal(canvas, panes.Details.Y - 1, panes.Details);
+            canvas.OnWheel(panes.Details, screen.Details.ScrollBy);
             DetailsDrawing.Draw(canvas.Slice(panes.Details), screen.Details);
-            canvas.OnMouse(panes.Details, screen.HitDetails);
             DrawMore(canvas, panes.Details);
         }
-        var bottom = canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1));
+        int rows = filter.BottomRows(new TerminalSize(canvas.Width, canvas.Height));
+        var bottom = canvas.Slice(new Rect(0, canvas.Height - rows, canvas.Width, rows));
         if (filter.Editing)
             filter.DrawBottom(bottom, app.Look);
         else
@@ -109,13 +114,14 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             int tab = i;
             canvas.Write(names[i].X, 0, names[i].Name, i == screen.Tabs.Front ? Theme.Title : Theme.Dim);
             int right = i + 1 < names.Count ? names[i + 1].X - 2 : names[i].X + canvas.Measure(names[i].Name);
-            canvas.OnMouse(new Rect(names[i].X, 0, right - names[i].X, 1), mouse => screen.HitTab(mouse, tab));
+            canvas.OnClick(new Rect(names[i].X, 0, right - names[i].X, 1), () => screen.Tabs.GoTo(tab));
             if (i > 0)
                 canvas.Write(names[i].X - 2, 0, app.Look.Separator, Theme.Border);
         }
     }
 
-    private int FilterColumn(int width) => Math.Min(ScreenText.Width(screen.Title) + 4, Math.Max(2, width / 3));
+    /// <summary>On a narrow screen what is typed needs the room of the library's name.</summary>
+    private int FilterColumn(int width) => filter.Editing && width < RoomForTitle ? 1 : Math.Min(ScreenText.Width(screen.Title) + 4, Math.Max(2, width / 3));
 
     private string Count()
     {
@@ -139,7 +145,9 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             return;
         }
         ListView.Draw(canvas, browser.List, app.Look.Widgets, (row, index, style) => RowDrawing.Draw(row, app, index, style), !screen.TreeFocused, RowClick.IsOthers);
-        canvas.OnMouse(canvas.Bounds, screen.HitList);
+        if (filter.IsWrong)
+            canvas.Wash(canvas.Bounds, Theme.Dim.With(TextAttributes.Dim));
+        canvas.OnMouse(canvas.Bounds, _mouse.HitList);
     }
 
     /// <summary>In the line above the details: how much of them is not seen, and the keys that show it.</summary>
@@ -149,7 +157,9 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (above + below == 0 || app.Keymap.KeysFor("browse", "pane down") is not { } down || app.Keymap.KeysFor("browse", "pane up") is not { } up)
             return;
         string words = below > 0 ? $" {down} {below:N0} more " : $" {up} back ";
-        canvas.WriteRight(pane.Right - 2, Math.Max(0, pane.Y - 1), words, words.Length, Theme.Dim);
+        int row = Math.Max(0, pane.Y - 1);
+        canvas.WriteRight(pane.Right - 2, row, words, words.Length, Theme.Dim);
+        canvas.OnClick(new Rect(pane.Right - 2 - words.Length, row, words.Length, 1), below > 0 ? down : up);
     }
 
     private void Vertical(Canvas canvas, int x, Rect beside)

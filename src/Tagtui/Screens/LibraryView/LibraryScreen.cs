@@ -13,9 +13,6 @@ internal sealed class LibraryScreen : Screen, IMoves
     private readonly FilterLine _filter;
     private readonly LibraryDrawing _drawing;
     private PaneWishes _wishes = new();
-    private int? _draggedFrom;
-    private bool _rangeByMouse;
-    private int _sizeBefore;
     private string? _found;
     private int _columns;
 
@@ -53,6 +50,19 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public bool TreeFocused => _wishes.TreeFocused;
 
+    /// <summary>How much more the list has of what it shares with the picture.</summary>
+    public int ListSize
+    {
+        get => _wishes.ListSize;
+        set => _wishes = _wishes with { ListSize = Math.Clamp(value, -MostShift, MostShift) };
+    }
+
+    public int TreeSize
+    {
+        get => _wishes.TreeSize;
+        set => _wishes = _wishes with { TreeSize = Math.Clamp(value, -MostShift, MostShift) };
+    }
+
     /// <summary>The pane that has the whole screen.</summary>
     public string? Zoomed => _wishes.Zoomed;
 
@@ -67,7 +77,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public override bool TakesEscape => _filter.Editing || Tree.Finder.IsOpen;
 
     /// <summary>Null where escape does nothing.</summary>
-    public override string? WayOut => _filter.Editing ? "as before"
+    public override string? WayOut => _filter.Editing ? "cancel"
         : TreeFocused ? Tree.Finder.IsOpen ? "tree" : "to the list"
         : Zoomed is not null ? "all panes"
         : LibraryDrawing.WayOutOfMarks(App.Browser) ?? (FilterText.Length > 0 ? "show all" : null);
@@ -145,7 +155,10 @@ internal sealed class LibraryScreen : Screen, IMoves
                 return true;
             case "larger" or "smaller":
                 int by = what == "larger" ? 1 : -1;
-                _wishes = TreeFocused ? _wishes with { TreeSize = Math.Clamp(_wishes.TreeSize + by, -MostShift, MostShift) } : _wishes with { ListSize = Math.Clamp(_wishes.ListSize + by, -MostShift, MostShift) };
+                if (TreeFocused)
+                    TreeSize += by;
+                else
+                    ListSize += by;
                 return true;
             case "even":
                 _wishes = _wishes with { ListSize = 0, TreeSize = 0 };
@@ -212,7 +225,7 @@ internal sealed class LibraryScreen : Screen, IMoves
     public override void Update(TerminalSize size)
     {
         _columns = size.Columns;
-        Panes = Panes.Arrange(LibraryDrawing.Body(size, Tabs.Count), _wishes);
+        Panes = Panes.Arrange(LibraryDrawing.Body(size, Tabs.Count), _wishes).Above(size.Rows - _filter.BottomRows(size));
         App.Browser.List.Resize(Panes.List.Height);
         if (IsWaiting)
             return;
@@ -228,112 +241,6 @@ internal sealed class LibraryScreen : Screen, IMoves
     }
 
     public override void Draw(Canvas canvas) => _drawing.Draw(canvas);
-
-    /// <summary>A click selects, two open; with ctrl or alt it marks; dragging, or shift where the terminal lets it through, selects a range.</summary>
-    public MouseOutcome HitList(MouseEvent mouse)
-    {
-        var (browser, area) = (App.Browser, new Rect(0, 0, Panes.List.Width, Panes.List.Height));
-        if (mouse.Action == MouseAction.Drag && _draggedFrom is { } from)
-        {
-            int to = Math.Clamp(browser.List.Offset + mouse.Y, 0, Math.Max(0, browser.List.Count - 1));
-            if (to != browser.List.Selected)
-            {
-                browser.SelectRange(from, to);
-                _rangeByMouse = true;
-            }
-            return MouseOutcome.Taken;
-        }
-        if (mouse.Action != MouseAction.Press)
-        {
-            browser.Move(list => list.Handle(mouse, area));
-            return MouseOutcome.When(mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown);
-        }
-        _draggedFrom = null;
-        int index = browser.List.IndexAt(mouse.Y), before = browser.List.Selected;
-        if (mouse.Button != 0 || index < 0)
-            return MouseOutcome.Ignored;
-        if (TreeFocused)
-            FocusTree(false);
-        if (_rangeByMouse)
-            browser.EndRange();
-        _rangeByMouse = false;
-        if ((mouse.Modifiers & Modifiers.Shift) != 0 && before >= 0)
-        {
-            browser.SelectRange(before, index);
-            _rangeByMouse = true;
-            return MouseOutcome.Taken;
-        }
-        browser.Move(list => list.Handle(mouse, area));
-        if ((mouse.Modifiers & (Modifiers.Control | Modifiers.Alt)) != 0)
-            browser.ToggleMark();
-        else if (mouse.Clicks == 2)
-            App.Dispatcher.Execute("view");
-        else
-            _draggedFrom = index;
-        return MouseOutcome.Taken;
-    }
-
-    /// <summary>A click asks for what the line stands for, or folds it.</summary>
-    public MouseOutcome HitTree(MouseEvent mouse)
-    {
-        int rows = Tree.State.Rows.Count;
-        if (!Tree.State.Handle(mouse, new Rect(0, 0, Panes.Tree.Width, Panes.Tree.Height)))
-            return MouseOutcome.Ignored;
-        // A press on the marker has opened or closed it.
-        if (mouse.Action == MouseAction.Press && Tree.State.Rows.Count == rows)
-            ChooseInTree((_, term) => term, leave: false);
-        return MouseOutcome.Taken;
-    }
-
-    /// <summary>The line at the right of the tree is dragged.</summary>
-    public MouseOutcome HitTreeEdge(MouseEvent mouse)
-    {
-        if (mouse is { Action: MouseAction.Press, Button: 0 })
-            _sizeBefore = _wishes.TreeSize;
-        else if (mouse.Action == MouseAction.Drag)
-            _wishes = _wishes with { TreeSize = Math.Clamp(_sizeBefore + mouse.X / 2, -MostShift, MostShift) };
-        return MouseOutcome.When(mouse is { Action: MouseAction.Press, Button: 0 });
-    }
-
-    /// <summary>The line between the list and the picture, beside or above it.</summary>
-    public MouseOutcome HitPreviewEdge(MouseEvent mouse)
-    {
-        bool above = Panes.Preview.X == 0;
-        int all = above ? Panes.List.Height + Panes.Preview.Height + 1 : Panes.List.Width + Panes.Preview.Width + 1;
-        if (mouse is { Action: MouseAction.Press, Button: 0 })
-            _sizeBefore = _wishes.ListSize;
-        else if (mouse.Action == MouseAction.Drag)
-            _wishes = _wishes with { ListSize = Math.Clamp(_sizeBefore + (above ? mouse.Y : mouse.X) * 20 / Math.Max(1, all), -MostShift, MostShift) };
-        return MouseOutcome.When(mouse is { Action: MouseAction.Press, Button: 0 });
-    }
-
-    public MouseOutcome HitDetails(MouseEvent mouse)
-    {
-        if (mouse.Action is not (MouseAction.WheelUp or MouseAction.WheelDown))
-            return MouseOutcome.Ignored;
-        Details.ScrollBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-        return MouseOutcome.Taken;
-    }
-
-    public MouseOutcome HitTab(MouseEvent mouse, int tab)
-    {
-        if (mouse is not { Action: MouseAction.Press, Button: 0 } || tab >= Tabs.Count)
-            return MouseOutcome.Ignored;
-        Tabs.GoTo(tab);
-        return MouseOutcome.Taken;
-    }
-
-    /// <summary>A click shows the picture alone, the wheel goes on to the next.</summary>
-    public MouseOutcome HitPreview(MouseEvent mouse)
-    {
-        if (mouse is { Action: MouseAction.Press, Button: 0 })
-            App.Dispatcher.Execute("view");
-        else if (mouse.Action is MouseAction.WheelUp or MouseAction.WheelDown)
-            App.Browser.MoveBy(mouse.Action == MouseAction.WheelUp ? -1 : 1);
-        else
-            return MouseOutcome.Ignored;
-        return MouseOutcome.Taken;
-    }
 
     private void Scan(string label, Func<IProgress<ScanProgress>, CancellationToken, ScanReport> scan) =>
         App.Run(label, WorkKind.Read, this, work => scan(new ScanWork(work), work.Cancellation), report =>

@@ -52,6 +52,13 @@ internal sealed record Panes(Rect Tree, Rect List, Rect Preview, Rect Details)
         return new Panes(tree, rest, preview, details);
     }
 
+    /// <summary>What goes below a row is cut off; the others stay as they are.</summary>
+    public Panes Above(int bottom)
+    {
+        Rect Cut(Rect pane) => pane.Bottom <= bottom ? pane : pane with { Height = Math.Max(0, bottom - pane.Y) };
+        return new Panes(Cut(Tree), Cut(List), Cut(Preview), Cut(Details));
+    }
+
     // Some twentieths for the picture, and what is left for the list.
     private static int Share(int all, int twentieths, int listSize, int least) =>
         Math.Clamp(all * (twentieths - listSize) / 20, Math.Min(least, all / 2), Math.Max(all / 2, all - least - 1));

@@ -4,8 +4,8 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>
-/// One picture in the list: mark, score, name, whether it has a caption, and its tags. What is selected is shown as far as the name goes, so that
-/// a step down writes two names and not two rows.
+/// One picture in the list: mark, score, name, `txt` where it has a caption file, and its tags, or its caption where it has none. Names go first: they have as
+/// many columns as the longest that was seen, up to a share. What is selected is shown as far as the name goes, so that a step down writes two names and not two rows.
 /// </summary>
 internal static class RowDrawing
 {
@@ -15,6 +15,12 @@ internal static class RowDrawing
 
     /// <summary>Below this the folder is left out of the name: the details show it.</summary>
     private const int RoomForFolders = 56;
+
+    /// <summary>Below this there are names and nothing else.</summary>
+    private const int RoomForMore = 30;
+
+    private const int LongestName = 60;
+    private const int SignColumns = 5;
 
     public static void Draw(Canvas row, App app, int index, Style style)
     {
@@ -30,8 +36,9 @@ internal static class RowDrawing
 
         int left = row.Width - NameColumn;
         string name = left >= RoomForFolders ? medium.Key.Value : medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..];
-        int nameColumns = left < 30 ? left : Math.Clamp(left * 9 / 20, 18, 44);
-        int nameEnd = NameColumn + row.WriteFitted(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
+        var widest = app.Browser.Widest;
+        int nameColumns = left < RoomForMore ? left : Math.Min(left >= RoomForFolders ? widest.Key : widest.Name, Math.Min(LongestName, left * 3 / 5)) + 2;
+        int nameEnd = NameColumn + row.WriteName(NameColumn, 0, name, nameColumns - 1, medium.Score < 0 ? On(look.Theme.Dim, style) : style);
         int tagsAt = NameColumn + nameColumns;
         style = look.Widgets.Text;
         row.Fill(new Rect(nameEnd, 0, row.Width - nameEnd, 1), style);
@@ -39,15 +46,17 @@ internal static class RowDrawing
             return;
         if (medium.CaptionsDiffer)
             row.Write(tagsAt, 0, look.Ascii ? "txt!" : "txt≠", On(look.Theme.Warning, style));
-        else
-            row.Write(tagsAt, 0, medium.HasCaptionFile ? "txt" : look.Ascii ? "-" : "–", On(look.Theme.Dim, style));
-        int room = row.Width - tagsAt - 6;
+        else if (medium.HasCaptionFile)
+            row.Write(tagsAt, 0, "txt", On(look.Theme.Dim, style));
+        if (widest.AnyCaptionFile)
+            tagsAt += SignColumns;
+        int room = row.Width - tagsAt - 1;
         if (medium.Tags.Count == 0)
-            row.WriteFitted(tagsAt + 5, 0, medium.Caption, room, On(look.Theme.Dim, style));
+            row.WriteFitted(tagsAt, 0, medium.Caption, room, On(look.Theme.Dim, style));
         else if ((style.Attributes & TextAttributes.Reverse) != 0)
-            row.WriteFitted(tagsAt + 5, 0, string.Join(", ", medium.Tags.Select(t => t.Value)), room, style);
+            row.WriteFitted(tagsAt, 0, string.Join(", ", medium.Tags.Select(t => t.Value)), room, style);
         else
-            app.TagColors.Write(row, tagsAt + 5, 0, medium.Tags, ", ", room, On(look.Theme.Dim, style), look.Theme);
+            app.TagColors.Write(row, tagsAt, 0, medium.Tags, ", ", room, On(look.Theme.Dim, style), look.Theme);
     }
 
     /// <summary>A row in reverse keeps to its own two colours: others would stand in it as patches.</summary>
