@@ -37,8 +37,8 @@ public static class WhichKey
     {
         var layout = Arrange(canvas.Width, canvas.Height, keys, ambiguousWide);
         offset = Math.Clamp(offset, 0, layout.MostOffset);
-        canvas.OnMouse(layout.Box, mouse => Turn(mouse, scroll));
         var inside = Frame.Draw(canvas, layout.Box, prefix, styles);
+        canvas.OnMouse(layout.Box, mouse => Turn(mouse, scroll));
         DrawKeys(inside, keys, layout, offset, styles);
         if (layout.MostOffset > 0 && layout.Box.Height >= 3)
             ScrollBar.Draw(canvas.Slice(new Rect(layout.Box.Right - 1, layout.Box.Y + 1, 1, layout.Seen)), offset, layout.Seen, layout.Rows, styles);
