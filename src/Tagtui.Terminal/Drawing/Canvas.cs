@@ -22,6 +22,9 @@ public readonly struct Canvas
 
     public IPicturePainter Painter { get; }
 
+    /// <summary>Characters of ambiguous width take two columns here.</summary>
+    public bool IsAmbiguousWide => _surface.AmbiguousWide;
+
     public int Width => Area.Width;
 
     public int Height => Area.Height;
@@ -69,16 +72,11 @@ public readonly struct Canvas
     public void Place(Picture picture) => _surface.Place(new ImagePlacement(picture, Area));
 
     /// <summary>From now on the mouse does this here. Nothing is changed until it does.</summary>
-    public void OnMouse(Rect local, Func<MouseEvent, MouseOutcome> handle)
-    {
-        var at = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height);
-        if (at.Intersect(Area) is { IsEmpty: false } seen)
-            _surface.Add(new HitRegion(seen, at.X, at.Y, handle));
-    }
+    public void OnMouse(Rect local, Func<MouseEvent, MouseOutcome> handle) => OnMouse(local, handle, null);
 
     /// <summary>A click is these keys.</summary>
     public void OnClick(Rect local, string keys) =>
-        OnMouse(local, mouse => mouse.IsClick ? MouseOutcome.Press(keys) : MouseOutcome.Ignored);
+        OnMouse(local, mouse => mouse.IsClick ? MouseOutcome.Press(keys) : MouseOutcome.Ignored, keys);
 
     public void OnClick(Rect local, Action run) => OnMouse(local, mouse =>
     {
@@ -94,6 +92,13 @@ public readonly struct Canvas
             turn(mouse.Wheel);
         return MouseOutcome.When(mouse.Wheel != 0);
     });
+
+    private void OnMouse(Rect local, Func<MouseEvent, MouseOutcome> handle, string? keys)
+    {
+        var at = new Rect(Area.X + local.X, Area.Y + local.Y, local.Width, local.Height);
+        if (at.Intersect(Area) is { IsEmpty: false } seen)
+            _surface.Add(new HitRegion(seen, at.X, at.Y, handle) { Keys = keys });
+    }
 
     public void SetCursor(int x, int y)
     {

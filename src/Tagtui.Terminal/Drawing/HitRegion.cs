@@ -23,5 +23,8 @@ public readonly record struct MouseOutcome(bool IsTaken, string? Keys = null)
 /// <param name="Handle">Told of presses, the wheel, and of drags and the release that follow a press.</param>
 public readonly record struct HitRegion(Rect Area, int X, int Y, Func<MouseEvent, MouseOutcome> Handle)
 {
+    /// <summary>The keys that a click here stands for; null where it is about something else.</summary>
+    public string? Keys { get; init; }
+
     public MouseOutcome Hit(MouseEvent mouse) => Handle(mouse with { X = mouse.X - X, Y = mouse.Y - Y });
 }

@@ -35,7 +35,7 @@ public static class CanvasWriting
         canvas.Fill(new Rect(x, y, 1, 1), style, ornament);
 
     /// <summary>The text, or its end after an ellipsis, in at most so many columns.</summary>
-    internal static string TruncateStart(this Canvas canvas, string text, int columns)
+    public static string TruncateStart(this Canvas canvas, string text, int columns)
     {
         if (columns <= 0)
             return "";

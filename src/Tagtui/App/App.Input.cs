@@ -13,7 +13,7 @@ internal sealed partial class App
     public void ForgetKeys()
     {
         _keys.Reset();
-        PendingKeys = null;
+        KeyHelp.Pending = null;
     }
 
     private void Take(TerminalEvent e)
@@ -61,24 +61,33 @@ internal sealed partial class App
 
     private void HandleNow(TerminalEvent e)
     {
-        Messages.KeyWasPressed(e);
+        int said = Messages.Count;
+        bool acted = Act(e);
+        // What is being written says itself how it went, in the place of what stands there.
+        if (acted && (e is KeyEvent or PasteEvent || e is MouseEvent { IsClick: true } or MouseEvent { Wheel: not 0 }) && !_work.Writing)
+            Messages.WentOn(said);
+    }
+
+    /// <summary>True where something was done.</summary>
+    private bool Act(TerminalEvent e)
+    {
         if (e is MouseEvent mouse)
         {
-            if (!_pointer.Handle(mouse, _display!.HitRegions) && mouse.IsClick && Top.LeavesOnClickBeside)
-                Press(new KeyEvent(new Key(KeyCode.Escape)));
-            return;
+            if (_pointer.Handle(mouse, _display!.HitRegions))
+                return true;
+            if (!mouse.IsClick || !Top.LeavesOnClickBeside)
+                return false;
+            Press(new KeyEvent(new Key(KeyCode.Escape)));
+            return true;
         }
-        if (e is KeyEvent)
-            User.KeyWasPressed(this, Top is PaletteScreen);
-        if (PendingKeys is null && Top.HandleFirst(e))
-            return;
+        if (e is KeyEvent { Key: var pressed })
+            User.KeyWasPressed(this, pressed, FirstHint.Place(this, _display!.Size) is not null);
+        if (KeyHelp.Pending is null && Top.HandleFirst(e))
+            return true;
         if (e is KeyEvent { Key: var key })
-        {
-            Press(key);
-            return;
-        }
+            return Press(key);
         ForgetKeys();
-        Top.Handle(e);
+        return Top.Handle(e);
     }
 
     /// <summary>What is asked on the line inside tmux is answered by tmux; so tmux is asked what it is shown on.</summary>
@@ -88,26 +97,24 @@ internal sealed partial class App
             Run("asking tmux", WorkKind.Read, null, _ => TmuxInquiry.Ask(), answer => Take(answer));
     }
 
-    private void Press(Key key)
+    /// <summary>True where the key did something: to begin several is nothing yet.</summary>
+    private bool Press(Key key)
     {
+        if (KeyHelp.Handle(key, _display!.Size))
+            return false;
         var context = Top.Context;
-        switch (_keys.Feed(context, key))
+        var match = _keys.Feed(context, key);
+        KeyHelp.Pending = match as KeyMatch.Pending;
+        switch (match)
         {
             case KeyMatch.Matched { Binding: var binding }:
                 foreach (string line in binding.Commands)
                     Dispatcher.Execute(line);
-                PendingKeys = null;
-                break;
-            case KeyMatch.Pending pending:
-                PendingKeys = pending;
-                break;
+                return true;
             case KeyMatch.NotBound { Keys.Keys.Count: 1 }:
-                PendingKeys = null;
-                Top.Handle(new KeyEvent(key));
-                break;
+                return Top.Handle(new KeyEvent(key));
             default:
-                PendingKeys = null;
-                break;
+                return false;
         }
     }
 }

@@ -53,6 +53,7 @@ internal sealed partial class App : IDisposable
         Macros = new Macros(this);
         Culling = new Culling(this, clock);
         Pictures = new PictureLoader(this);
+        KeyHelp = new KeyHelp(this);
         _work = new WorkQueue(Post, clock);
         _keys = new KeyMatcher(keymap);
         _pointer = new Pointer(this, clock);
@@ -118,6 +119,9 @@ internal sealed partial class App : IDisposable
     /// <summary>The user's home, for shortening paths.</summary>
     public string? Home => _environment("HOME");
 
+    /// <summary>Where the mouse means something in what is seen, and where hints stand.</summary>
+    internal IReadOnlyList<HitRegion> HitRegions => _display!.HitRegions;
+
     /// <summary>How things look on this terminal.</summary>
     public Look Look => _display!.Look;
 
@@ -147,8 +151,8 @@ internal sealed partial class App : IDisposable
         set => _display!.Mouse = value;
     }
 
-    /// <summary>Keys that were begun, and how they may go on; null where none were.</summary>
-    public KeyMatch.Pending? PendingKeys { get; private set; }
+    /// <summary>Keys that were begun, and how they may go on.</summary>
+    public KeyHelp KeyHelp { get; }
 
     /// <summary>Nothing is under way and nothing waits: what the screen shows is final until the next key.</summary>
     public bool IsIdle => _work.Pending == 0 && _events.Count == 0;
@@ -205,7 +209,6 @@ internal sealed partial class App : IDisposable
             LibraryScreen.IsWaiting = true;
             Push(question);
             _display.Start(this, _screens);
-            RecoveryWords.Say(this);
             return;
         }
         Place.Return();
@@ -252,6 +255,7 @@ internal sealed partial class App : IDisposable
         Place.Return();
         if (Settings.Resume && ViewMemory.Load(new UserDirectories(_environment), Library.Layout.Root) is { } memory)
             LibraryScreen.Resume(memory);
+        RecoveryWords.Say(this);
         LibraryScreen.Sync();
         Ready();
     }
@@ -392,6 +396,7 @@ internal sealed partial class App : IDisposable
     {
         if (Ended)
             return;
+        Messages.Settle(Top, _screens);
         _display!.Draw(this, _screens);
     }
 

@@ -39,6 +39,8 @@ internal sealed class Dispatcher(App app)
             var arguments = Arguments.Parse(command.Spec, [.. words.Skip(1)]);
             var top = app.Top;
             command.OnScreen(app, arguments);
+            if (command is not Motion)
+                app.User.Acted(app);
             // What only opened an editor has not changed anything yet.
             if (command.Spec.Repeatable && app.Top == top)
                 LastChange = line;

@@ -166,13 +166,12 @@ internal sealed class Display
         var canvas = next.Canvas(Look.Painter);
         for (int i = lowest; i < screens.Count; i++)
         {
-            // The bottom line below a popup may hold the popup's keys.
-            next.CoverHitRegions(screens[i].KeysBelow.Count > 0 ? size.Rows - 1 : null);
+            next.CoverHitRegions();
             screens[i].Draw(canvas);
         }
-        FirstHint.Draw(canvas, app, screens[^1]);
-        LongMessage.Draw(canvas, app);
-        KeyHelp.Draw(canvas, app);
+        FirstHint.Draw(canvas, app);
+        LongMessage.Draw(canvas, app, next.HitRegions);
+        app.KeyHelp.Draw(canvas);
         if (Look.Theme.Ground != Style.Plain)
             next.PutOn(Look.Theme.Ground);
 

@@ -13,8 +13,9 @@ internal enum Tone
 internal sealed record Message(DateTimeOffset Time, Tone Tone, string Text);
 
 /// <summary>
-/// What the program has to say, one line at the bottom. Good news goes by itself; a warning stays until it has been
-/// there long enough to be read and a key was pressed. It never takes a key, and nothing that was said is lost: `messages` lists it.
+/// What the program has to say, one line at the bottom. It goes with the next key that does something, and with the screen that it was said
+/// on; good news goes by itself as well, and a warning has the time to be read first. It never takes a key, and nothing that was said is lost:
+/// `messages` lists it.
 /// </summary>
 internal sealed class Messages(Timers timers, TimeProvider clock)
 {
@@ -24,6 +25,7 @@ internal sealed class Messages(Timers timers, TimeProvider clock)
 
     private readonly List<Message> _all = [];
     private bool _wasRead;
+    private Screen? _saidOn;
 
     public (Tone Tone, string Text)? Current { get; private set; }
 
@@ -36,7 +38,8 @@ internal sealed class Messages(Timers timers, TimeProvider clock)
     public void Say(Tone tone, string text)
     {
         Current = (tone, text);
-        _wasRead = false;
+        _wasRead = tone is Tone.Quiet or Tone.Good;
+        _saidOn = null;
         Count++;
         if (_all.Count == MostKept)
             _all.RemoveAt(0);
@@ -47,9 +50,20 @@ internal sealed class Messages(Timers timers, TimeProvider clock)
             timers.After(ToRead, this, () => _wasRead = true);
     }
 
-    public void KeyWasPressed(TerminalEvent e)
+    /// <summary>Something was done after so many messages: what it said itself stays.</summary>
+    public void WentOn(int count)
     {
-        if (_wasRead && e is KeyEvent or MouseEvent { Action: MouseAction.Press })
+        if (_wasRead && Count == count)
+            Current = null;
+    }
+
+    /// <summary>Before a frame. What was said belongs to the screen that is seen with it, so what is said in leaving one belongs to the next.</summary>
+    public void Settle(Screen top, IReadOnlyList<Screen> open)
+    {
+        if (Current is null)
+            return;
+        _saidOn ??= top;
+        if (!open.Contains(_saidOn))
             Current = null;
     }
 }

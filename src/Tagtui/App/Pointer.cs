@@ -21,7 +21,7 @@ internal sealed class Pointer(App app, TimeProvider clock)
             if (mouse.Action == MouseAction.Release || held.On != app.Top)
                 _held = null;
             if (held.On == app.Top)
-                Act(held.Region.Hit(mouse));
+                Act(held.Region.Hit(mouse), mouse);
             return true;
         }
         if (mouse.Action == MouseAction.Press)
@@ -32,7 +32,7 @@ internal sealed class Pointer(App app, TimeProvider clock)
                 continue;
             if (mouse.Action == MouseAction.Press)
                 _held = (regions[i], app.Top);
-            Act(outcome);
+            Act(outcome, mouse);
             return true;
         }
         return false;
@@ -46,11 +46,13 @@ internal sealed class Pointer(App app, TimeProvider clock)
         return mouse with { Clicks = _pressed.Clicks };
     }
 
-    private void Act(MouseOutcome outcome)
+    private void Act(MouseOutcome outcome, MouseEvent mouse)
     {
         if (outcome.Keys is not { } written)
         {
-            app.ForgetKeys();
+            // The wheel shows more of what is there, and gives nothing up.
+            if (mouse.Action is not (MouseAction.WheelUp or MouseAction.WheelDown))
+                app.ForgetKeys();
             return;
         }
         if (KeysOf(written) is not { } keys)

@@ -34,17 +34,19 @@ internal static class ProgressWords
     }
 
     /// <summary>For the bottom line: `rebuilding the index 64 %`, `2 tasks 64 %`; empty where nothing takes long.</summary>
-    public static string Of(IEnumerable<Work> tasks)
+    /// <param name="tasks">All that is going on.</param>
+    /// <param name="brief">Of one as well how many and how far: `1 task 64 %`.</param>
+    public static string Of(IEnumerable<Work> tasks, bool brief = false)
     {
         var noticed = tasks.Where(task => task.IsNoticed).ToList();
         if (noticed.Count == 0)
             return "";
-        if (noticed.Count == 1)
+        if (noticed.Count == 1 && !brief)
             return $"{noticed[0].Label} {Of(noticed[0].Progress, noticed[0].Elapsed)}".TrimEnd();
         var counted = noticed.Select(task => task.Progress).Where(progress => progress is { Total: > 0 }).ToList();
         // Half of one of two is a quarter of both: what does not say how far it is has not begun.
         string share = counted.Count == 0 ? "" : $" {counted.Sum(progress => Math.Min(100, progress!.Done * 100 / progress.Total)) / noticed.Count} %";
-        return $"{noticed.Count} tasks{share}";
+        return $"{noticed.Count} {(noticed.Count == 1 ? "task" : "tasks")}{share}";
     }
 
     public static string Time(TimeSpan time) =>

@@ -11,14 +11,20 @@ internal abstract class Screen(App app)
 {
     protected App App { get; } = app;
 
+    /// <summary>What escape does here, in a word or two, for the hints; null where it does nothing.</summary>
+    public virtual string? WayOut => IsPopup ? "close" : "back";
+
+    /// <summary>Escape is ours before the keymap's, whatever is bound to it.</summary>
+    public virtual bool TakesEscape => false;
+
+    /// <summary>The last line of the screen has this screen's keys.</summary>
+    public virtual bool HasBottomLine => !IsPopup;
+
     /// <summary>What one does here, for whoever asks for help: a sentence or two. Null where every key is a letter of what is typed.</summary>
     public virtual string? About => null;
 
     /// <summary>Its keys that the keymap does not know, for the same.</summary>
     public virtual IReadOnlyList<Hint> OwnKeys => [];
-
-    /// <summary>Of a popup: the keys that stand in the bottom line of the screen below it, where it has no line for them itself.</summary>
-    public virtual IReadOnlyList<Hint> KeysBelow => [];
 
     /// <summary>The rows at the bottom that a long message must not cover: what is typed there.</summary>
     public virtual int BottomRows => 0;

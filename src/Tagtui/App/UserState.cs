@@ -1,4 +1,6 @@
 using System.Text;
+using Tagtui.Screens;
+using Tagtui.Terminal;
 using Tagtui.Toml;
 
 namespace Tagtui;
@@ -11,10 +13,13 @@ internal sealed class UserState(string folder, bool firstHint)
 {
     private const int MostRecent = 12;
     private const int KeysUntilKnown = 25;
+    private const int ActionsUntilKnown = 4;
 
     private List<string> _recent = [];
     private bool _isKnown;
+    private bool _sawHint;
     private int _keys;
+    private int _actions;
 
     private string File => Path.Combine(folder, "state.toml");
 
@@ -41,12 +46,21 @@ internal sealed class UserState(string folder, bool firstHint)
         Write(app);
     }
 
-    /// <summary>After some keys, or once the help was opened, the hint has done its work for good.</summary>
-    public void KeyWasPressed(App app, bool foundHelp)
+    /// <summary>After some keys, once the help was opened, or with escape after it was seen, the first hint has done its work for good.</summary>
+    public void KeyWasPressed(App app, Key key, bool seesHint)
     {
-        if (!IsNew || (!foundHelp && ++_keys < KeysUntilKnown))
+        if (!IsNew)
             return;
-        KnowsTheKeys(app);
+        _sawHint |= seesHint;
+        if (++_keys >= KeysUntilKnown || app.Top is PaletteScreen || (_sawHint && key.Code == KeyCode.Escape))
+            KnowsTheKeys(app);
+    }
+
+    /// <summary>Something that is not only moving about: after a few of these one knows where one is.</summary>
+    public void Acted(App app)
+    {
+        if (IsNew && ++_actions >= ActionsUntilKnown)
+            KnowsTheKeys(app);
     }
 
     public void KnowsTheKeys(App app)

@@ -11,7 +11,7 @@ namespace Tagtui.Screens;
 internal sealed class BatchDrawing(App app, BatchScreen screen)
 {
     private const int RoomForText = 14;
-    private const int NarrowNames = 60;
+    public const int NarrowNames = 60;
 
     private int _names = 12;
     private int _fields = 8;
@@ -50,10 +50,10 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
             canvas.OnWheel(Text, screen.Whole.ScrollBy);
             screen.Whole.Draw(canvas.Slice(Text), line.Refusal is null ? app.Look.Widgets : app.Look.Widgets with { Text = Theme.Warning });
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, app.Top == screen ? Hints(wide: canvas.Width >= 100, narrow: canvas.Width < NarrowNames) : app.Top.KeysBelow);
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), app, screen, Hints.With(app, screen, Keys(canvas.Width >= 100)));
     }
 
-    private List<Hint> Hints(bool wide, bool narrow)
+    private List<Hint> Keys(bool wide)
     {
         List<Hint> hints = [];
         bool changes = screen.Plan is { Changing: > 0 };
@@ -72,7 +72,6 @@ internal sealed class BatchDrawing(App app, BatchScreen screen)
         if (screen.Plan is { Refused: > 0 })
             hints.Add(new Hint("r", "read again", 3));
         hints.Add(new Hint("?", "help", 2));
-        hints.Add(new Hint("esc", screen.Alone ? "the list" : wide ? "leave everything as it is" : narrow ? "leave" : "leave all as it is", 9));
         return hints;
     }
 

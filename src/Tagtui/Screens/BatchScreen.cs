@@ -33,6 +33,8 @@ internal sealed class BatchScreen : Screen, IMoves
 
     public override string Context => "preview";
 
+    public override string? WayOut => Alone ? "the list" : _drawing.Body.Width >= 100 ? "leave everything as it is" : _drawing.Body.Width < BatchDrawing.NarrowNames ? "leave" : "leave all as it is";
+
     public override string About => "What a change would do, before it is done: a line for each picture and field, what goes and what comes marked in it, and what is refused and why. Nothing is written until enter, and undo takes the whole back in one step.";
 
     public override IReadOnlyList<Hint> OwnKeys =>

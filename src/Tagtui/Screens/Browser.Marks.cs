@@ -28,6 +28,9 @@ internal sealed partial class Browser
 
     public int MarkedCount => RangeLength > 0 ? RangeLength : _marked.Count;
 
+    /// <summary>Marks are there or on their way, besides a range.</summary>
+    public bool HasMarks => _marking is not null || _marked.Count > 0;
+
     private int RangeLength => _rangeStart is { } start ? Math.Abs(List.Selected - start) + 1 : 0;
 
     /// <summary>Whether there is anything to work on; asked before every frame, so it spells nothing out.</summary>

@@ -43,9 +43,9 @@ internal sealed partial class CaptionScreen
                 canvas.Write(x, _picture.Y - 1, look.Rule, look.Theme.Border);
             PreviewDrawing.Draw(canvas.Slice(_picture), App);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints());
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_completions.IsOpen)
-            CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, _text.X + _area.CursorColumn, _text.Y + _area.CursorRow - _area.Offset, _completions)), _completions, look.Widgets);
+            CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), _text.X + _area.CursorColumn, _text.Y + _area.CursorRow - _area.Offset, _completions)), _completions, look.Widgets);
     }
 
     private MouseOutcome Hit(MouseEvent mouse)
@@ -67,12 +67,12 @@ internal sealed partial class CaptionScreen
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, look.Theme.Dim);
     }
 
-    private IReadOnlyList<Hint> Hints()
+    private List<Hint> Keys()
     {
         List<Hint> hints = [];
         if (_completions.IsOpen)
             hints.Add(new("tab", "complete", 9));
-        if (_refused is null)
+        if (_refused is null && Modified)
             hints.Add(new("ctrl+s", "save", 8));
         if (TwoCaptions)
             hints.Add(new("ctrl+k", "compare with the sidecar", 7));
@@ -84,7 +84,6 @@ internal sealed partial class CaptionScreen
             hints.Add(new("alt+e", "editor", 3));
             hints.Add(new("alt+t", _asTags ? "treat as prose" : "treat as tags", 1));
         }
-        hints.Add(new("esc", Modified && !App.Settings.Autosave ? "leave, asks" : Modified ? "save, leave" : "leave", 6));
         return hints;
     }
 

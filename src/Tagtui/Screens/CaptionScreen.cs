@@ -37,6 +37,10 @@ internal sealed partial class CaptionScreen : Screen
 
     public override string Context => "caption";
 
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => _completions.IsOpen && _completions.IsChosen ? "not this" : Modified && !App.Settings.Autosave ? "leave, asks" : Modified ? "save, leave" : "leave";
+
     public override bool HoldsKeys => !_loaded || _leavesWhenSaved;
 
     private bool TwoCaptions => _loaded && _record is { Content.CaptionsDiffer: true };

@@ -31,11 +31,12 @@ internal sealed class CompareFacts(App app, Screen owner, IReadOnlyList<MediaKey
         app.Run("reading what is compared", WorkKind.Read, owner, _ => keys.Select(key => app.Library.Find(Query.OfKey(key), 0, 1).Items.FirstOrDefault()).ToArray(), rows => rows.CopyTo(_rows, 0));
     }
 
-    public void Draw(Canvas line, int i)
+    /// <param name="withScore">There was no room for it beside the name.</param>
+    public void Draw(Canvas line, int i, bool withScore)
     {
         if (_rows[i] is not { } row)
             return;
-        int x = 0;
+        int x = withScore ? 2 + line.Write(0, 0, app.Look.Stars(row.Score), app.Look.Theme.Score(row.Score)) : 0;
         if (row.Width > 0)
             x = Write(line, x, $"{row.Width}×{row.Height}", IsBest(i, n => _rows[n] is { } other ? (long)other.Width * other.Height : null));
         x = Write(line, x, StatsPage.Bytes(row.Size), IsBest(i, n => _rows[n]?.Size));

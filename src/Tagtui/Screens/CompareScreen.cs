@@ -17,6 +17,7 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
 
     private readonly IReadOnlyList<MediaKey> _keys;
     private readonly CompareFacts _facts;
+    private readonly CompareNames _names;
     private Rect _area;
     private int _across = 1, _down = 1;
     private int _picked;
@@ -27,6 +28,7 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
         _keys = keys;
         Loupe = new Loupe(app, () => See(_picked));
         _facts = new CompareFacts(app, this, keys);
+        _names = new CompareNames(keys);
         _picked = Math.Max(0, IndexOf(app.Browser.Current?.Key));
     }
 
@@ -34,6 +36,8 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
     public Loupe Loupe { get; }
 
     public override string Context => "compare";
+
+    public override string? WayOut => Loupe.Zoom is null ? "back" : "all of them";
 
     public override string About => $"{Count} pictures side by side, to keep the best of them: pick one, then go to it, or reject the others as well. {CompareFacts.Best(App.Look.Ascii)} stands behind the most pixels, the most bytes and the sharpest. Zoomed in, all show the same part.";
 
@@ -118,7 +122,7 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
         canvas.WriteRight(canvas.Width - 1, 0, scale, scale.Length, theme.Dim);
         for (int i = 0; i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, Loupe.Zoom is null ? null : "compared closely"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, Loupe.Zoom is null ? null : "compared closely"));
     }
 
     /// <summary>What becomes of which, in as many words as there is room for.</summary>
@@ -161,11 +165,18 @@ internal sealed class CompareScreen : Screen, IMoves, IZooms
                 tile.Write(0, y, look.Ascii ? ">" : "▌", look.Widgets.Accent);
         }
         int x = 2 + label.Write(2, 0, $"{i + 1}  ", style);
-        if (_facts.Row(i) is { } row)
-            x += 2 + label.Write(x, 0, look.Stars(row.Score), (style.Attributes & TextAttributes.Reverse) != 0 ? style : look.Theme.Score(row.Score).Over(style));
-        label.WriteFitted(x, 0, _keys[i].Value, label.Width - x, style);
-        if (tile.Height >= RowsForFacts)
-            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i);
+        string name = _names.Fitting(label, i, label.Width - x);
+        int room = label.Width - x - label.Measure(name) - 2;
+        bool factsBelow = tile.Height >= RowsForFacts, scored = false, plain = (style.Attributes & TextAttributes.Reverse) != 0;
+        // The name tells them apart: where there is no room for both, the score goes to the line below or is one sign.
+        if (_facts.Row(i) is { } row && (label.Measure(look.Stars(row.Score)) <= room ? look.Stars(row.Score) : !factsBelow && room > 0 ? look.Score(row.Score) : null) is { } score)
+        {
+            x += 2 + label.Write(x, 0, score, plain ? style : look.Theme.Score(row.Score).Over(style));
+            scored = true;
+        }
+        label.Write(x, 0, name, style);
+        if (factsBelow)
+            _facts.Draw(tile.Slice(new Rect(2, tile.Height - 1, tile.Width - 3, 1)), i, withScore: !scored);
     }
 
     private static int PictureRows(int rows) => Math.Max(1, rows - (rows >= RowsForFacts ? 2 : 1));

@@ -30,6 +30,8 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
 
     public override string Context => "duplicates";
 
+    public override string? WayOut => "close";
+
     public override string About => "Copies of the same picture, side by side: at the left the one to keep, at the right one that goes to the trash. Enter decides this group in one step that undo takes back; what is no duplicate is left alone.";
 
     public override IReadOnlyList<Hint> OwnKeys =>
@@ -96,12 +98,13 @@ internal sealed class DuplicatesScreen(App app, IReadOnlyList<DuplicateGroup> gr
         Draw(canvas, _right, Group[_other], Group[0], false);
         for (int y = 1; y < canvas.Height - 1; y++)
             canvas.Write(_left.Right + 1, y, App.Look.Separator, theme.Border);
+        bool narrow = canvas.Width < 60;
         Hint[] hints =
         [
-            new("enter", "keep the left", 9), new("x", "swap", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
-            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("?", "help", 8), new("esc", "close", 9),
+            new("enter", narrow ? "keep left" : "keep the left", 9), new("x", "swap", 8), new("n", "no duplicates", 7), .. Group.Count > 2 ? (Hint[])[new("tab", "next copy", 6)] : [],
+            new("b/s/l/o/w", "by best, score, size, age", 4), new("m", _merge ? "don't merge" : "merge", 3), new("A", "keep the first of all", 2), new("u", "undo", 5), new("?", "help", 8),
         ];
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, App.Top == this ? hints : App.Top.KeysBelow);
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, hints));
     }
 
     /// <summary>The one that is clicked is the one that stays: it comes to the left. The wheel goes from group to group.</summary>

@@ -48,10 +48,12 @@ internal sealed class ExportScreen(App app, string line, ExportWords words, Expo
         });
     }
 
+    protected override bool CanAccept => !Said.IsError && Field.Text.Trim().TrimEnd('/') is not ("" or "~");
+
     protected override void Accept()
     {
         string text = Field.Text.Trim();
-        if (Said.IsError || text.TrimEnd('/') is "" or "~")
+        if (!CanAccept)
             return;
         Back();
         App.Export(MaskCommand.PathOf(text, App.Home), words, options with { Into = true }, targets);

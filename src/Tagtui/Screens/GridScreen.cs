@@ -18,6 +18,8 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
 
     public override string Context => "browse";
 
+    public override string? WayOut => LibraryDrawing.WayOutOfMarks(App.Browser) ?? "back";
+
     public override string About => "The pictures of the list as a wall of thumbnails, to see many at once: move with h j k l or the arrows, and score, tag or mark what is under the cursor.";
 
     private int Selected => App.Browser.List.Selected;
@@ -85,7 +87,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
         canvas.OnWheel(_area, MoveBy);
         for (int i = 0; i < _across * _down && _top * _across + i < Count; i++)
             DrawTile(canvas.Slice(Tile(i)), _top * _across + i);
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, "grid"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, "grid"));
     }
 
     private void DrawTile(Canvas tile, int index)

@@ -16,6 +16,9 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
     /// <summary>Digits are counted.</summary>
     public bool Counts { get; init; }
 
+    /// <summary>Only what is listed can be chosen.</summary>
+    public bool OnlyListed { get; init; }
+
     /// <summary>What enter stands for.</summary>
     public char? Usual { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class LetterScreen(App app, string title, string none, Func<IRea
 
     protected override IReadOnlyList<Hint> Foot =>
     [
-        new("a-z", _letters is { Count: > 0 } && Taken is { } taken ? $"choose; {taken}" : "choose", 3),
+        .. OnlyListed && _letters is null or { Count: 0 } ? (Hint[])[] : [new("a-z", _letters is { Count: > 0 } && Taken is { } taken ? $"choose; {taken}" : "choose", 3)],
         .. Counts ? (Hint[])[new("1-9", "how often", 1)] : [], .. Usual is { } usual ? (Hint[])[new("enter", usual.ToString(), 2)] : [], new("esc", "cancel", 4),
     ];
 

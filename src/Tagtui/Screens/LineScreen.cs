@@ -36,6 +36,12 @@ internal abstract class LineScreen : Screen
 
     public override int BottomRows => _box.Height;
 
+    public override bool HasBottomLine => true;
+
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => Field.Completions.IsOpen && Field.Completions.IsChosen ? "not this" : "leave";
+
     public override string? Unsent => Field.Text != _first && Field.Text.Trim() is { Length: > 0 } typed ? $"{_line} {CommandText.Quote(typed)}" : null;
 
     protected TextField Field { get; }
@@ -99,7 +105,7 @@ internal abstract class LineScreen : Screen
         var line = new Rect(2, 1, Math.Max(0, box.Width - 4), 1);
         int caret = Field.Draw(box.Slice(line), look.Widgets);
         _said.Draw(box.Slice(new Rect(2, 2, Math.Max(0, box.Width - 4), Math.Max(0, box.Height - Rows + 1))), (Said.IsError ? look.Theme.Warning : look.Theme.Dim).Over(look.Theme.Popup));
-        BottomLine.Draw(box.Slice(new Rect(1, box.Height - 1, Math.Max(0, box.Width - 1), 1)), App, [new("enter", Action), new("tab", "complete"), new("esc", "leave")]);
+        BottomLine.Draw(box.Slice(new Rect(0, box.Height - 1, box.Width, 1)), App, this, Hints.With(App, this, [.. CanAccept ? [new("enter", Action, 1)] : (Hint[])[], .. Field.Completions.IsOpen ? [new("tab", "complete")] : (Hint[])[]]));
         if (Field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, _box.X + line.X + caret, _box.Y, Field.Completions)), Field.Completions, look.Widgets);
     }
@@ -108,4 +114,7 @@ internal abstract class LineScreen : Screen
     protected abstract void Look();
 
     protected abstract void Accept();
+
+    /// <summary>Enter does it: what stands there can be done.</summary>
+    protected virtual bool CanAccept => !Said.IsError;
 }

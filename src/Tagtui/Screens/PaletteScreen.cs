@@ -76,7 +76,9 @@ internal sealed class PaletteScreen : BoxScreen
         }
     }
 
-    public override IReadOnlyList<Hint> KeysBelow => [new("enter", "run", 4), new("tab", "complete", 2), new("↑↓", "choose", 1), new("esc", "close", 5)];
+    public override bool HasBottomLine => true;
+
+    public override string? WayOut => _state.Query.Completions is { IsOpen: true, IsChosen: true } ? "not this" : "close";
 
     protected override string Title => _helps is null ? "Commands" : "Help";
 
@@ -103,11 +105,26 @@ internal sealed class PaletteScreen : BoxScreen
 
     protected override void DrawOver(Canvas canvas)
     {
+        if (canvas.Height > 4)
+            DrawKeys(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)));
         var field = _state.Query;
         if (!field.Completions.IsOpen)
             return;
         int column = _at.X + PaletteView.PromptColumns + (field.ColumnOf(field.TokenStart(field.Text, field.Cursor)) ?? 0);
-        CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds, column, _at.Y, field.Completions)), field.Completions, App.Look.Widgets);
+        CompletionView.Draw(canvas.Slice(CompletionView.Place(BottomLine.Above(canvas), column, _at.Y, field.Completions)), field.Completions, App.Look.Widgets);
+    }
+
+    private void DrawKeys(Canvas line)
+    {
+        List<Hint> keys = [];
+        if (_state.Selected is not null || CommandOf(_state.Query.Text) is not null)
+            keys.Add(new Hint("enter", "run", 4));
+        if (CommandOf(_state.Query.Text) is not null ? _state.Query.Completions.IsOpen : _state.Selected is not null)
+            keys.Add(new Hint("tab", "complete", 2));
+        if (_state.Results.List.Count > 1 || _state.Query.Completions.IsOpen)
+            keys.Add(new Hint("↑↓", "choose", 1));
+        line.Clear(Style.Plain);
+        BottomLine.Draw(line, App, this, Hints.With(App, this, keys));
     }
 
     /// <summary>What one does on the screen below, in as many lines as it takes, and its keys.</summary>

@@ -55,6 +55,8 @@ internal sealed class RenameScreen : LineScreen
         });
     }
 
+    protected override bool CanAccept => _planned is not null;
+
     protected override void Accept()
     {
         if (_planned is not { } planned)

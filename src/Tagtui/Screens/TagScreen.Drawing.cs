@@ -57,7 +57,7 @@ internal sealed partial class TagScreen
             if (!input.IsEmpty)
                 caret += input.X + _field.Draw(area.Slice(input), styles);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints());
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.With(App, this, Keys()));
         if (_field.Completions.IsOpen)
             CompletionView.Draw(canvas.Slice(CompletionView.Place(canvas.Bounds with { Height = _box.Y + 1 }, caret, _box.Y, _field.Completions, CompletionColumns)), _field.Completions, look.Widgets);
     }
@@ -80,12 +80,14 @@ internal sealed partial class TagScreen
             box.WriteRight(box.Width - 2, 0, place, placeColumns, look.Theme.Dim.Over(ground));
     }
 
-    private IReadOnlyList<Hint> Hints()
+    private Hint[] Completing => _field.Completions.IsOpen ? [new("tab", "complete", 6)] : [];
+
+    private List<Hint> Keys()
     {
         if (_renaming is not null)
-            return [new("enter", "rename", 5), new("tab", "complete", 3), new("esc", "cancel", 4)];
+            return [new("enter", "rename", 5), .. Completing];
         if (_field.Text.Length > 0)
-            return [new("tab", "complete", 5), new(",", "add", 6), new("enter", "add and save", 7), new("-tag", "removes", 2), new("esc", Waiting > 0 ? "clear" : "leave", 8)];
+            return [.. Completing, new(",", "add", 5), new("enter", "add and save", 7), new("-tag", "removes", 2)];
         List<Hint> hints = [];
         if (_chips.OnChip && Current is { } shown)
         {
@@ -108,7 +110,6 @@ internal sealed partial class TagScreen
             hints.Add(new("alt+z", "undo", 4));
         if (_goesOn)
             hints.Add(new("alt+n/p", App.Settings.Autosave && Waiting > 0 ? "save, next" : "next, previous", 3));
-        hints.Add(new("esc", Waiting > 0 && !App.Settings.Autosave ? "leave, asks" : "leave", 8));
         return hints;
     }
 }

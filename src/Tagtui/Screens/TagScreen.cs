@@ -66,6 +66,16 @@ internal sealed partial class TagScreen : Screen
 
     public override string Context => "tags";
 
+    public override bool TakesEscape => true;
+
+    public override bool HasBottomLine => true;
+
+    public override string? WayOut => _field.Completions.IsOpen && _field.Completions.IsChosen ? "not this"
+        : _renaming is not null ? "leave its name"
+        : Waiting == 0 ? "leave"
+        : _field.Text.Length > 0 ? "clear"
+        : App.Settings.Autosave ? "save, leave" : "leave, asks";
+
     public override bool HoldsKeys => _tabWaits && !_looked;
 
     public override bool IsPopup => true;

@@ -22,6 +22,8 @@ internal sealed class ViewerScreen : Screen, IMoves, IZooms
 
     public override string Context => "browse";
 
+    public override string? WayOut => Loupe.Zoom is null ? "back" : "all of it";
+
     public override string About => "One picture alone, to look and to decide: a score goes on to the next one, space goes back to the list. Zoomed in, h j k l and the arrows move about in the picture.";
 
     public void MoveBy(int items) => App.Browser.MoveBy(items);
@@ -70,7 +72,7 @@ internal sealed class ViewerScreen : Screen, IMoves, IZooms
         {
             EmptyDrawing.Draw(canvas.Slice(_area), App, App.LibraryScreen.FilterText);
         }
-        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, Hints.For(App, Context, Loupe.Zoom is null ? "viewer" : "zoomed"));
+        BottomLine.Draw(canvas.Slice(new Rect(0, canvas.Height - 1, canvas.Width, 1)), App, this, Hints.For(App, this, Loupe.Zoom is null ? "viewer" : "zoomed"));
     }
 
     /// <summary>Out of the zoom first.</summary>

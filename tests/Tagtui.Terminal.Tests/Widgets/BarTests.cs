@@ -94,12 +94,49 @@ public sealed class BarTests
         NextKey[] keys = [new("g", "first"), new("e", "last"), new("t", "next tab"), new("T", "tab before"), new("space", "mark")];
         Assert.Equal(
         [
-            "", "", "",
+            "", "",
             "┌─ g ──────────────────────────────────┐",
             "│     g first            T tab before  │",
             "│     e last         space mark        │",
             "│     t next tab                       │",
             "└──────────────────────────────────────┘",
+            " esc close",
         ], Screens.Draw(40, 8 + 2, c => WhichKey.Draw(c, "g", keys, Plain))[2..]);
+    }
+
+    [Fact]
+    public void Which_key_takes_the_height_that_is_there_and_scrolls_through_the_rest()
+    {
+        NextKey[] keys = [.. Enumerable.Range(0, 12).Select(i => new NextKey(((char)('a' + i)).ToString(), $"what the key number {i} does"))];
+        var layout = WhichKey.Arrange(40, 10, keys);
+        Assert.Equal((12, 7, 5), (layout.Rows, layout.Seen, layout.MostOffset));
+        string[] rows = Screens.Draw(40, 10, c => WhichKey.Draw(c, "z", keys, Plain, offset: 99));
+        Assert.StartsWith("│ f what the key number 5 does", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("│ l what the key number 11 does", rows[7], StringComparison.Ordinal);
+        Assert.Equal(" ↑↓ scroll   esc close", rows[9]);
+        Assert.Equal(0, WhichKey.Arrange(300, 100, keys).MostOffset);
+    }
+
+    [Theory]
+    [InlineData(60, "t tag   ? help   esc back")]
+    [InlineData(17, "? help   esc back")]
+    [InlineData(16, "t tag   esc back")]
+    [InlineData(15, "esc back")]
+    [InlineData(8, "esc back")]
+    [InlineData(7, "esc")]
+    [InlineData(2, "")]
+    public void The_way_out_is_dropped_last_and_its_label_before_it(int width, string expected)
+    {
+        Hint[] hints = [new("t", "tag"), new("?", "help", 100), Hint.WayOut("esc", "back")];
+        Assert.Equal(expected, Screens.Draw(width, 1, c => HintBar.Draw(c, hints, Plain))[0]);
+    }
+
+    [Fact]
+    public void Where_none_may_be_dropped_hints_take_more_lines()
+    {
+        Hint[] hints = [new("s", "save it"), new("d", "drop the changes"), Hint.WayOut("esc", "cancel")];
+        Assert.Equal([[hints[0]], [hints[1]], [hints[2]]], HintBar.Lines(hints, 18));
+        Assert.Equal([[hints[0], hints[1]], [hints[2]]], HintBar.Lines(hints, 30));
+        Assert.Equal([hints], HintBar.Lines(hints, 43));
     }
 }

@@ -23,6 +23,7 @@ public sealed class ScenarioTests
         Compare(Path.Combine(scenario, "screen"), run.Screen());
         Compare(Path.Combine(scenario, "files"), changes.Describe());
         RebuildCheck.Run(run.Driver.Library, copy.Beside("fresh.db"));
+        Assert.Null(HintTests.Missing(run.Driver.Resize(40, 10)));
     }
 
     private static void Compare(string file, string actual)

@@ -25,7 +25,7 @@ internal sealed class BookmarkCommand : Command
         if (arguments.Words.Count > 0)
             Set(app, Letter(arguments.Words[0]), arguments.Has("delete") ? null : key);
         else if (arguments.Has("delete"))
-            app.Push(new LetterScreen(app, "Delete the bookmark", "there are none", () => GoCommand.List(app), (letter, _) => Set(app, letter, null)));
+            app.Push(new LetterScreen(app, "Delete the bookmark", "there are none", () => GoCommand.List(app), (letter, _) => Set(app, letter, null)) { OnlyListed = true });
         else
             app.Push(new LetterScreen(app, $"Bookmark {key} as", "any letter from a to z, or A to Z", () => GoCommand.List(app), (letter, _) => Set(app, letter, key)) { Taken = "one that is taken goes to this picture" });
     }
@@ -53,7 +53,7 @@ internal sealed class GoCommand : Command
         if (arguments.Words.Count > 0)
             Go(app, BookmarkCommand.Letter(arguments.Words[0]));
         else
-            app.Push(new LetterScreen(app, "Go to the bookmark", "there are none: b sets one", () => List(app), (letter, _) => Go(app, letter)));
+            app.Push(new LetterScreen(app, "Go to the bookmark", "there are none: b sets one", () => List(app), (letter, _) => Go(app, letter)) { OnlyListed = true });
     }
 
     internal static IReadOnlyList<(char, string)> List(App app)

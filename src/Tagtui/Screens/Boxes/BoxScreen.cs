@@ -19,6 +19,11 @@ internal abstract class BoxScreen(App app) : Screen(app)
 
     public override IReadOnlyList<Hint> OwnKeys => Foot;
 
+    /// <summary>Boxes take the key before the keymap does, or leave it to what is bound to it as long as nobody binds another.</summary>
+    public override bool TakesEscape => true;
+
+    public override string? WayOut => Foot.FirstOrDefault(hint => hint.Keys == "esc").Label;
+
     protected abstract string Title { get; }
 
     /// <summary>The keys that stand at the foot.</summary>
@@ -34,13 +39,13 @@ internal abstract class BoxScreen(App app) : Screen(app)
     {
         _most = Box.Most(size).Columns;
         Prepare(size);
-        var foot = Foot;
+        Hint[] foot = [.. Foot.Select(hint => hint.Keys == "esc" ? Hint.WayOut(hint.Keys, hint.Label) : hint)];
         var most = Box.Most(size);
         var (columns, rows) = Needs;
         columns = Math.Max(columns, ScreenText.Width(Title, App.AmbiguousWide) + 2);
         int keys = Box.ColumnsOf(foot, App.AmbiguousWide);
         columns = keys <= most.Columns ? Math.Max(columns, keys) : most.Columns;
-        _foot = foot.Count == 0 ? [] : Box.Rows(foot, Math.Min(columns, most.Columns), Math.Clamp(most.Rows - 3, 1, 3), App.AmbiguousWide);
+        _foot = foot.Length == 0 ? [] : Box.Rows(foot, Math.Min(columns, most.Columns), Math.Clamp(most.Rows - 3, 1, 3), App.AmbiguousWide);
         _box = Place(size, columns, rows + _foot.Count);
         var inside = Frame.Inner(_box);
         int below = Math.Min(_foot.Count, Math.Max(0, inside.Height - 1));
@@ -53,8 +58,9 @@ internal abstract class BoxScreen(App app) : Screen(app)
         var look = App.Look;
         var inside = Frame.Draw(canvas, _box, Title, look.Widgets);
         DrawBody(canvas.Slice(_body));
-        for (int i = 0; i < inside.Height - _body.Height; i++)
-            HintBar.Draw(inside.Slice(new Rect(0, _body.Height + i, inside.Width, 1)), _foot[i], look.Widgets);
+        // Below another box none of them is true.
+        if (App.Top == this)
+            HintLine.DrawAll(inside.Slice(new Rect(0, _body.Height, inside.Width, Math.Max(0, inside.Height - _body.Height))), App, _foot);
         if (Seen is var (first, seen, all) && all > seen && _box.Height > inside.Height)
         {
             string place = $" {first + 1:N0}-{Math.Min(all, first + seen):N0} of {all:N0} ";

@@ -4,31 +4,53 @@ using Tagtui.Terminal.Widgets;
 namespace Tagtui.Screens;
 
 /// <summary>
-/// A few keys for who is here for the first time, over the end of the list. It takes none of them, and goes for good with the help, or
-/// after some keys.
+/// A few keys for who is here for the first time: where nothing is, else over the tree or an end of the list, and never over the line under
+/// the hand, the picture or its details. It takes no key from anything, and goes for good with escape, the help, or after some keys.
 /// </summary>
 internal static class FirstHint
 {
-    private const int LeastColumns = 56, LeastRows = 16, Rows = 6;
+    private const int LeastColumns = 22, MostColumns = 72, RowsLeft = 4;
 
-    public static void Draw(Canvas canvas, App app, Screen top)
+    public static void Draw(Canvas canvas, App app)
     {
-        if (!app.User.IsNew || top is not LibraryScreen { Context: "browse" } || canvas.Width < LeastColumns || canvas.Height < LeastRows)
+        if (Place(app, new TerminalSize(canvas.Width, canvas.Height)) is not { } box)
             return;
         var look = app.Look;
-        var hints = Hints.For(app, "browse");
-        int width = Math.Min(canvas.Width - 4, 72);
-        var box = new Rect((canvas.Width - width) / 2, canvas.Height - Rows - 2, width, Rows);
         var inside = Frame.Draw(canvas, box, "Keys to start with", look.Widgets);
         // Who clicks on it has read it.
         canvas.OnClick(box, () => app.User.KnowsTheKeys(app));
-        int half = (hints.Count + 1) / 2;
-        DrawLine(inside, 0, [.. hints.Take(half)], look);
-        DrawLine(inside, 1, [.. hints.Skip(half)], look);
-        string more = app.Keymap.KeysFor("browse", "help") is { } help ? $"{help} finds every command, and closes this" : "this goes away by itself";
-        inside.WriteFitted(1, 3, more, inside.Width - 2, look.Theme.Dim.Over(look.Theme.Popup));
+        HintLine.DrawAll(inside, app, Lines(app, inside.Width));
     }
 
-    private static void DrawLine(Canvas inside, int y, IReadOnlyList<Hint> hints, Look look) =>
-        HintBar.Draw(inside.Slice(new Rect(1, y, inside.Width - 2, 1)), hints, look.Widgets);
+    /// <summary>Null where it is not shown.</summary>
+    public static Rect? Place(App app, TerminalSize size)
+    {
+        if (!app.User.IsNew || app.Top is not LibraryScreen { Context: "browse" } screen || app.KeyHelp.Pending is not null)
+            return null;
+        var (list, tree, state) = (screen.Panes.List, screen.Panes.Tree, app.Browser.List);
+        int hand = state.Selected - state.Offset, unused = state.Count == 0 ? list.Height / 2 : list.Height - Math.Min(list.Height, state.Count - state.Offset);
+        int unusedInTree = tree.Height - Math.Min(tree.Height, screen.Tree.State.Rows.Count);
+        return At(list, unused)
+            ?? At(tree, unusedInTree)
+            ?? At(tree, tree.Height / 2)
+            ?? At(list, Math.Min(list.Height - hand - 1, list.Height - RowsLeft))
+            ?? (At(list with { Height = Math.Min(hand, list.Height - RowsLeft) }, hand) is { } above ? above with { Y = list.Y } : null);
+
+        // At the bottom of a pane, where so many of its rows may be covered.
+        Rect? At(Rect pane, int rows)
+        {
+            int width = Math.Min(pane.Width, MostColumns);
+            if (width < LeastColumns || pane.Bottom > size.Rows)
+                return null;
+            int height = Lines(app, width - 4).Count + 2;
+            return height > rows ? null : new Rect(pane.X + (pane.Width - width) / 2, pane.Bottom - height, width, height);
+        }
+    }
+
+    /// <summary>The keys as they fill lines of that width, and last how to be rid of this.</summary>
+    private static IReadOnlyList<IReadOnlyList<Hint>> Lines(App app, int columns)
+    {
+        var lines = HintBar.Lines(Hints.For(app, app.LibraryScreen, "first"), columns, app.AmbiguousWide);
+        return app.Keymap.KeysFor("browse", "back") is { } away ? [.. lines, [new Hint(away, "close this")]] : lines;
+    }
 }

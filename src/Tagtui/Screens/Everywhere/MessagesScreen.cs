@@ -81,8 +81,7 @@ internal sealed class MessagesScreen(App app) : Screen(app), IMovesList
             _whole.Draw(inside.Slice(new Rect(1, rows + 1, Math.Max(0, inside.Width - 2), WholeRows)), text);
         }
         List<Hint> hints = Selected is null ? [] : [new("y", "copy", 3)];
-        hints.Add(new Hint("esc", "close", 5));
-        HintBar.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), hints, look.Widgets);
+        HintLine.Draw(inside.Slice(new Rect(1, inside.Height - 1, Math.Max(0, inside.Width - 1), 1)), App, this, hints);
     }
 
     private void DrawRow(Canvas row, Message message, Style style)

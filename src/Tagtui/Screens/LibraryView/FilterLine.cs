@@ -302,7 +302,7 @@ internal sealed class FilterLine
         // Up is a completion's while there are some.
         if (!IsWrong && _history.Count > 0 && !Field.Completions.IsOpen)
             keys.Add(new("↑", "history", 1));
-        keys.Add(new("esc", "cancel", 4));
+        keys.Add(Hint.WayOut("esc", "cancel"));
         return keys;
     }
 

@@ -76,9 +76,12 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         if (filter.Editing)
             filter.DrawBottom(bottom, app.Look);
         else
-            BottomLine.Draw(bottom, app, screen.TreeFocused && screen.Tree.Finder.IsOpen ? TreeFinder.Keys : [.. WayBack(), .. Hints.For(app, screen.Context)]);
+            BottomLine.Draw(bottom, app, screen, screen.TreeFocused && screen.Tree.Finder.IsOpen ? Hints.With(app, screen, screen.Tree.Finder.Keys) : Hints.For(app, screen));
         filter.DrawCompletions(canvas, FilterColumn(canvas.Width) + 1, app.Look);
     }
+
+    /// <summary>What escape does to marks and a range; null where there are none.</summary>
+    public static string? WayOutOfMarks(Browser browser) => browser.HasMarks ? "unmark" : browser.RangeStart is not null ? "end the range" : null;
 
     private void DrawTitle(Canvas canvas)
     {
@@ -157,14 +160,6 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
         int row = Math.Max(0, pane.Y - 1);
         canvas.WriteRight(pane.Right - 2, row, words, words.Length, Theme.Dim);
         canvas.OnClick(new Rect(pane.Right - 2 - words.Length, row, words.Length, 1), below > 0 ? down : up);
-    }
-
-    /// <summary>Out of a pane that has the whole screen.</summary>
-    private IEnumerable<Hint> WayBack()
-    {
-        string what = screen.Zoomed == "details" ? "pane read" : "pane zoom";
-        if (screen.Zoomed is not null && app.Keymap.KeysFor(screen.Context, what) is { } keys)
-            yield return new Hint(keys, "all panes", 90);
     }
 
     private void Vertical(Canvas canvas, int x, Rect beside)

@@ -74,6 +74,14 @@ internal sealed class LibraryScreen : Screen, IMoves
 
     public override string Context => _filter.Editing ? "filter" : TreeFocused ? "tree" : "browse";
 
+    public override bool TakesEscape => _filter.Editing || Tree.Finder.IsOpen;
+
+    /// <summary>Null where escape does nothing.</summary>
+    public override string? WayOut => _filter.Editing ? "cancel"
+        : TreeFocused ? Tree.Finder.IsOpen ? "tree" : "to the list"
+        : Zoomed is not null ? "all panes"
+        : LibraryDrawing.WayOutOfMarks(App.Browser) ?? (FilterText.Length > 0 ? "show all" : null);
+
     public override string About => TreeFocused
         ? "Folders, tags, saved searches and the trash: enter shows in the list what a line is about, and the list can be narrowed by one more."
         : "The pictures of the library, or those that the filter lets through: move to one and score, tag or caption it. What is marked or in a range is changed as a whole, and undo takes back every change.";

@@ -8,7 +8,7 @@ internal sealed class TreeFinder(App app)
 {
     private const int Most = 200;
 
-    public static IReadOnlyList<Hint> Keys { get; } = [new("enter", "show", 3), new("tab", "go to it", 2), new("↑↓", "choose", 1), new("esc", "tree", 3)];
+    public IReadOnlyList<Hint> Keys => _found.Count == 0 ? [] : [new("enter", "show", 3), new("tab", "go to it", 2), .. _found.Count > 1 ? [new Hint("↑↓", "choose", 1)] : (Hint[])[]];
 
     private TreeData _data = TreeData.Empty;
     private List<TreeNode> _found = [];
