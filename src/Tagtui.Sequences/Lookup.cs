@@ -2,19 +2,22 @@ using System.Collections;
 
 namespace Tagtui.Sequences;
 
+#pragma warning disable CS8714 // A dictionary takes no null: its items stand apart.
+
 /// <summary>Items by key, the keys in the order in which they came first. A key that is not there has no items; null is a key like others.</summary>
 public sealed class Lookup<TKey, T> : IEnumerable<Group<TKey, T>>
 {
-    private readonly Dictionary<One, Group<TKey, T>> _groups;
+    private readonly Dictionary<TKey, Group<TKey, T>> _groups;
     private readonly List<Group<TKey, T>> _inOrder = [];
+    private Group<TKey, T>? _ofNull;
 
-    internal Lookup(IEqualityComparer<TKey>? equality) => _groups = new Dictionary<One, Group<TKey, T>>(new Equality(equality ?? EqualityComparer<TKey>.Default));
+    internal Lookup(IEqualityComparer<TKey>? equality) => _groups = new Dictionary<TKey, Group<TKey, T>>(equality);
 
     public int Count => _inOrder.Count;
 
-    public IEnumerable<T> this[TKey key] => _groups.TryGetValue(new One(key), out var group) ? group : [];
+    public IEnumerable<T> this[TKey key] => Find(key) is { } group ? group : [];
 
-    public bool Contains(TKey key) => _groups.ContainsKey(new One(key));
+    public bool Contains(TKey key) => Find(key) is not null;
 
     public IEnumerator<Group<TKey, T>> GetEnumerator() => _inOrder.GetEnumerator();
 
@@ -22,22 +25,19 @@ public sealed class Lookup<TKey, T> : IEnumerable<Group<TKey, T>>
 
     internal void Add(TKey key, T item)
     {
-        if (!_groups.TryGetValue(new One(key), out var group))
+        var group = Find(key);
+        if (group is null)
         {
-            _groups.Add(new One(key), group = new Group<TKey, T>(key));
+            group = new Group<TKey, T>(key);
+            if (key is null)
+                _ofNull = group;
+            else
+                _groups.Add(key, group);
             _inOrder.Add(group);
         }
 
         group.Items.Add(item);
     }
 
-    /// <summary>A dictionary takes no null, this does.</summary>
-    private readonly record struct One(TKey Key);
-
-    private sealed class Equality(IEqualityComparer<TKey> of) : IEqualityComparer<One>
-    {
-        public bool Equals(One x, One y) => of.Equals(x.Key, y.Key);
-
-        public int GetHashCode(One one) => one.Key is null ? 0 : of.GetHashCode(one.Key);
-    }
+    private Group<TKey, T>? Find(TKey key) => key is null ? _ofNull : _groups.TryGetValue(key, out var group) ? group : null;
 }
