@@ -59,6 +59,9 @@ public abstract record IndexState
 
     public sealed record Broken(string Reason) : IndexState;
 
+    /// <summary>Another version of tagtui made it: nothing is wrong with it, and it is as good as none.</summary>
+    public sealed record Outdated : IndexState;
+
     public sealed record Disabled : IndexState;
 }
 

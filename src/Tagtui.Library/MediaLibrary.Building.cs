@@ -10,7 +10,7 @@ public sealed partial class MediaLibrary
     /// Where there is no index that can be used: this many files have to be read to make one, counted up to a limit. Null where there is one, or
     /// none is wanted.
     /// </summary>
-    public int? FilesToRead(int atMost) => IndexState is IndexState.Missing or IndexState.Broken && !_withoutIndex ? CountFiles(atMost) : null;
+    public int? FilesToRead(int atMost) => IndexState is IndexState.Missing or IndexState.Outdated or IndexState.Broken && !_withoutIndex ? CountFiles(atMost) : null;
 
     /// <summary>As long as it is open no index is made: everything is read into memory. A rebuild that is asked for makes one all the same.</summary>
     public void GoWithoutIndex() => _withoutIndex = true;

@@ -37,6 +37,8 @@ public sealed partial class MediaLibrary
         index.AddRange(gone.Select(key => new Finding(FindingCodes.IndexExtra, key, "the index has a row for it, and there are no such files")));
         if (IndexState is IndexState.Broken broken)
             index.Add(new Finding(FindingCodes.IndexUnused, Path.GetRelativePath(Layout.Root, Layout.IndexFile), $"the index is not used: {broken.Reason}"));
+        if (IndexState is IndexState.Outdated)
+            index.Add(new Finding(FindingCodes.IndexUnused, Path.GetRelativePath(Layout.Root, Layout.IndexFile), "the index is not used: another version of tagtui made it"));
         foreach (var problem in Recovery.Problems)
             check.Findings.Add(new Finding(FindingCodes.JournalLeft, ".tagtui/journal", problem));
         if (Aliases().Problem is { } aliases)

@@ -130,6 +130,12 @@ public sealed partial class MediaLibrary : IDisposable
                 _check = IndexCheck.Start(Layout.IndexFile, _index, Break);
             return;
         }
+        if (_indexFile.IsOutdated)
+        {
+            _state = new IndexState.Outdated();
+            Warn("the index was not used: another version of tagtui made it");
+            return;
+        }
         if (damaged)
             SetAside(reason!);
         if (_indexFile.AsideAs is { } kept)

@@ -49,6 +49,9 @@ internal sealed class IndexFile(string path)
             && BinaryPrimitives.ReadInt32BigEndian(header[applicationIdAt..]) == Schema.ApplicationId;
     }
 
+    /// <summary>Whether another version's was found when it was last opened.</summary>
+    public bool IsOutdated { get; private set; }
+
     /// <summary>Null, with a reason, where it cannot be used; <paramref name="damaged"/> says whether to set it aside.</summary>
     public Database? Open(out string? reason, out bool damaged) => Open(mayWait: false, out reason, out damaged, out _);
 
@@ -67,8 +70,8 @@ internal sealed class IndexFile(string path)
         try
         {
             database = Database.Open(path, create: false);
-            var outdated = IsOfAnotherVersion(database);
-            reason = outdated ? "another version of tagtui made it" : Wrong(database);
+            IsOutdated = IsOfAnotherVersion(database);
+            reason = IsOutdated ? "another version of tagtui made it" : Wrong(database);
             isUnchecked = reason is null && !WasClosedAs(look);
             if (isUnchecked && !(mayWait && IsOurs(look)))
             {
@@ -77,7 +80,7 @@ internal sealed class IndexFile(string path)
             }
             if (reason is null)
                 return database;
-            damaged = !outdated;
+            damaged = !IsOutdated;
         }
         catch (SqliteException error)
         {

@@ -51,12 +51,21 @@ public static class QueryCompletion
         return found;
     }
 
-    /// <summary>The category stands before a tag where another one has the same letters: else it would ask for both.</summary>
+    /// <summary>Where tags of several categories have the same letters: all of them together, which is what the letters alone ask for, and then each by its category.</summary>
     private static IEnumerable<(string Text, string Category, int Media)> Tags(IEnumerable<TagCount> tags)
     {
         var most = tags.Take(Most).ToList();
-        var shared = most.GroupBy(tag => tag.Tag.Value).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
-        return most.Select(tag => ((shared.Contains(tag.Tag.Value) ? tag.Tag.Category + "=" : "") + Quoted(tag.Tag.Value), tag.Tag.Category, tag.Media));
+        foreach (var same in most.GroupBy(tag => tag.Tag.Value))
+        {
+            if (same.Count == 1)
+            {
+                yield return (Quoted(same.Key), same[0].Tag.Category, same[0].Media);
+                continue;
+            }
+            yield return (Quoted(same.Key), string.Join(" or ", same.Select(tag => tag.Tag.Category)), 0);
+            foreach (var tag in same)
+                yield return ($"{tag.Tag.Category}={Quoted(same.Key)}", tag.Tag.Category, tag.Media);
+        }
     }
 
     private static List<QuerySuggestion> Searches(string typed, int start, int length, MediaLibrary library) =>

@@ -30,6 +30,9 @@ internal sealed class LastPlace
     /// <summary>What was being typed when the program was ended from outside; null where nothing was.</summary>
     public string? Unsent { get; set; }
 
+    /// <summary>Which pictures that line was typed for.</summary>
+    public string? UnsentFor { get; private set; }
+
     private string Folder => Path.Combine(_app.State, "typed");
 
     private string File => Path.Combine(Folder, Hash(_root) + ".toml");
@@ -41,7 +44,7 @@ internal sealed class LastPlace
     {
         _isRead = true;
         if (SettingsFile.Read(File, named: false).Table is { } table && Text(table, "root") == _root && Text(table, "typed") is { Length: > 0 } typed)
-            Unsent = _kept = typed;
+            (Unsent, UnsentFor) = (_kept = typed, Text(table, "for"));
     }
 
     /// <summary>After each event: something is written only when there is something new, and the hand rests.</summary>
@@ -63,7 +66,8 @@ internal sealed class LastPlace
                 if (line == _kept)
                     return;
                 _kept = line;
-                _app.RememberLater("line that is being typed", () => Write(line));
+                string of = For;
+                _app.RememberLater("line that is being typed", () => Write(line, of));
             });
     }
 
@@ -74,7 +78,7 @@ internal sealed class LastPlace
             return;
         try
         {
-            Write(line);
+            Write(line, For);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,14 +88,16 @@ internal sealed class LastPlace
 
     private string Where() => $"{_app.LibraryScreen.Tabs.Front}/{_app.LibraryScreen.Tabs.Count} {_app.Browser.Current?.Key.Value} {_app.Browser.Marked.Count} {_app.LibraryScreen.Sort} {_app.LibraryScreen.FilterText}";
 
-    private void Write(string line)
+    private string For => _app.Typed is null && UnsentFor is { } known ? known : _app.Browser.Targets.Describe(_app.Browser.Current?.Key);
+
+    private void Write(string line, string of)
     {
         if (line.Length == 0)
         {
             System.IO.File.Delete(File);
             return;
         }
-        UserState.Save(Folder, File, $"root = {TomlText.Write(_root)}\ntyped = {TomlText.Write(line)}\n");
+        UserState.Save(Folder, File, $"root = {TomlText.Write(_root)}\ntyped = {TomlText.Write(line)}\nfor = {TomlText.Write(of)}\n");
         foreach (var old in new DirectoryInfo(Folder).GetFiles("*.toml").OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostLibraries))
             old.Delete();
     }

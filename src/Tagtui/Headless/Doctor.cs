@@ -166,6 +166,7 @@ internal sealed class Doctor
         {
             IndexState.Ready => library.Layout.IndexFile,
             IndexState.Missing => "not made yet: tagtui sync makes it",
+            IndexState.Outdated => "another version of tagtui made it: tagtui sync makes a new one",
             IndexState.Broken broken => $"not used: {broken.Reason}",
             _ => "turned off",
         });

@@ -102,8 +102,8 @@ internal sealed class HeadlessHost : IDisposable
 
     /// <summary>The media that the words, `--key` and `--keys-from` name; naming none is an error.</summary>
     /// <param name="words">What was said.</param>
-    /// <param name="leavesMasks">Of what a question answers only the pictures are meant, unless it answers masks alone.</param>
-    public IReadOnlyList<MediaKey> Targets(IReadOnlyList<string> words, bool leavesMasks = false)
+    /// <param name="tellsMasks">Says so where a question answers pictures and masks; a question means exactly what it answers, and '*' is everything.</param>
+    public IReadOnlyList<MediaKey> Targets(IReadOnlyList<string> words, bool tellsMasks = false)
     {
         var keys = NamedKeys();
         foreach (string word in words)
@@ -119,12 +119,8 @@ internal sealed class HeadlessHost : IDisposable
                     var found = Library.Keys(many.Query, Cancellation);
                     if (found.Count == 0)
                         throw new UsageException($"nothing matches '{word}'", File.Exists(word) ? "that file is not a picture of this library; -L names another one" : "a target is a key, a path of a file in the library, or a query; '*' is everything");
-                    if (leavesMasks)
-                    {
-                        (found, int masks) = Library.WithoutMasks(found);
-                        if (masks > 0)
-                            Output.Word($"{(masks == 1 ? "1 mask is" : $"{masks:N0} masks are")} left out; 'type:mask' names masks alone");
-                    }
+                    if (tellsMasks && Library.WithoutMasks(found).Masks is > 0 and var masks)
+                        Output.Word($"{(masks == 1 ? "1 mask is" : $"{masks:N0} masks are")} among them; '-type:mask' leaves masks out");
                     keys.AddRange(found);
                     break;
                 case Target.Wrong wrong:

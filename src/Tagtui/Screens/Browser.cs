@@ -286,8 +286,9 @@ internal sealed partial class Browser(App app)
             List.Reload(List.Count, index);
             _wanted = null;
         }
-        else if (Rows.Complete(List.Offset, List.Offset + List.Height))
+        else if (_revision == app.Library.Revision && Rows.Complete(List.Offset, List.Offset + List.Height))
         {
+            // Rows from before the last change are no answer: what is wanted may be what has just come.
             _wanted = null;
         }
     }

@@ -134,7 +134,9 @@ internal sealed partial class CaptionScreen : Screen
         void Next() => _followsList |= App.Browser.Step(step);
     }
 
-    private void Load(MediaKey key)
+    /// <param name="key">The picture.</param>
+    /// <param name="draft">Whether what was typed and not saved is brought back.</param>
+    private void Load(MediaKey key, bool draft = true)
     {
         var rows = TagSurroundings.Rows(App.Browser);
         App.Run("reading the neighbours", WorkKind.Read, this, _ =>
@@ -155,9 +157,9 @@ internal sealed partial class CaptionScreen : Screen
             _area.SetText(_saved);
             _loaded = true;
             _asTags = LooksLikeTags(_saved);
-            if (read.Draft is { } draft && draft != _saved)
+            if (draft && read.Draft is { } typed && typed != _saved)
             {
-                _area.Replace(0, _saved.Length, draft);
+                _area.Replace(0, _saved.Length, typed);
                 _draftKept = true;
                 App.Say(Tone.Warning, "an unsaved caption was recovered: ctrl+s saves it, alt+z takes it back");
             }
@@ -177,7 +179,7 @@ internal sealed partial class CaptionScreen : Screen
         {
             DropDraft(key);
             if (_key == key && side == ConflictSide.Theirs)
-                Load(key);
+                Load(key, draft: false);
             else if (_key == key)
                 Saved(text, now);
             _saving = null;
@@ -187,12 +189,25 @@ internal sealed partial class CaptionScreen : Screen
         }, failed: () => (_saving, _leavesWhenSaved) = (null, false));
     }
 
-    /// <summary>What is typed from here on is typed upon what is there now.</summary>
+    /// <summary>
+    /// What is typed from here on is typed upon what is there now. That may be more than was typed here, where somebody else has written at
+    /// another place of the same caption: it is shown, or, where more was typed meanwhile, merged once more with the next save.
+    /// </summary>
     private void Saved(string text, MediumContent? now)
     {
         _saved = text;
-        if (now is not null)
-            _record = new MediumRecord(_record!.Files, now);
+        if (now is null)
+            return;
+        bool merged = now.Caption != text;
+        if (merged && _area.Text == text)
+        {
+            int caret = _area.Cursor;
+            _area.SetText(_saved = now.Caption);
+            _area.MoveTo(Math.Min(caret, _saved.Length));
+        }
+        _record = new MediumRecord(_record!.Files, merged && _saved == text ? now.WithCaption(text) : now);
+        if (merged)
+            App.Say(Tone.Warning, "saved, and merged with what somebody else wrote there meanwhile");
     }
 
     private void Compare()

@@ -54,9 +54,11 @@ internal sealed class HistoryScreen(App app) : BoxScreen(app), IMovesList
         _revision = App.Library.Revision;
         App.Run("reading the history", WorkKind.Read, this, _ => App.Library.History(), entries =>
         {
+            // The hand stays on its entry when new ones come before it: enter twice is no undo of the undo.
+            int at = Selected is { } was ? entries.TakeWhile(entry => entry.Number != was.Number).Count() : 0;
             _entries = entries;
             _labels = Box.Widest(entries.Select(entry => entry.Label), App.AmbiguousWide);
-            List.Reload(entries.Count);
+            List.Reload(entries.Count, at < entries.Count ? at : 0);
         });
     }
 

@@ -20,6 +20,7 @@ internal static class IndexQuestion
         string? question = app.Library.IndexState switch
         {
             IndexState.Broken { Reason: var reason } => $"The index cannot be used: {reason}. Your files are untouched. Rebuild it from {many}?",
+            IndexState.Outdated when files >= Few => $"Another version of tagtui made the index. Build it anew from {many}?",
             _ when files >= Few => $"This library has no index yet. Build one from {many}?",
             _ => null,
         };

@@ -24,7 +24,7 @@ internal sealed class MetadataScreen(App app, MediumMetadata medium) : BoxScreen
 
     protected override string Title => $"How {medium.Key.Value[(medium.Key.Value.LastIndexOf('/') + 1)..]} was made";
 
-    protected override IReadOnlyList<Hint> Foot => medium.Made is null ? [new("↑↓", "scroll", 1), new("esc", "close", 5)] : [new("↑↓", "scroll", 1), new("K", "keep in the sidecar", 3), new("esc", "close", 5)];
+    protected override IReadOnlyList<Hint> Foot => [.. ScrollKeys, .. medium.Made is null ? (Hint[])[] : [new("K", "keep in the sidecar", 3)], new("esc", "close", 5)];
 
     protected override (int Columns, int Rows) Needs => _needs;
 

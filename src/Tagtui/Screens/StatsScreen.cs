@@ -21,7 +21,7 @@ internal sealed class StatsScreen(App app) : BoxScreen(app), IMoves
 
     protected override string Title => "Statistics";
 
-    protected override IReadOnlyList<Hint> Foot => [new Hint("↑↓", "scroll"), new Hint("esc", "close")];
+    protected override IReadOnlyList<Hint> Foot => [.. ScrollKeys, new Hint("esc", "close")];
 
     protected override (int Columns, int Rows) Needs => (Indent + _names + Gap + _numbers + Gap + BarColumns, Math.Max(1, _lines.Count));
 

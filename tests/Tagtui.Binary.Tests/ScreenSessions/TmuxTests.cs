@@ -34,7 +34,7 @@ public sealed class TmuxTests : IDisposable
         Run("send-keys", "4");
         WaitFor(text => text.Contains("2 of 30", StringComparison.Ordinal), "the next one");
         Run("resize-window", "-x", "60", "-y", "16");
-        WaitFor(text => text.Split('\n') is { Length: >= 16 } rows && rows[15].Contains("quit", StringComparison.Ordinal), "another size");
+        WaitFor(text => text.Split('\n') is { Length: >= 16 } rows && rows[15].Contains("esc back", StringComparison.Ordinal), "another size");
         Run("send-keys", "q");
         WaitFor(_ => !Ask("list-sessions").Contains(':', StringComparison.Ordinal), "the end");
     }

@@ -36,19 +36,22 @@ public sealed class TextBatchTests : IDisposable
     }
 
     [Fact]
-    public void A_question_means_the_pictures_and_masks_where_they_are_named()
+    public void A_question_means_what_it_answers_and_masks_among_pictures_are_told_of()
     {
         _line.AddPicture("a/one-mask");
         _line.Write("a/one-mask.json", """{"type": "mask", "source_image": "a/one"}""");
         _line.Run("sync");
-        var ran = _line.Run("caption", "--append", "sea", "folder:a");
-        Assert.Contains("1 mask is left out; 'type:mask' names masks alone", ran.Words, StringComparison.Ordinal);
+        const string told = "1 mask is among them; '-type:mask' leaves masks out";
+        var ran = _line.Run("caption", "--append", "sea", "folder:a", "--dry-run");
+        Assert.Contains(told, ran.Words, StringComparison.Ordinal);
+        ran = _line.Run("caption", "--append", "sea", "folder:a -type:mask");
+        Assert.DoesNotContain(told, ran.Words, StringComparison.Ordinal);
         Assert.Contains("2 changed", ran.Words, StringComparison.Ordinal);
         Assert.False(_line.Exists("a/one-mask.txt"));
-        Assert.Contains("1 changed", _line.Run("caption", "--append", "by name", "a/one-mask").Words, StringComparison.Ordinal);
-        Assert.Contains("1 changed", _line.Run("caption", "--append", "of its kind", "type:mask").Words, StringComparison.Ordinal);
-        Assert.Equal("by name, of its kind", _line.Read("a/one-mask.txt").TrimEnd());
-        Assert.Contains("2 changed", _line.Run("caption", "--append", "both", "--key", "a/one", "--key", "a/one-mask").Words, StringComparison.Ordinal);
+        Assert.Contains("3 changed", _line.Run("caption", "--append", "all of them", "folder:a").Words, StringComparison.Ordinal);
+        ran = _line.Run("caption", "--append", "of its kind", "type:mask");
+        Assert.DoesNotContain(told, ran.Words, StringComparison.Ordinal);
+        Assert.Equal("all of them, of its kind", _line.Read("a/one-mask.txt").TrimEnd());
     }
 
     [Fact]

@@ -23,13 +23,13 @@ public sealed class BottomLineTests : IDisposable
     {
         using var driver = Open(columns, rows);
         driver.Press(":caption --replace a --by b -n<ret><esc>");
-        Assert.EndsWith("everything is as it was", Bottom(driver), StringComparison.Ordinal);
+        Assert.EndsWith("nothing was changed", Bottom(driver), StringComparison.Ordinal);
         driver.Press("<F12>z<esc>");
-        Assert.EndsWith("everything is as it was", Bottom(driver), StringComparison.Ordinal);
+        Assert.EndsWith("nothing was changed", Bottom(driver), StringComparison.Ordinal);
         foreach (string opens in (string[])["<space>", "w", "="])
         {
             driver.Press(":caption --replace a --by b -n<ret><esc>");
-            Assert.Contains("everything is as it was", driver.Text, StringComparison.Ordinal);
+            Assert.Contains("nothing was changed", driver.Text, StringComparison.Ordinal);
             driver.Press(opens);
             Assert.DoesNotContain("everything is", driver.Text, StringComparison.Ordinal);
             Assert.EndsWith("esc back", Bottom(driver), StringComparison.Ordinal);
@@ -125,9 +125,9 @@ public sealed class BottomLineTests : IDisposable
     {
         using var driver = Open(40, 10);
         driver.Press("z<down><down>");
-        Assert.DoesNotContain("usual sizes", driver.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("default sizes", driver.Text, StringComparison.Ordinal);
         driver.Press("<up><up><up>");
-        Assert.Contains("usual sizes", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("default sizes", driver.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("tree on or off", driver.Text, StringComparison.Ordinal);
         for (int i = 0; i < 20; i++)
             driver.Post(new MouseEvent(MouseAction.WheelDown, 0, 5, 5, Modifiers.None));
@@ -166,14 +166,14 @@ public sealed class BottomLineTests : IDisposable
     {
         using (var driver = Open(newcomer: true))
         {
-            Assert.Contains("Keys to begin with", driver.Text, StringComparison.Ordinal);
+            Assert.Contains("Keys to start with", driver.Text, StringComparison.Ordinal);
             driver.Press("<space>");
-            Assert.DoesNotContain("Keys to begin with", driver.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Keys to start with", driver.Text, StringComparison.Ordinal);
             driver.Press("<esc>");
-            Assert.DoesNotContain("Keys to begin with", driver.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Keys to start with", driver.Text, StringComparison.Ordinal);
         }
         using var again = Open(newcomer: true);
-        Assert.DoesNotContain("Keys to begin with", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keys to start with", again.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,9 +181,9 @@ public sealed class BottomLineTests : IDisposable
     {
         using var driver = Open(newcomer: true);
         driver.Press("jkjk55");
-        Assert.Contains("Keys to begin with", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("Keys to start with", driver.Text, StringComparison.Ordinal);
         driver.Press("3AA");
-        Assert.DoesNotContain("Keys to begin with", driver.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keys to start with", driver.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,6 +57,46 @@ public sealed class EditorsTests : IDisposable
     }
 
     [Fact]
+    public void What_a_save_was_merged_with_is_seen_in_the_editor()
+    {
+        _copy.Write("a.txt", "cat, dog, sea");
+        using var driver = new AppDriver(_copy.Root);
+        driver.Press("cMINE,<space>");
+        _copy.Write("a.txt", "cat, dog, theirs");
+        driver.Press("<C-s>");
+        Assert.Equal("MINE, cat, dog, theirs", Text("a.txt"));
+        Assert.Contains("MINE, cat, dog, theirs", driver.Text, StringComparison.Ordinal);
+        Assert.Contains("merged with what somebody else wrote", driver.Text, StringComparison.Ordinal);
+        driver.Press("x<C-s>");
+        Assert.Equal("MINE, xcat, dog, theirs", Text("a.txt"));
+    }
+
+    [Fact]
+    public void Whoever_keeps_theirs_sees_theirs_and_nothing_is_left_to_save()
+    {
+        _copy.Write("a.txt", "A cat sits here.");
+        using var driver = new AppDriver(_copy.Root);
+        driver.Press("cMine.<space>").Wait(TimeSpan.FromSeconds(5));
+        _copy.Write("a.txt", "Theirs is another sentence.");
+        driver.Press("<C-s>t");
+        Assert.Equal("Theirs is another sentence.", Text("a.txt"));
+        Assert.Contains("Theirs is another sentence.", driver.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("not saved", driver.Text, StringComparison.Ordinal);
+        driver.Press("<esc>");
+        Assert.Same(driver.App.LibraryScreen, driver.App.Top);
+    }
+
+    [Fact]
+    public void Enter_twice_in_the_history_undoes_two_entries_and_not_the_undo()
+    {
+        using var driver = new AppDriver(_copy.Root);
+        driver.Press("3k4kU<ret>");
+        Assert.Contains("redo 2", driver.Text, StringComparison.Ordinal);
+        driver.Press("j<ret>");
+        Assert.False(File.Exists(Path.Combine(_copy.Root, "a.json")));
+    }
+
+    [Fact]
     public void A_tag_that_somebody_else_added_meanwhile_stays()
     {
         _copy.Write("a.json", """{"tags": [{"category": "general", "value": "cat"}]}""");

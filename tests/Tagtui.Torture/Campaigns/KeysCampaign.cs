@@ -80,7 +80,7 @@ internal sealed class KeysCampaign(TagtuiProgram program, CampaignSettings setti
     private PtySession Open(string folder)
     {
         var plan = program.Screen(folder);
-        return PtySession.Start(plan with { Environment = new Dictionary<string, string>(plan.Environment) { ["EDITOR"] = "true" } }).WaitFor("quit");
+        return PtySession.Start(plan with { Environment = new Dictionary<string, string>(plan.Environment) { ["EDITOR"] = "true" } }).WaitFor("help");
     }
 
     private static string Step(PtySession session, Random random)

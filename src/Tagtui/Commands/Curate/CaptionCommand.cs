@@ -48,7 +48,7 @@ internal sealed class CaptionCommand : Command
             new("caption img_0042", "print it"),
             new("caption --text 'a tabby cat' img_0042", "set it"),
             new("caption --prepend 'ohwx cat, ' 'folder:10_cat'", "a trigger word for a folder"),
-            new("caption --prepend ohwx --once '*'", "only where it is not there yet"),
+            new("caption --prepend ohwx --once 'folder:10_cat'", "only where it is not there yet"),
             new("caption --keep txt has:conflict", "the .txt files were right"),
             new("caption --replace kitty --by cat '*' --dry-run", "see what a replacement would change"),
             new("caption --tidy 'folder:10_cat'", "no double commas or spaces"),
@@ -70,7 +70,7 @@ internal sealed class CaptionCommand : Command
     public override int Headless(HeadlessHost host, Arguments arguments)
     {
         if (Read(arguments, host.ReadStandardInput) is { } change)
-            return host.Apply(change, host.Targets(arguments.Words, LeavesMasks(arguments)));
+            return host.Apply(change, host.Targets(arguments.Words, tellsMasks: LeavesMasks(arguments)));
         return host.PrintCaptions(host.Targets(arguments.Words));
     }
 

@@ -19,7 +19,11 @@ internal sealed class UnfinishedCommand : Command
     {
         var line = app.Place.Unsent!;
         app.Place.Unsent = null;
-        app.Say(Tone.Quiet, "as it was when the session was cut off");
+        string now = app.Browser.Targets.Describe(app.Browser.Current?.Key);
+        if (app.Place.UnsentFor is { } then && then != now)
+            app.Say(Tone.Warning, $"it was typed for {then}, and is for {now} now");
+        else
+            app.Say(Tone.Quiet, "as it was when the session was cut off");
         app.Push(new PaletteScreen(app, line));
     }
 }

@@ -100,6 +100,9 @@ internal abstract class BoxScreen(App app) : Screen(app)
     /// <summary>How a list looks in a box.</summary>
     protected WidgetStyles ListStyles => App.Look.Widgets with { Text = Popup(App.Look.Theme.Text), Selected = Popup(App.Look.Theme.Selected) };
 
+    /// <summary>Named only where there is more than is seen.</summary>
+    protected IReadOnlyList<Hint> ScrollKeys => Seen is var (_, seen, all) && all > seen ? [new Hint("↑↓", "scroll", 1)] : [];
+
     protected Style Popup(Style style) => style.Over(App.Look.Theme.Popup);
 
     protected static (int First, int Seen, int All) Of(ListState list) => (list.Offset, list.Height, list.Count);

@@ -25,7 +25,8 @@ internal static class FirstHint
     /// <summary>Null where it is not shown.</summary>
     public static Rect? Place(App app, TerminalSize size)
     {
-        if (!app.User.IsNew || app.Top is not LibraryScreen { Context: "browse" } screen || app.KeyHelp.Pending is not null)
+        // Where escape has work of its own it could not close this.
+        if (!app.User.IsNew || app.Top is not LibraryScreen { Context: "browse", WayOut: null } screen || app.KeyHelp.Pending is not null)
             return null;
         var (list, tree, state) = (screen.Panes.List, screen.Panes.Tree, app.Browser.List);
         int hand = state.Selected - state.Offset, unused = state.Count == 0 ? list.Height / 2 : list.Height - Math.Min(list.Height, state.Count - state.Offset);
