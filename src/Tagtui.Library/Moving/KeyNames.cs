@@ -27,7 +27,7 @@ public static class KeyNames
         var parts = text.Split('/').Where(part => part is not ("" or ".")).ToList();
         foreach (var part in parts)
         {
-            refusal = part == ".." ? "it would leave the library"
+            refusal = part == ".." ? "a folder is named without '..'"
                 : part[0] == '.' ? $"the folder {part} would be hidden"
                 : part != part.Trim() ? $"the folder name '{part}' begins or ends with a space"
                 : part.Contains('\\') ? "a folder name has no backslashes"

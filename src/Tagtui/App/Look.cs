@@ -19,6 +19,8 @@ internal sealed record Look(Theme Theme, WidgetStyles Widgets, IPicturePainter P
 
     public string Marked => Ascii ? "*" : "●";
 
+    public string InRange => Ascii ? "+" : "◆";
+
     public string Separator => Ascii ? "|" : "│";
 
     public string Rule => Ascii ? "-" : "─";

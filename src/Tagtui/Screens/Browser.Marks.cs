@@ -22,11 +22,15 @@ internal sealed partial class Browser
 
     public int? RangeStart => _rangeStart;
 
-    public bool IsMarked(int index) =>
-        (_rangeStart is { } start && index >= Math.Min(start, List.Selected) && index <= Math.Max(start, List.Selected))
-        || (_marked.Count > 0 && Rows[index] is { } row && _marked.Contains(row.Key));
+    public bool IsInRange(int index) => _rangeStart is { } start && index >= Math.Min(start, List.Selected) && index <= Math.Max(start, List.Selected);
+
+    public bool IsMarked(int index) => IsInRange(index) || (_marked.Count > 0 && Rows[index] is { } row && _marked.Contains(row.Key));
 
     public int MarkedCount => RangeLength > 0 ? RangeLength : _marked.Count;
+
+    /// <summary>How many are selected, in words for the title line: a range goes before the marks. Empty where only the cursor is.</summary>
+    public string Selection =>
+        (RangeLength > 0 ? $" · {RangeLength:N0} in range" : "") + (_marked.Count > 0 ? $" · {_marked.Count:N0} marked" : "");
 
     /// <summary>Marks are there or on their way, besides a range.</summary>
     public bool HasMarks => _marking is not null || _marked.Count > 0;

@@ -90,7 +90,7 @@ internal sealed partial class CaptionScreen : Screen
         else if (Modified)
             App.Push(new ConfirmScreen(
                 App,
-                $"The caption of {_key} is not saved. Dropped, it stays as it was.",
+                $"The caption of {_key} is not saved. If you discard it, the caption stays as it was.",
                 new ConfirmScreen.Answer('s', "save it", () => Save(Leave)),
                 new ConfirmScreen.Answer('d', "discard the changes", Discard)));
         else

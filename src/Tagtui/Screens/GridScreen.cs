@@ -76,7 +76,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
     public override void Draw(Canvas canvas)
     {
         var theme = App.Look.Theme;
-        string marked = App.Browser.MarkedCount > 0 ? $" · {App.Browser.MarkedCount:N0} marked" : "";
+        string marked = App.Browser.Selection;
         string place = $"{Selected + 1:N0}/{Count:N0}{marked}";
         canvas.WriteRight(canvas.Width - 1, 0, place, place.Length, theme.Dim);
         int x = 1 + canvas.WriteFitted(1, 0, App.LibraryScreen.Title, Math.Max(0, canvas.Width / 2), theme.Title);
@@ -109,7 +109,7 @@ internal sealed class GridScreen(App app) : Screen(app), IMoves
             label.Write(0, 0, look.Ascii ? ">" : "▌", look.Widgets.Accent.Over(style));
         bool plain = (style.Attributes & TextAttributes.Reverse) != 0;
         if (App.Browser.IsMarked(index))
-            label.Write(1, 0, look.Marked, plain ? style : look.Theme.Marked.Over(style));
+            label.Write(1, 0, App.Browser.IsInRange(index) ? look.InRange : look.Marked, plain ? style : look.Theme.Marked.Over(style));
         label.Write(2, 0, look.Score(row.Score), plain ? style : look.Theme.Score(row.Score).Over(style));
         label.WriteName(4, 0, row.Key.Value[(row.Key.Value.LastIndexOf('/') + 1)..], label.Width - 4, style);
     }

@@ -69,6 +69,8 @@ internal static class Hints
     {
         if (worth == "range" && line == "range")
             return "keep as marks";
+        if (worth == "grid" && line == "grid")
+            return "list";
         string arguments = line.Length > command.Name.Length ? line[(command.Name.Length + 1)..] : "";
         var labels = command.Spec.Keys.Where(k => k.Arguments == arguments && k.Label is not null).ToList();
         return (labels.Find(k => k.Context == context) ?? labels.FirstOrDefault())?.Label ?? command.Name;

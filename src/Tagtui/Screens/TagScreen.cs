@@ -126,7 +126,7 @@ internal sealed partial class TagScreen : Screen
         else if (Waiting > 0)
             App.Push(new ConfirmScreen(
                 App,
-                Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved. Dropped, they stay as they were." : Many ? "These tags are not saved. Dropped, all pictures stay as they were." : $"The tags of {Pictures(Waiting)} are not saved. Dropped, they stay as they were.",
+                Waiting == 1 && _key is { } key && !_steps.IsEmpty ? $"The tags of {key} are not saved. If you discard them, they stay as they were." : Many ? "These tags are not saved. If you discard them, all pictures stay as they were." : $"The tags of {Pictures(Waiting)} are not saved. If you discard them, they stay as they were.",
                 new ConfirmScreen.Answer('s', "save", SaveAndLeave),
                 new ConfirmScreen.Answer('d', "discard the changes", () => App.Close(this))));
         else

@@ -114,7 +114,7 @@ public sealed class DamagedIndexTests
         using (var database = Database.Open(folder.At(".tagtui/index.db")))
             database.Execute($"PRAGMA user_version={version}; DROP TABLE relation");
         using var library = MediaLibrary.Open(folder.Root);
-        Assert.IsType<IndexState.Broken>(library.IndexState);
+        Assert.IsType<IndexState.Outdated>(library.IndexState);
         Assert.Equal(dump, library.DumpText());
         library.Sync();
         Assert.Equal(new IndexState.Ready(), library.IndexState);

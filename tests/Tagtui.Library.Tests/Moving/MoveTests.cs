@@ -140,8 +140,8 @@ public sealed class MoveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../x", "it would leave the library")]
-    [InlineData("x/../../y", "it would leave the library")]
+    [InlineData("../x", "a folder is named without '..'")]
+    [InlineData("x/../../y", "a folder is named without '..'")]
     [InlineData(".tagtui/x", "the folder .tagtui would be hidden")]
     [InlineData(".x", "a name does not begin with a dot: it would be hidden")]
     [InlineData("x/", "a name cannot be empty")]

@@ -44,7 +44,7 @@ public sealed class MoveVerbTests : IDisposable
     [InlineData("only n has a width", "rename", "--pattern", "{name:04}", "*")]
     [InlineData("--replace wants --by", "rename", "--replace", "x", "*")]
     [InlineData("--replace:", "rename", "--replace", "(", "--by", "x", "*")]
-    [InlineData("it would leave the library", "move", "a/one", "x/../../y")]
+    [InlineData("a folder is named without '..'", "move", "a/one", "x/../../y")]
     [InlineData("outside the library", "move", "a/one", "/tmp")]
     [InlineData("would be hidden", "move", "a/one", ".tagtui")]
     [InlineData("say the folder", "move")]

@@ -130,7 +130,7 @@ internal sealed class LibraryDrawing(App app, LibraryScreen screen, FilterLine f
             return "…";
         string shown = browser.List.Count.ToString("N0", CultureInfo.InvariantCulture);
         string of = screen.FilterText.Length > 0 && screen.Total is { } total ? $" of {total.ToString("N0", CultureInfo.InvariantCulture)}" : "";
-        string marked = browser.MarkedCount > 0 ? $" · {browser.MarkedCount:N0} marked" : "";
+        string marked = browser.Selection;
         string where = browser.List.Selected >= 0 ? $"{browser.List.Selected + 1:N0}/" : "";
         string order = screen.Sort.Length > 0 ? $"by {SortWords.Of(screen.Sort, app.Look.Ascii)} · " : "";
         return $"{order}{where}{shown}{of}{marked}";

@@ -31,7 +31,7 @@ internal static class RowDrawing
             return;
         }
         if (app.Browser.IsMarked(index))
-            row.Write(MarkColumn, 0, look.Marked, On(look.Theme.Marked, style));
+            row.Write(MarkColumn, 0, app.Browser.IsInRange(index) ? look.InRange : look.Marked, On(look.Theme.Marked, style));
         row.Write(ScoreColumn, 0, look.Score(medium.Score), On(look.Theme.Score(medium.Score), style));
 
         int left = row.Width - NameColumn;
