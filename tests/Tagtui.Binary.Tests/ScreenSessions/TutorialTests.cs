@@ -51,7 +51,7 @@ public sealed partial class TutorialTests : IDisposable
             session.WaitUntil(() => File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the tags in the sidecar");
             session.Send("j.").WaitFor("4/30").Send("u").WaitFor("put back").Send("u").WaitUntil(() => !File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the sidecar as it was");
             session.Send("\e[114;5u").WaitUntil(() => File.ReadAllText(caption).Contains("\"sitting\"", StringComparison.Ordinal), "the tags again");
-            session.Send("ggVjjj").WaitFor("4 marked").Send("T").WaitFor("orange tabby").Send("\r");
+            session.Send("ggVjjj").WaitFor("4 in range").Send("T").WaitFor("orange tabby").Send("\r");
             session.Send("\e[27u").WaitFor("30").Send("/score>=4\r").WaitFor("of 30");
             session.Send("?export").WaitFor("make a folder that a trainer reads").Send("\e[27u").WaitFor(screen => !screen.Text.Contains("a trainer reads", StringComparison.Ordinal), "the palette closed");
             session.Send("\e[122;5u").WaitForStop();

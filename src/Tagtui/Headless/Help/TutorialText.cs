@@ -49,7 +49,7 @@ internal static class TutorialText
           esc                     everything again “/30”
 
         Many at once
-          g g V j j j             a range; v marks one, a everything “4 marked”
+          g g V j j j             a range; v marks one, a everything “4 in range”
           : "tag +demo" enter     a command as a script would write it “saved”
           u                       one step, however many “put back”
           a                       everything “30 marked”
