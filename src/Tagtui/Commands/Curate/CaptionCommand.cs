@@ -20,8 +20,8 @@ internal sealed class CaptionCommand : Command
             it, but for a comma between digits; several commas in a row become one; blanks and commas at both ends of a line
             go, and empty lines at the end. Several options happen in this order: --keep, --text, --replace, --prepend,
             --append, --tidy.
-            A question that answers pictures and masks means the pictures: masks are changed where they are named by key, or alone
-            ('type:mask'). What begins with the trigger word already is counted and said; --once leaves it as it is.
+            Masks among the pictures are told of: '-type:mask' leaves them out. On the screen they are left out of what is selected, and
+            m in the preview takes them in. What begins with the trigger word already is counted and said; --once leaves it as it is.
             On the screen the editor opens: ctrl+s saves, ctrl+n and ctrl+p (or alt+n, alt+p) save and go to the next and
             previous picture, alt+e opens $EDITOR, alt+z and alt+Z undo and redo, alt+t turns completion of tags on and off.
             """,
